@@ -1,0 +1,12 @@
+"""Plain questions, in English and Chinese, to typed conditions and SQL.
+
+Words are recognised by longest match over the declarations and the names in the
+facts, a small grammar makes conditions of them, and the conditions become SQL.
+A word that is not understood is an error, never dropped.
+"""
+
+from kg.ask.answer import Answer, ask
+from kg.ask.lexicon import Lexicon, load_lexicon
+from kg.ask.read import Reading, read_question
+
+__all__ = ["Answer", "Lexicon", "Reading", "ask", "load_lexicon", "read_question"]

@@ -1,0 +1,129 @@
+"""Typed conditions, and how each reads back in words.
+
+A path is the property asked about, or a link and the property at its other end:
+``(developer, country)`` of a model is the country of its developer.
+"""
+
+from dataclasses import dataclass
+
+from kg.ask.lexicon import Property
+from kg.values import PartialDate, Quantity
+
+Path = tuple[Property, ...]
+_SAID = {
+    "<": ("under", "小于"), "<=": ("at most", "不超过"), ">": ("over", "大于"), ">=": ("at least", "不低于"),
+    "=": ("exactly", "等于"), "since": ("since", "自"), "after": ("after", "晚于"), "before": ("before", "早于"),
+    "until": ("until", "截至"), "in": ("in", "在"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """One phrase in both languages."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number or date compared with another."""
+
+    path: Path
+    op: str
+    operand: Quantity | PartialDate
+    unit: str = ""
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = _SAID[self.op]
+        unit = f" {self.unit}" if self.unit else ""
+        label = _label(self.path)
+        return Said(f"{label.en} {en} {self.operand}{unit}", f"{label.zh}{zh} {self.operand}{unit}")
+
+
+@dataclass(frozen=True)
+class Between:
+    """A number or date within two others, both included."""
+
+    path: Path
+    low: Quantity | PartialDate
+    high: Quantity | PartialDate
+    unit: str = ""
+
+    def said(self) -> Said:
+        """The condition in words."""
+        label = _label(self.path)
+        return Said(f"{label.en} between {self.low} and {self.high}", f"{label.zh}介于 {self.low} 与 {self.high}")
+
+
+@dataclass(frozen=True)
+class Is:
+    """A choice, a flag or a link that has a certain value."""
+
+    path: Path
+    value: str
+    shown: Said
+
+    def said(self) -> Said:
+        """The condition in words."""
+        label, prop = _label(self.path), self.path[-1]
+        if prop.type == "flag":
+            en, zh = (("", ""), ("not ", "非"))[self.value == "no"]
+            how = Said(" (stated, or called open source)", "（明示，或称开源）") if prop.implied_by else Said("", "")
+            return Said(f"{en}{label.en}{how.en}", f"{zh}{label.zh}{how.zh}")
+        if prop.references == ("architectures",):
+            return Said(f"{label.en} is {self.shown.en} or a kind of it", f"{label.zh}为{self.shown.zh}（含其子类）")
+        verb = ("includes", "包括") if prop.many else ("is", "为")
+        return Said(f"{label.en} {verb[0]} {self.shown.en}", f"{label.zh}{verb[1]}{self.shown.zh}")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A benchmark result compared with a number."""
+
+    metric: str
+    op: str
+    operand: Quantity
+    benchmark: str = ""
+    benchmark_name: str = ""
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = _SAID[self.op]
+        on = (f" on {self.benchmark_name}", f"（{self.benchmark_name}）") if self.benchmark else ("", "")
+        metric = self.metric.upper()
+        return Said(f"{metric}{on[0]} {en} {self.operand}", f"{metric}{on[1]}{zh} {self.operand}")
+
+
+@dataclass(frozen=True)
+class Not:
+    """The opposite."""
+
+    condition: "Condition"
+
+    def said(self) -> Said:
+        """The condition in words."""
+        inner = self.condition.said()
+        return Said(f"not ({inner.en})", f"非（{inner.zh}）")
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one of several."""
+
+    conditions: tuple["Condition", ...]
+
+    def said(self) -> Said:
+        """The condition in words."""
+        parts = [condition.said() for condition in self.conditions]
+        return Said(" or ".join(p.en for p in parts), "或".join(p.zh for p in parts))
+
+
+Leaf = Bound | Between | Is | Result
+Condition = Leaf | Not | AnyOf
+
+
+def _label(path: Path) -> Said:
+    en = "'s ".join(prop.label_en for prop in path)
+    return Said(en, "的".join(prop.label_zh for prop in path))

@@ -1,0 +1,148 @@
+"""The words that a question may use: from the declarations, the names in the facts, and `words`."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import duckdb
+
+from kg.ask.words import FILLERS, FUNCTION_WORDS
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a word may stand for.
+
+    Attributes:
+        type: Token type, as the grammar knows it.
+        value: Id, column, choice value or comparison.
+        table: The table it belongs to, where it has one.
+        column: The column it belongs to, where it has one.
+    """
+
+    type: str
+    value: str
+    table: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Property:
+    """One declared column, as questions need it."""
+
+    table: str
+    name: str
+    type: str
+    many: bool
+    unit: str
+    references: tuple[str, ...]
+    implied_by: str
+    bare: bool
+    role: str
+    label_en: str
+    label_zh: str
+    position: int
+
+
+@dataclass
+class Lexicon:
+    """Every known word with its meanings, and the declarations behind them."""
+
+    meanings: dict[str, list[Meaning]] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+    properties: dict[tuple[str, str], Property] = field(default_factory=dict)
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
+    units: dict[str, tuple[str, float]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    longest: int = 1
+
+    def add(self, spelling: str, meaning: Meaning) -> None:
+        """Remember one spelling; case, spacing and punctuation do not matter."""
+        folded = fold(spelling)
+        known = self.meanings.setdefault(folded, [])
+        if folded and meaning not in known:
+            known.append(meaning)
+            self.spellings.setdefault(folded, spelling)
+            self.longest = max(self.longest, len(spelling) + 4)
+
+    def table_of_kind(self, table: str) -> tuple[str, str]:
+        """English and Chinese plural of a table's things."""
+        return self.labels[table]
+
+
+def fold(text: str) -> str:
+    """A spelling without case, spacing and punctuation: ``Gen-2`` and ``GEN 2`` are one."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    folded = re.sub(r"[\s\-_.,'’·:/()《》「」]+", "", plain)
+    return folded or plain.strip()
+
+
+def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
+    """Read the lexicon from an open warehouse."""
+    lexicon = Lexicon()
+    for kind, meaning, spellings in FUNCTION_WORDS:
+        for spelling in _split(spellings):
+            lexicon.add(spelling, Meaning(kind, meaning))
+    for spelling in _split(FILLERS):
+        lexicon.add(spelling, Meaning("FILLER", ""))
+    _add_declarations(con, lexicon)
+    _add_names(con, lexicon)
+    return lexicon
+
+
+def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
+    for table, en, zh in con.execute(
+        "select tbl, words_en, words_zh from meta.tables where tbl not in ('sections', 'resolutions') order by position"
+    ).fetchall():
+        lexicon.labels[table] = (en[0], zh[0])
+        for spelling in (*_plurals(en), *zh):
+            lexicon.add(spelling, Meaning("KIND", table, table))
+    for row in con.execute(
+        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position from meta.columns "
+        "where role not in ('id', 'provenance') and col != 'note' order by tbl, position"
+    ).fetchall():
+        _add_property(lexicon, row)
+    for table, column, value, en, zh in con.execute("from meta.choices where col != 'rank'").fetchall():
+        for spelling in (*_plurals(en), *zh):
+            lexicon.add(spelling, Meaning("VALUE", value, table, column))
+    for unit, en, zh, base, factor in con.execute("select id, en, zh, base, factor from meta.units").fetchall():
+        for spelling in filter(None, (unit, en, zh)):
+            lexicon.units[fold(spelling)] = (base, factor)
+
+
+def _add_property(lexicon: Lexicon, row: tuple[object, ...]) -> None:
+    table, name, type_, many, unit, refs, implied, bare, role, en, zh, position = row
+    prop = Property(
+        str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),  # type: ignore[call-overload]
+        str(role), en[0], zh[0], int(position),  # type: ignore[call-overload, index]
+    )  # fmt: skip
+    lexicon.properties[prop.table, prop.name] = prop
+    kind = "FLAG" if prop.type == "flag" else "PROP"
+    for spelling in (*en, *zh, prop.name):  # type: ignore[misc]
+        lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))
+
+
+def _add_names(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
+    for id_, table, name, kind_of_name in con.execute("select id, tbl, name, kind_of_name from names").fetchall():
+        lexicon.add(name, Meaning("THING", id_, table))
+        lexicon.add(id_, Meaning("THING", id_, table))
+        if kind_of_name == "name":
+            lexicon.names.setdefault(id_, name)
+        # "diffusion" is how people say "diffusion model".
+        short = re.sub(r"(?i)\s+models?$|模型$", "", name)
+        if table == "architectures" and short != name:
+            lexicon.add(short, Meaning("THING", id_, table))
+    for (metric,) in con.execute("select distinct metric from evaluations where metric is not null").fetchall():
+        lexicon.add(metric, Meaning("METRIC", metric, "evaluations"))
+
+
+def _split(spellings: str) -> list[str]:
+    return [part.strip() for part in spellings.split(" | ")]
+
+
+def _plurals(spellings: Iterable[str]) -> Iterator[str]:
+    for spelling in spellings:
+        yield spelling
+        if spelling[-1:].isalpha() and spelling.isascii() and not spelling.endswith("s"):
+            yield spelling[:-1] + "ies" if spelling.endswith("y") else spelling + "s"

@@ -1,0 +1,241 @@
+"""A reading to SQL that runs unchanged in any DuckDB client on the warehouse.
+
+Each condition is asked of the claims that stand, and is true, false or
+undecided for each thing: undecided where no source says, or where sources that
+disagree would answer differently. SQL's own three-valued ``and``, ``or`` and
+``not`` do the rest.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Leaf, Not, Result
+from kg.ask.lexicon import Lexicon, Property
+from kg.ask.read import Reading
+from kg.values import PartialDate
+
+SHOWN = {
+    "models": ("developer", "released", "architecture", "parameters", "open_source"),
+    "products": ("offered_by", "launched", "powered_by"),
+    "organizations": ("kind", "country", "founded"),
+    "datasets": ("modality", "size", "publisher"),
+    "architectures": ("parent", "introduced"),
+    "funding": ("organization", "round", "date", "amount", "currency", "valuation"),
+    "evaluations": ("model", "benchmark", "metric", "setting", "value"),
+    "plans": ("product", "plan", "per", "billing", "amount", "currency"),
+    "metrics": ("subject", "metric", "scope", "as_of", "value", "currency"),
+    "releases": ("subject", "version", "date"),
+    "regulations": ("jurisdiction", "date", "status"),
+    "people": ("organization", "position"),
+    "markets": ("as_of", "size", "ai_share", "ai_size"),
+}
+"""What is shown of a thing besides its name and what was asked."""
+
+
+@dataclass
+class _Leaves:
+    """The leaf conditions of a reading, each with the name of its step in the query."""
+
+    names: dict[Leaf, str] = field(default_factory=dict)
+
+    def name(self, leaf: Leaf) -> str:
+        label = leaf.metric if isinstance(leaf, Result) else leaf.path[0].name
+        return self.names.setdefault(leaf, f"{label}_{len(self.names) + 1}")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A query and how to read its rows.
+
+    Attributes:
+        sql: Gives ``id``, the shown columns, ``sources``, ``holds``, ``missing`` and ``contested``.
+        shown: The shown columns, in order.
+    """
+
+    sql: str
+    shown: tuple[str, ...]
+
+
+def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Plan:
+    """Write the query for a reading."""
+    leaves = _Leaves()
+    holds = " and ".join(_boolean(c, leaves) for c in reading.conditions) or "true"
+    steps = ",\n".join(f"{name} as ({_step(leaf, reading.table, as_of)})" for leaf, name in leaves.names.items())
+    shown = tuple(_shown(reading, lexicon, leaves))
+    things = f"{reading.table}_as_of(date '{as_of}')" if as_of else reading.table
+    joins = "\n".join(f"    left join {n} on {n}.id = t.id" for n in leaves.names.values())
+    missing = ", ".join(f"case when {n}.holds is null and not coalesce({n}.contested, false) then '{_about(c)}' end" for c, n in leaves.names.items())
+    contested = ", ".join(f"case when {n}.contested and {n}.holds is null then '{_about(c)}' end" for c, n in leaves.names.items())
+    columns = "".join(f", {_cell(reading.table, name, lexicon)}" for name in shown)
+    sql = f"""-- {reading.said().en}
+with {steps + "," if steps else ""}
+judged as (
+    select t.id{columns}, t.sources,
+        {holds} as holds,
+        list_distinct(list_filter([{missing}]::varchar[], lambda x: x is not null)) as missing,
+        list_distinct(list_filter([{contested}]::varchar[], lambda x: x is not null)) as contested,
+        {_sort_key(reading)} as sort_key
+    from {things} as t
+{joins}
+)
+select * exclude (sort_key)
+from judged
+where holds is not false
+order by holds desc nulls last, len(missing) + len(contested), sort_key {_direction(reading)} nulls last, id
+"""  # noqa: S608 - names are declared columns, values are escaped literals
+    return Plan(sql, shown)
+
+
+def _boolean(condition: Condition, leaves: _Leaves) -> str:
+    if isinstance(condition, Not):
+        return f"not ({_boolean(condition.condition, leaves)})"
+    if isinstance(condition, AnyOf):
+        return "(" + " or ".join(_boolean(c, leaves) for c in condition.conditions) + ")"
+    return f"{leaves.name(condition)}.holds"
+
+
+def _about(leaf: Leaf) -> str:
+    return leaf.metric if isinstance(leaf, Result) else ".".join(p.name for p in leaf.path)
+
+
+def _claims(as_of: dt.date | None) -> str:
+    return f"standing(date '{as_of}')" if as_of else "meta.standing"
+
+
+def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
+    source = _claims(as_of)
+    if isinstance(leaf, Result):
+        return _judge_all(
+            f"select subject as id, {_compared(leaf.op, leaf.operand.low, leaf.operand.high)} as says\n"  # noqa: S608
+            f"    from {source} where tbl = 'evaluations' and col = 'value' and property = {_text(leaf.metric)}"
+            + (f"\n        and id in (select id from {source} where tbl = 'evaluations' and col = 'benchmark' and value = {_text(leaf.benchmark)})" if leaf.benchmark else "")
+        )
+    prop = leaf.path[0]
+    if len(leaf.path) > 1:
+        end = leaf.path[1]
+        inner = _step(Is((end,), leaf.value, leaf.shown) if isinstance(leaf, Is) else leaf, end.table, as_of)
+        says = f"select c.id, far.holds as says from {_slot(source, table, prop)} as c left join ({inner}) as far on far.id = c.value"  # noqa: S608
+        return _judge_any(says, table, prop, as_of)
+    says = f"select id, {_says(leaf)} as says from {_slot(source, table, prop)} as c"  # noqa: S608
+    return _judge_any(says, table, prop, as_of) if prop.many else _judge_all(says)
+
+
+def _slot(source: str, table: str, prop: Property) -> str:
+    """The standing claims about one column; where it is blank, about the one that implies it."""
+    own = f"(from {source} where tbl = '{table}' and col = '{prop.name}')"  # noqa: S608
+    if not prop.implied_by:
+        return own
+    return (
+        f"(from {source} where tbl = '{table}' and (col = '{prop.name}' or col = '{prop.implied_by}' "  # noqa: S608
+        f"and id not in (select id from {source} where tbl = '{table}' and col = '{prop.name}')))"
+    )
+
+
+def _judge_all(says: str) -> str:
+    """True or false where every claim agrees; contested where they do not."""
+    return f"""
+    select id,
+        case when bool_and(says) and count(says) = count(*) then true
+            when not bool_or(says) and count(says) = count(*) then false end as holds,
+        coalesce(bool_or(says) and not bool_and(says), false) as contested
+    from ({says})
+    group by id
+"""  # noqa: S608
+
+
+def _judge_any(says: str, table: str, prop: Property, as_of: dt.date | None) -> str:
+    """True where one item of a list fits, unless the sources' lists contradict each other."""
+    conflicts = f"conflicts_as_of(date '{as_of}')" if as_of else "conflicts"
+    return f"""
+    select said.id,
+        case when any_yes and clash.id is not null then null
+            when any_yes then true when all_no then false end as holds,
+        any_yes and clash.id is not null as contested
+    from (
+        select id, coalesce(bool_or(says), false) as any_yes, not bool_or(says) and count(says) = count(*) as all_no
+        from ({says})
+        group by id
+    ) as said
+    left join (select distinct id from {conflicts} where tbl = '{table}' and col = '{prop.name}' and status != 'settled') as clash
+        on clash.id = said.id
+"""  # noqa: S608
+
+
+def _says(leaf: Bound | Between | Is) -> str:
+    prop = leaf.path[-1]
+    if isinstance(leaf, Between):
+        if isinstance(leaf.low, PartialDate) and isinstance(leaf.high, PartialDate):
+            return _within_days(leaf.low.earliest, leaf.high.latest)
+        low, high = (getattr(end, "low", None) for end in (leaf.low, leaf.high))
+        return f"case when low >= {low!r} and high <= {high!r} then true when high < {low!r} or low > {high!r} then false end"
+    if isinstance(leaf, Bound):
+        if isinstance(leaf.operand, PartialDate):
+            return _dated(leaf.op, leaf.operand)
+        return _compared(leaf.op, leaf.operand.low, leaf.operand.high)
+    if prop.references == ("architectures",):
+        value = _text(leaf.value)
+        return (
+            f"case when value in (select id from architecture_ancestors where ancestor = {value}) then true "  # noqa: S608
+            f"when value in (select ancestor from architecture_ancestors where id = {value}) then null else false end"
+        )
+    return f"case when value = {_text(leaf.value)} then true when value in ('undisclosed', 'partly') then null else false end"
+
+
+def _compared(op: str, low: float, high: float) -> str:
+    rules = {
+        "<": f"when high < {low!r} then true when low >= {high!r} then false",
+        "<=": f"when high <= {low!r} then true when low > {high!r} then false",
+        ">": f"when low > {high!r} then true when high <= {low!r} then false",
+        ">=": f"when low >= {high!r} then true when high < {low!r} then false",
+        "=": f"when low >= {low!r} and high <= {high!r} then true when high < {low!r} or low > {high!r} then false",
+    }
+    return f"case {rules[op]} end"
+
+
+def _dated(op: str, day: PartialDate) -> str:
+    first, last = f"date '{day.earliest}'", f"date '{day.latest}'"
+    rules = {
+        "since": f"when earliest >= {first} then true when latest < {first} then false",
+        "after": f"when earliest > {last} then true when latest <= {last} then false",
+        "before": f"when latest < {first} then true when earliest >= {first} then false",
+        "until": f"when latest <= {last} then true when earliest > {last} then false",
+    }
+    return f"case {rules[op]} end" if op in rules else _within_days(day.earliest, day.latest)
+
+
+def _within_days(first: dt.date, last: dt.date) -> str:
+    return (
+        f"case when earliest >= date '{first}' and latest <= date '{last}' then true "
+        f"when latest < date '{first}' or earliest > date '{last}' then false end"
+    )
+
+
+def _shown(reading: Reading, lexicon: Lexicon, leaves: _Leaves) -> Iterator[str]:
+    wanted = ["name"] if (reading.table, "name") in lexicon.properties else []
+    wanted += SHOWN.get(reading.table, ())
+    wanted += [leaf.path[0].name for leaf in leaves.names if not isinstance(leaf, Result)]
+    wanted += [reading.group] if reading.group else []
+    wanted += [reading.order.column] if reading.order else []
+    yield from dict.fromkeys(name for name in wanted if (reading.table, name) in lexicon.properties)
+
+
+def _cell(table: str, name: str, lexicon: Lexicon) -> str:
+    prop = lexicon.properties[table, name]
+    column = f'"{name}_typed"' if prop.type == "quantity" and not prop.many else f'"{name}"'
+    return f't.{column} as "{name}"'
+
+
+def _sort_key(reading: Reading) -> str:
+    if reading.order is None:
+        return "t.id"
+    column = reading.order.column
+    return f't."{column}_latest"' if column in {"released", "launched", "founded", "date", "introduced", "as_of", "valid_from"} else f't."{column}"'
+
+
+def _direction(reading: Reading) -> str:
+    return "desc" if reading.order and reading.order.descending else "asc"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

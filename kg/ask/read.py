@@ -1,0 +1,385 @@
+"""Tokens to a reading: what is asked about, under which conditions, in what order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lark import Lark, Token as LarkToken, Transformer, Tree
+from lark.exceptions import UnexpectedInput, VisitError
+
+from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Not, Path, Result, Said
+from kg.ask.lexicon import Lexicon, Meaning, Property
+from kg.ask.scan import Token, kinds_of, scan
+from kg.errors import QuestionError
+from kg.values import PartialDate, Quantity
+
+DEFAULT_TABLE = "models"
+SIZES = {"models": "parameters", "datasets": "size", "funding": "amount", "metrics": "value", "markets": "size", "plans": "amount"}
+DATES = {
+    "models": "released", "products": "launched", "organizations": "founded", "releases": "date", "funding": "date",
+    "datasets": "released", "regulations": "date", "metrics": "as_of", "architectures": "introduced",
+    "evaluations": "as_of", "markets": "as_of", "hardware": "introduced", "plans": "valid_from",
+}  # fmt: skip
+"""What "largest" and a bare date are about, where a question does not say."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """How the answer is sorted."""
+
+    column: str
+    descending: bool
+
+
+@dataclass
+class Reading:
+    """A question, understood completely.
+
+    Attributes:
+        table: What is asked about.
+        conditions: All of them must hold.
+        order: How rows are sorted.
+        limit: How many are wanted.
+        counted: Only their number is wanted.
+        group: The column by which they are counted.
+        fillers: Words that carried no condition.
+    """
+
+    table: str
+    conditions: list[Condition] = field(default_factory=list)
+    order: Order | None = None
+    limit: int | None = None
+    counted: bool = False
+    group: str = ""
+    fillers: list[str] = field(default_factory=list)
+    labels: tuple[str, str] = ("", "")
+
+    def said(self) -> Said:
+        """The question as it was read, in both languages."""
+        phrases = [condition.said() for condition in self.conditions]
+        en, zh = self.labels
+        order_en, order_zh = self._order_said()
+        wanted_en = f"how many {en}" if self.counted or self.group else en
+        return Said(
+            "; ".join([wanted_en, *(p.en for p in phrases), *order_en]),
+            "；".join([f"{zh}数量" if self.counted or self.group else zh, *(p.zh for p in phrases), *order_zh]),
+        )
+
+    def _order_said(self) -> tuple[list[str], list[str]]:
+        en, zh = [], []
+        if self.order:
+            en.append(f"by {self.order.column}, {'highest' if self.order.descending else 'lowest'} first")
+            zh.append(f"按 {self.order.column} {'降' if self.order.descending else '升'}序")
+        if self.limit:
+            en.append(f"the first {self.limit}")
+            zh.append(f"前 {self.limit} 个")
+        if self.group:
+            en.append(f"per {self.group}")
+            zh.append(f"按 {self.group} 分组")
+        return en, zh
+
+
+def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Reading:
+    """Understand a question completely.
+
+    Args:
+        question: English, Chinese or both.
+        lexicon: The words of an open warehouse.
+        first: Take the first reading of an ambiguous word instead of refusing.
+
+    Raises:
+        QuestionError: A word is unknown, ambiguous, or does not fit where it stands.
+    """
+    tokens = scan(question, lexicon)
+    table = next(kinds_of(tokens), DEFAULT_TABLE)
+    fillers = [token.text for token in tokens if token.type == "FILLER"]
+    placed = [_typed(token, table) for token in tokens if token.type != "FILLER"]
+    reading = Reading(table, fillers=fillers, labels=lexicon.labels[table])
+    tree = _parse(placed)
+    try:
+        _Builder(placed, lexicon, reading, first=first).transform(tree)
+    except VisitError as error:
+        raise error.orig_exc from None
+    return reading
+
+
+def _typed(token: Token, table: str) -> Token:
+    """Give a word of several types the one that fits the table asked about."""
+    order = [m for m in token.meanings if m.table == table] or list(token.meanings)
+    kinds = [m for m in token.meanings if m.type == "KIND"]
+    chosen = kinds or order
+    return replace(token, type=chosen[0].type) if chosen else token
+
+
+@cache
+def _grammar() -> Lark:
+    text = (files("kg.ask") / "grammar.lark").read_text("utf-8")
+    return Lark(text, parser="earley", lexer="basic", propagate_positions=True)
+
+
+def _parse(tokens: list[Token]) -> Tree[LarkToken]:
+    # The grammar sees the tokens as words of their type and number: CMP0 QTY1 PROP2.
+    words = [f"{token.type}{index}" for index, token in enumerate(tokens)]
+    if not words:
+        msg = "the question names nothing to look for (try: kg ask \"open video models\")"
+        raise QuestionError(msg)
+    try:
+        return _grammar().parse(" ".join(words))
+    except UnexpectedInput as error:
+        position = getattr(error, "pos_in_stream", None) or 0
+        index = " ".join(words)[: max(position, 0)].count(" ")
+        index = min(index, len(tokens) - 1) if position >= 0 else len(tokens) - 1
+        word = tokens[index].text
+        msg = f"{word!r} does not fit where it stands (say what is compared, as in 'under 5B parameters' or 'by Google')"
+        raise QuestionError(msg) from None
+
+
+class _Builder(Transformer[LarkToken, Any]):
+    """Turns the parse tree into a reading, bottom up."""
+
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, reading: Reading, *, first: bool) -> None:
+        super().__init__()
+        self.tokens, self.lexicon, self.reading, self.first = tokens, lexicon, reading, first
+
+    def __default_token__(self, token: LarkToken) -> Token:
+        digits = token.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+        return self.tokens[int(digits)]
+
+    # What the question is about -------------------------------------------------
+
+    def start(self, items: list[Any]) -> None:
+        self.reading.conditions += [item for item in items if isinstance(item, Bound | Between | Is | Result | Not | AnyOf)]
+
+    def kind(self, _: list[Token]) -> None:
+        return None
+
+    def and_(self, _: list[Token]) -> None:
+        return None
+
+    def count(self, _: list[Token]) -> None:
+        self.reading.counted = True
+
+    def group(self, items: list[Token]) -> None:
+        self.reading.group = self._property(items[-1]).name
+
+    # Conditions -------------------------------------------------------------------
+
+    def any_of(self, items: list[Any]) -> Condition:
+        parts = tuple(item for item in items if not isinstance(item, Token))
+        return AnyOf(parts)
+
+    def negated(self, items: list[Any]) -> Condition:
+        return Not(items[-1])
+
+    def flag(self, items: list[Token]) -> Condition:
+        return Is((self._property(items[0]),), "yes", Said("yes", "是"))
+
+    def openness(self, items: list[Token]) -> Condition:
+        prop = self.lexicon.properties.get((self.reading.table, "open_source"))
+        if prop is None:
+            msg = f"{self.reading.labels[0]} have no openness to ask about"
+            raise QuestionError(msg)
+        value = self._meaning(items[0], "OPENNESS").value
+        return Is((prop,), value, Said(value, value))
+
+    def value(self, items: list[Token]) -> Condition:
+        named = next((t for t in items if t.type == "PROP"), None)
+        word = next(t for t in items if t.type == "VALUE")
+        paths = self._choice_paths(word, self._property(named) if named else None)
+        path, value = self._only(word, paths)
+        return Is(path, value, Said(word.text, word.text))
+
+    def link(self, items: list[Token]) -> Condition:
+        named = next((t for t in items if t.type == "PROP"), None)
+        word = items[-1]
+        paths = self._link_paths(word, self._property(named) if named else None, by=any(t.type == "BY" for t in items))
+        path, value = self._only(word, paths)
+        name = self.lexicon.names.get(value, word.text)
+        return Is(path, value, Said(name, name))
+
+    def quantity(self, items: list[Token]) -> Token:
+        return items[0]
+
+    def before_property(self, items: list[Token]) -> Condition:
+        return self._bound(items[0], items[1], items[2] if len(items) > 2 else None)
+
+    def compared(self, items: list[Token]) -> Condition:
+        return self._bound(items[1], items[2], items[0])
+
+    def followed(self, items: list[Token]) -> Condition:
+        return self._bound(items[2] if len(items) > 2 else None, items[1], items[0])
+
+    def trailed(self, items: list[Token]) -> Condition:
+        prop = next((t for t in items if t.type == "PROP"), None)
+        post = next(t for t in items if t.type == "POST")
+        return self._bound(post, items[0], prop)
+
+    def exact(self, items: list[Token]) -> Condition:
+        return self._bound(None, items[0], items[1])
+
+    def moment(self, items: list[Token]) -> tuple[Token, Token]:
+        return items[-1], items[-1]
+
+    def range(self, items: list[Token]) -> tuple[Token, Token]:
+        ends = [t for t in items if t.type in {"QTY", "DATE"}]
+        return ends[0], ends[1]
+
+    def span(self, items: list[Any]) -> Condition:
+        low, high = next(item for item in items if isinstance(item, tuple))
+        named = next((t for t in items if isinstance(t, Token)), None)
+        if low is high:
+            return self._bound(None, low, named)
+        path, unit = self._measured(low, named)
+        first, last = self._operand(low, path, unit), self._operand(high, path, unit)
+        return Between(path, first, last, "")
+
+    def result(self, items: list[Token]) -> Condition:
+        by = {token.type: token for token in items}
+        op = by.get("CMP") or by["POST"]
+        quantity = by["QTY"].quantity if "QTY" in by else None
+        if quantity is None:
+            msg = f"{by['METRIC'].text} is compared with a number, as in 'FID under 10'"
+            raise QuestionError(msg)
+        where = by.get("THING")
+        benchmark = next((m.value for m in where.meanings if m.table == "datasets"), "") if where else ""
+        if where and not benchmark:
+            msg = f"{where.text!r} is not a benchmark"
+            raise QuestionError(msg)
+        name = self.lexicon.names.get(benchmark, benchmark)
+        return Result(self._meaning(by["METRIC"], "METRIC").value, self._meaning(op, op.type).value, quantity, benchmark, name)
+
+    # Order ------------------------------------------------------------------------
+
+    def top(self, items: list[Token]) -> None:
+        self.reading.limit = _whole(items[-1])
+
+    def extreme(self, items: list[Token]) -> None:
+        word = next(t for t in items if t.type in {"DESC", "ASC"})
+        target = self._meaning(word, word.type).value
+        column = {"@size": SIZES, "@date": DATES}.get(target, {}).get(self.reading.table, target)
+        if (self.reading.table, column) not in self.lexicon.properties:
+            msg = f"{word.text!r} does not apply to {self.reading.labels[0]}"
+            raise QuestionError(msg)
+        self.reading.order = Order(column, word.type == "DESC")
+        number = next((t for t in items if t.type == "QTY"), None)
+        self.reading.limit = _whole(number) if number else self.reading.limit
+
+    def sorted(self, items: list[Token]) -> None:
+        prop = self._property(next(t for t in items if t.type == "PROP"))
+        up = any(t.type == "UP" for t in items)
+        self.reading.order = Order(prop.name, not up)
+
+    # Finding properties ---------------------------------------------------------------
+
+    def _property(self, word: Token) -> Property:
+        for meaning in word.meanings:
+            if meaning.type in {"PROP", "FLAG"} and meaning.table == self.reading.table:
+                return self.lexicon.properties[meaning.table, meaning.column]
+        msg = f"{self.reading.labels[0]} have no {word.text!r}"
+        raise QuestionError(msg)
+
+    def _meaning(self, word: Token, kind: str) -> Meaning:
+        return next(m for m in word.meanings if m.type == kind)
+
+    def _own(self, wanted: Callable[[Property], bool]) -> list[Property]:
+        mine = [p for (table, _), p in self.lexicon.properties.items() if table == self.reading.table and wanted(p)]
+        return sorted(mine, key=lambda p: p.position)
+
+    def _choice_paths(self, word: Token, named: Property | None) -> list[tuple[Path, str]]:
+        choices = {(m.table, m.column): m.value for m in word.meanings if m.type == "VALUE"}
+        own = self._own(lambda p: (p.table, p.name) in choices and (named is None or p.name == named.name))
+        bare = [p for p in own if p.bare]
+        direct: list[tuple[Path, str]] = [((p,), choices[p.table, p.name]) for p in (bare or own)]
+        if direct and (bare or named):
+            return direct[:1] if bare else direct
+        links = self._own(lambda p: p.type == "reference" and p.role == "property" and (named is None or p.name == named.name))
+        far: list[tuple[Path, str]] = [
+            ((link, end), choices[target, end.name])
+            for link in links
+            if link.name in {"developer", "offered_by", "organization", "publisher", "vendor", "issuer"}
+            for target in link.references
+            for end in [self.lexicon.properties.get((target, column)) for t, column in choices if t == target]
+            if end is not None
+        ]
+        return direct + far
+
+    def _link_paths(self, word: Token, named: Property | None, *, by: bool) -> list[tuple[Path, str]]:
+        paths: list[tuple[Path, str]] = []
+        for meaning in word.meanings:
+            if meaning.type != "THING":
+                continue
+            links = self._own(lambda p, t=meaning.table: p.type == "reference" and t in p.references)  # type: ignore[misc]
+            if named:
+                links = [p for p in links if p.name == named.name]
+            elif by:
+                links = [p for p in links if "organizations" in p.references]
+            paths += [((link,), meaning.value) for link in links[:1]]
+        return paths
+
+    def _only(self, word: Token, paths: list[tuple[Path, str]]) -> tuple[Path, str]:
+        if not paths:
+            msg = f"{word.text!r} says nothing about {self.reading.labels[0]} here"
+            raise QuestionError(msg)
+        if len(paths) > 1 and not self.first:
+            ways = " or ".join(f"{'s '.join(p.label_en for p in path)} {value}".replace("s ", "'s ", 0) for path, value in paths)
+            msg = f"{word.text!r} is ambiguous: {ways} (name the property, or take the first reading with --first)"
+            raise QuestionError(msg)
+        return paths[0]
+
+    # Numbers and dates ---------------------------------------------------------------
+
+    def _bound(self, op: Token | None, operand: Token, named: Token | None) -> Condition:
+        path, unit = self._measured(operand, named)
+        value = self._operand(operand, path, unit)
+        sign = self._meaning(op, op.type).value if op else ("in" if isinstance(value, PartialDate) else "=")
+        if isinstance(value, PartialDate):
+            sign = {"<": "before", "<=": "until", ">": "after", ">=": "since", "=": "in"}.get(sign, sign)
+        elif sign in {"since", "after", "before", "until", "in"}:
+            msg = f"{operand.text!r} is not a date"
+            raise QuestionError(msg)
+        return Bound(path, sign, value, "" if isinstance(value, PartialDate) else path[-1].unit)
+
+    def _measured(self, operand: Token, named: Token | None) -> tuple[Path, str]:
+        unit = operand.unit.partition("*")[0]
+        if named:
+            return (self._property(named),), unit
+        if operand.date:
+            column = DATES.get(self.reading.table)
+        elif unit:
+            column = next((p.name for p in self._own(lambda p: p.type == "quantity" and p.unit == unit)), None)
+        else:
+            column = SIZES.get(self.reading.table)
+        prop = self.lexicon.properties.get((self.reading.table, column or ""))
+        if prop is None:
+            msg = f"{operand.text!r}: say which property of {self.reading.labels[0]} is meant"
+            raise QuestionError(msg)
+        return (prop,), unit
+
+    def _operand(self, token: Token, path: Path, unit: str) -> Quantity | PartialDate:
+        prop = path[-1]
+        if prop.type == "date":
+            if token.date is None:
+                msg = f"{prop.label_en} is a date, and {token.text!r} is not one"
+                raise QuestionError(msg)
+            return token.date
+        if prop.type != "quantity":
+            msg = f"{prop.label_en} is not a number"
+            raise QuestionError(msg)
+        if token.quantity is None:
+            msg = f"{prop.label_en} is a number, and {token.text!r} is a date"
+            raise QuestionError(msg)
+        if unit and prop.unit and unit != prop.unit:
+            msg = f"{prop.label_en} is in {prop.unit}, not {unit}"
+            raise QuestionError(msg)
+        factor = float(token.unit.partition("*")[2] or 1) if unit and prop.unit else 1.0
+        q = token.quantity
+        return replace(q, value=q.value * factor, low=q.low * factor, high=q.high * factor) if factor != 1 else q
+
+
+def _whole(token: Token) -> int:
+    if token.quantity is None or token.quantity.value < 1 or token.quantity.value % 1:
+        msg = f"{token.text!r} is not a number of rows"
+        raise QuestionError(msg)
+    return int(token.quantity.value)

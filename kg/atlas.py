@@ -1,0 +1,222 @@
+"""The object a user holds: one open warehouse, everything else made on first use."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+
+from kg.connect import connect, stamped
+from kg.errors import CallError, WarehouseError
+from kg.stamp import FORMAT, data_folder, default_warehouse, fingerprint
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.ask import Answer, Lexicon
+
+Row = dict[str, Any]
+
+
+class Atlas:
+    """An open warehouse.
+
+    Examples:
+        >>> import kg
+        >>> atlas = kg.open()
+        >>> atlas.ask("open diffusion video models").reading
+        'models; open source; architecture is Diffusion model or a kind of it; output includes video'
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the warehouse at ``path``; `kg.open` finds or builds it first."""
+        self.path = path
+        self.con: duckdb.DuckDBPyConnection = connect(path)
+
+    def __enter__(self) -> Self:
+        """The atlas itself; it is closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.con.close()
+
+    # Asking -----------------------------------------------------------------------
+
+    def ask(self, question: str, *, as_of: dt.date | None = None, first: bool = False) -> "Answer":
+        """Answer a plain question, in English or Chinese.
+
+        Args:
+            question: As in ``"diffusion video models under 5B params with open weights"``.
+            as_of: Answer from the sources published by that day.
+            first: Take the first reading of an ambiguous word instead of refusing.
+
+        Raises:
+            QuestionError: The question was not understood completely.
+        """
+        from kg.ask import ask  # noqa: PLC0415 - a parser that other calls do not need
+
+        return ask(self.con, question, as_of=as_of, first=first, lexicon=self.lexicon)
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The words that questions may use."""
+        from kg.ask import load_lexicon  # noqa: PLC0415
+
+        return load_lexicon(self.con)
+
+    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+        """Run one SQL statement, read-only.
+
+        Raises:
+            CallError: It is not exactly one query, or DuckDB refuses it.
+        """
+        try:
+            statements = self.con.extract_statements(query)
+            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+                msg = "give exactly one SELECT (the warehouse is read-only; change the facts and build again)"
+                raise CallError(msg)
+            return self.con.sql(query)
+        except duckdb.Error as error:
+            raise CallError(str(error).strip()) from None
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Rows of a query of our own as dictionaries."""
+        cursor = self.con.execute(query, list(values))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def query(self, name: str, **given: str) -> list[Row]:
+        """Run a query of the library; parameters are given as text.
+
+        Raises:
+            CallError: No such query or parameter, or a value of another type.
+        """
+        from kg.library import run  # noqa: PLC0415
+
+        return run(self.con, name, given)
+
+    # Looking ----------------------------------------------------------------------
+
+    def show(self, name: str) -> Mapping[str, list[Row]]:
+        """One thing: its claims, its links both ways, the disagreements about it.
+
+        Raises:
+            CallError: Nothing is called that.
+        """
+        id_ = self.find(name)
+        return {
+            "thing": self.rows("select id, kind, name, kind_of_name as known_as from names where id = ? order by kind_of_name, name", [id_]),
+            "claims": self.rows(
+                "select property, value, unit, qualifier, as_of, source, locator, note from claims where subject = ? "
+                "and property not in ('name', 'name_zh', 'aliases') order by property, published, line, item", [id_]
+            ),
+            "links": self.rows(
+                "select relation, object, list(distinct source order by source) as sources from edges where subject = ? group by all order by all", [id_]
+            ),
+            "linked_from": self.rows(
+                "select subject, relation, list(distinct source order by source) as sources from edges where object = ? group by all order by all", [id_]
+            ),
+            "conflicts": self.rows("select property, qualifier, as_of, vals, sources, status from conflicts where subject = ? order by all", [id_]),
+        }
+
+    def why(self, name: str, property_: str) -> list[Row]:
+        """Every claim behind one value, the one that stands first.
+
+        Raises:
+            CallError: Nothing is called that, or nothing is claimed about that property.
+        """
+        id_ = self.find(name)
+        found = self.rows(
+            """
+            select c.value, c.unit, c.qualifier, c.as_of, c.source, s.title_en as title, c.published, c.locator, c.rank, c.note,
+                c.file || ':' || c.line as typed_at
+            from claims as c join sources as s on s.id = c.source
+            where c.subject = ? and c.property = ?
+            order by case c.rank when 'preferred' then 0 when 'normal' then 1 else 2 end, c.published desc, c.line, c.item
+            """,
+            [id_, property_],
+        )
+        if not found:
+            known = [row["property"] for row in self.rows("select distinct property from claims where subject = ? order by 1", [id_])]
+            msg = f"no source says anything about {property_!r} of {id_} (they speak of: {', '.join(known)})"
+            raise CallError(msg)
+        return found
+
+    def conflicts(self, *, as_of: dt.date | None = None) -> list[Row]:
+        """Where sources disagree about one answer."""
+        where = f"conflicts_as_of(date '{as_of}')" if as_of else "conflicts"
+        return self.rows(
+            f"select subject, property, qualifier, as_of, unit, vals, sources, status, winner, reason, subject as id, claims from {where}"  # noqa: S608 - a date
+        )
+
+    def find(self, name: str) -> str:
+        """The id of what is called so: an id, or any name or alias in any spelling.
+
+        Raises:
+            CallError: Nothing is, or several things are.
+        """
+        from kg.ask.lexicon import fold  # noqa: PLC0415
+
+        if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchone():
+            return name
+        ids = sorted({m.value for m in self.lexicon.meanings.get(fold(name), ()) if m.type == "THING"})
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            msg = f"{name!r} is the name of several things (say which: {', '.join(ids)})"
+            raise CallError(msg)
+        from rapidfuzz.process import extract  # noqa: PLC0415 - only for the error
+
+        known = self.lexicon.names
+        near = [hit[0] for hit in extract(name, list(known), limit=3, score_cutoff=60)]
+        msg = f"nothing is called {name!r}" + (f" (did you mean {', '.join(near)}?)" if near else "")
+        raise CallError(msg)
+
+    @cached_property
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """The atlas as a graph: typed nodes, edges with their sources."""
+        from kg.graph import build_graph  # noqa: PLC0415 - networkx loads only when it is asked for
+
+        return build_graph(self.con)
+
+
+def open_atlas(warehouse: str | Path | None = None, *, facts: Sequence[str | Path] = ()) -> Atlas:
+    """Open a warehouse; the default one is built if it is missing or stale.
+
+    Args:
+        warehouse: A warehouse file; it must exist.
+        facts: Folders of facts for the default warehouse; the curated ones if none is named.
+
+    Raises:
+        WarehouseError: The named warehouse is missing or cannot be read.
+        FactsError: The facts do not pass the check.
+    """
+    if warehouse is not None:
+        return Atlas(Path(warehouse))
+    folders = [Path(f) for f in facts] or [data_folder("datasets")]
+    path = default_warehouse(folders)
+    if not is_fresh(path, folders):
+        from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
+
+        build(folders, path)
+    return Atlas(path)
+
+
+def is_fresh(path: Path, folders: Sequence[Path]) -> bool:
+    """Whether the warehouse was built from exactly these facts by this code."""
+    if not path.is_file():
+        return False
+    try:
+        con = connect(path)
+    except WarehouseError:
+        return False
+    found = stamped(con)
+    con.close()
+    return found == (fingerprint(folders), FORMAT)

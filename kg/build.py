@@ -1,0 +1,149 @@
+"""Facts to warehouse: the only place that knows the order.
+
+The file is written beside its destination and moved there when it is whole, so
+a build that fails, is killed or races another leaves the last good file, and a
+reader keeps the one it opened.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from kg.errors import FactsError, KgError, Problem, WarehouseError
+from kg.stamp import FORMAT, fingerprint
+
+STORAGE = "v1.4.0"
+"""The file opens in DuckDB clients from this version on."""
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made.
+
+    Attributes:
+        path: The warehouse.
+        content_hash: Equal for equal facts.
+        claims: How many values are asserted.
+        things: How many things have an id.
+    """
+
+    path: Path
+    content_hash: str
+    claims: int
+    things: int
+
+
+def check_facts(folders: Sequence[Path], step: Step = lambda _: None) -> list[Problem]:
+    """Everything wrong with the facts in these folders; nothing is written."""
+    with duckdb.connect() as con:
+        return _load_checked(con, folders, step)
+
+
+def build(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Built:
+    """Check the facts and write the warehouse.
+
+    Args:
+        folders: Folders of facts; all are read, as one.
+        out: Where the warehouse goes.
+        step: Told the name of each step as it begins.
+
+    Raises:
+        FactsError: The facts do not pass the check; ``out`` is untouched.
+        WarehouseError: ``out`` cannot be written.
+        CallError: A folder cannot be read.
+    """
+    with _beside(out) as temporary:
+        with contextlib.closing(duckdb.connect(":memory:")) as con:
+            con.execute(f"attach '{_quoted(temporary)}' as atlas (storage_version '{STORAGE}')")
+            con.execute("use atlas")
+            built = _fill(con, folders, out, step)
+            con.execute("use memory")
+            con.execute("detach atlas")
+        os.replace(temporary, out)  # noqa: PTH105 - atomic, also over an open file
+    return built
+
+
+def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, step: Step) -> Built:
+    from kg.warehouse import fill  # noqa: PLC0415 - pandera loads only when something is built
+
+    # Taken before reading: facts that change meanwhile make the warehouse stale, not wrong.
+    stamp = fingerprint(folders)
+    problems = _load_checked(con, folders, step)
+    if problems:
+        raise FactsError(problems)
+    step("resolve")
+    fill(con)
+    step("stamp")
+    digest = content_hash(con)
+    con.execute(
+        "create table meta.build as select ? as fingerprint, ? as content_hash, ? as format, ? as kg_version",
+        [stamp, digest, FORMAT, version("generative-media-atlas")],
+    )
+    counts = con.execute("select (select count(*) from claims), (select count(*) from nodes)").fetchone()
+    claims, things = counts or (0, 0)
+    return Built(out, digest, claims, things)
+
+
+def _load_checked(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step) -> list[Problem]:
+    from kg.cells import load  # noqa: PLC0415 - pandera loads only when something is built
+    from kg.check import check  # noqa: PLC0415
+    from kg.read import read  # noqa: PLC0415
+
+    step("read")
+    facts = read(folders)
+    step("load")
+    load(con, facts)
+    step("check")
+    return check(con, facts)
+
+
+def content_hash(con: duckdb.DuckDBPyConnection) -> str:
+    """A digest of every public table's rows, whatever their order in the file."""
+    digest = hashlib.sha256()
+    tables = con.execute(
+        "select table_name from duckdb_tables() where schema_name = 'main' "
+        "and database_name = current_database() order by 1"
+    ).fetchall()
+    for (name,) in tables:
+        row = con.execute(f'select count(*), sum(hash(t)::hugeint) from "{name}" as t').fetchone()  # noqa: S608 - catalogue name
+        digest.update(f"{name} {row}".encode())
+    return digest.hexdigest()[:16]
+
+
+@contextlib.contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A fresh path in the same folder, removed again whatever happens."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    except OSError as error:
+        msg = f"cannot write {out}: {error.strerror} (choose another place with --out FILE)"
+        raise WarehouseError(msg) from None
+    try:
+        yield folder / "new.duckdb"
+    except KgError:
+        raise
+    except (OSError, duckdb.IOException) as error:
+        msg = f"cannot write {out}: {_reason(error)}; the last good warehouse is untouched"
+        raise WarehouseError(msg) from None
+    finally:
+        for left in folder.iterdir():
+            left.unlink(missing_ok=True)
+        folder.rmdir()
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error).splitlines()[0]
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

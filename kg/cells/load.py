@@ -1,0 +1,68 @@
+"""Load what was read: ``meta.*``, ``facts.*``, the two vocabularies and ``facts.cells``."""
+
+import duckdb
+import polars as pl
+
+from kg.cells.meta import choices_frame, columns_frame, tables_frame
+from kg.cells.sql import cells_of, facts_of
+from kg.read import Facts
+from kg.schema import TABLES
+from kg.values import MACROS
+
+SOURCE_FIELDS = (
+    "kind", "publisher", "publisher_zh", "title", "title_en", "date", "date_basis", "language", "url", "note",
+)  # fmt: skip
+
+_CELLS = """
+create table facts.cells (
+    tbl varchar, asserted boolean, file varchar, line bigint, col varchar, item bigint, kind varchar, id varchar,
+    subject varchar, property varchar, qualifier varchar, as_of varchar, source varchar,
+    locator varchar, rank varchar, note varchar, value varchar, number double, low double,
+    high double, unit varchar, earliest date, latest date
+)
+"""
+
+
+def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+    """Fill an empty database with the facts as typed and as cells."""
+    con.execute(MACROS)
+    con.execute("create schema facts")
+    con.execute("create schema meta")
+    for name, frame in (
+        ("meta.tables", tables_frame()),
+        ("meta.columns", columns_frame()),
+        ("meta.choices", choices_frame()),
+        ("meta.units", _units(facts)),
+        ("sources_typed", _sources(facts)),
+    ):
+        _store(con, name, "select * from incoming", frame)
+    con.execute(
+        "create table sources as select * exclude (date), date as typed, earliest_day(date) as earliest, "
+        "latest_day(date) as date from sources_typed"
+    )
+    con.execute("drop table sources_typed")
+    con.execute(_CELLS)
+    for stem in TABLES:
+        table = facts.tables.get(stem)
+        frame = table.frame if table else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+        _store(con, f"facts.{stem}", facts_of(stem, frame.columns), frame)
+        for statement in cells_of(stem):
+            con.execute(statement)
+
+
+def _store(con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.DataFrame) -> None:
+    # The Arrow stream needs no pyarrow and copies nothing on the way.
+    con.register("incoming", frame.__arrow_c_stream__())
+    con.execute(f"create table {name} as {select}")
+    con.unregister("incoming")
+
+
+def _units(facts: Facts) -> pl.DataFrame:
+    rows = [{"id": key, **unit.model_dump(), "base": unit.base or key} for key, unit in facts.units.items()]
+    text = dict.fromkeys(("id", "en", "zh", "base"), pl.String)
+    return pl.DataFrame(rows, schema={**text, "factor": pl.Float64})
+
+
+def _sources(facts: Facts) -> pl.DataFrame:
+    rows = [{"id": key, **source.model_dump()} for key, source in facts.sources.items()]
+    return pl.DataFrame(rows, schema=dict.fromkeys(("id", *SOURCE_FIELDS), pl.String))

@@ -1,0 +1,11 @@
+-- A source says a thing once in one place.
+with twins as (
+    select *, count(*) over (partition by tbl, id, source, locator) as rows,
+        first_value(line) over (partition by tbl, id, source, locator order by file, line) as first_line
+    from typed_rows
+)
+select file, line, '' as col, format('{} stands twice with this source and locator', id) as message,
+    format('see line {}; merge the rows, or tell the places apart in the locator', first_line) as hint,
+    null as value, null::varchar[] as candidates
+from twins
+where rows > 1 and line != first_line

@@ -1,0 +1,29 @@
+"""Views that the rules share: rows with their ids, known ids, expected rows."""
+
+from collections.abc import Iterator
+
+from kg.cells.sql import row_id
+from kg.schema import TABLES, columns, table_of
+
+
+def views() -> Iterator[str]:
+    """Statements that make ``typed_rows``, ``known`` and ``expectations``."""
+    rows = " union all ".join(
+        f"select '{stem}' as tbl, file, line, {row_id(table_of(stem))} as id, source, locator from facts.{stem}"  # noqa: S608 - declared names
+        for stem in TABLES
+    )
+    yield f"create or replace temp view typed_rows as {rows}"
+    yield """
+        create or replace temp table known as
+        select distinct tbl, id from typed_rows
+        union all select 'sources', id from sources
+        union all select 'units', id from meta.units
+    """
+    yield f"create or replace temp view expectations as {' union all '.join(_expected())}"
+
+
+def _expected() -> Iterator[str]:
+    for stem, model in TABLES.items():
+        for name, value in (("basis", "forecast"), ("status", "planned")):
+            if name in columns(model):
+                yield f"select file, line from facts.{stem} where \"{name}\" = '{value}'"  # noqa: S608 - declared names

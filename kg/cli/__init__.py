@@ -1,0 +1,28 @@
+"""The command line: parses, calls the atlas, prints. No logic lives here."""
+
+import os
+import sys
+
+import typer
+
+from kg.cli.app import app
+from kg.cli import ask, facts, graph, look, sql  # noqa: F401 - each registers its commands
+from kg.errors import FactsError, KgError
+
+
+def main() -> None:
+    """Run the command line; every error is a few plain lines and an exit status."""
+    try:
+        app(prog_name="kg")
+    except FactsError as error:
+        for problem in error.problems:
+            typer.echo(str(problem), err=True)
+        typer.echo(f"kg: {error}; nothing was written", err=True)
+        sys.exit(error.exit_status)
+    except KgError as error:
+        typer.echo(f"kg: {error}", err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader of a pipe went away, as `head` does; that is not an error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

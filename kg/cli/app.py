@@ -1,0 +1,74 @@
+"""The application and the options that many commands share."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.atlas import Atlas, is_fresh
+from kg.cli.output import Format, progress
+from kg.errors import CallError
+from kg.stamp import data_folder, default_warehouse
+from kg.values import parse_date
+
+app = typer.Typer(
+    add_completion=True,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="The reference atlas of generative media: ask it, and see which source said so.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+WarehouseOption = Annotated[
+    Path | None, typer.Option("--warehouse", "-w", envvar="KG_WAREHOUSE", help="A warehouse file; the default one is built when missing or stale.")
+]
+FactsOption = Annotated[
+    list[Path] | None, typer.Option("--facts", help="A folder of facts; may be given several times, later ones are laid over earlier ones.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print: table for people, the others for pipes.")]
+AsOfOption = Annotated[str, typer.Option("--as-of", help="Answer from the sources published by this day, e.g. 2023-05-09.")]
+
+
+def folders(given: list[Path] | None) -> list[Path]:
+    """The fact folders named, or the curated ones."""
+    return given or [data_folder("datasets")]
+
+
+def open_warehouse(warehouse: Path | None) -> Atlas:
+    """The named warehouse, or the default one, built first where that is needed."""
+    if warehouse is not None:
+        return Atlas(warehouse)
+    facts = folders(None)
+    path = default_warehouse(facts)
+    if not is_fresh(path, facts):
+        build_with_progress(facts, path)
+    return Atlas(path)
+
+
+def build_with_progress(facts: list[Path], out: Path) -> None:
+    """Build, showing each step on a terminal."""
+    from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
+
+    with progress("building the warehouse") as step:
+        build(facts, out, step)
+
+
+def day(typed: str) -> dt.date | None:
+    """The last day of a date option.
+
+    Raises:
+        CallError: It is not a date.
+    """
+    if not typed:
+        return None
+    try:
+        return parse_date(typed).latest
+    except ValueError as error:
+        msg = f"--as-of {error}"
+        raise CallError(msg) from None
+
+
+Command = Callable[..., None]

@@ -1,0 +1,73 @@
+"""``kg ask``: a plain question, its reading and its answer."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.app import AsOfOption, FormatOption, WarehouseOption, app, day, open_warehouse
+from kg.cli.output import Format, show_rows, suggest
+
+if TYPE_CHECKING:
+    from kg.ask import Answer
+
+UNDECIDED_SHOWN = 12
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str], typer.Argument(help="The question, in English or Chinese.")],
+    sql: Annotated[bool, typer.Option("--sql", help="Print the SQL instead of running it.")] = False,  # noqa: FBT002
+    explain: Annotated[bool, typer.Option("--explain", help="Print reading, SQL and answer.")] = False,  # noqa: FBT002
+    first: Annotated[bool, typer.Option("--first", help="Take the first reading of an ambiguous word.")] = False,  # noqa: FBT002
+    as_of: AsOfOption = "",
+    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Ask a plain question; it is understood completely or refused.
+
+    \b
+    kg ask "diffusion video models under 5B params with open weights"
+    kg ask "50亿参数以下、开放权重的扩散视频模型"
+    kg ask "image models by Google since 2022" --format csv
+    """
+    with open_warehouse(warehouse) as atlas:
+        answer = atlas.ask(" ".join(question), as_of=day(as_of), first=first)
+    if sql:
+        typer.echo(answer.sql)
+        return
+    more = {
+        "unknown": answer.unknown, "disputed": answer.disputed, "reading": answer.reading,
+        "reading_zh": answer.reading_zh, "sql": answer.sql, "total": answer.total,
+    }  # fmt: skip
+    if format is not Format.TABLE:
+        show_rows(answer.rows, format, more=more)
+        return
+    _print(answer, explain=explain)
+
+
+def _print(answer: "Answer", *, explain: bool) -> None:
+    typer.echo(f"Read as: {answer.reading}")
+    if explain:
+        typer.echo(f"读作：{answer.reading_zh}\n\n{answer.sql}")
+    if answer.rows:
+        show_rows(answer.rows, Format.TABLE)
+    else:
+        typer.echo("\nNo row is known to satisfy all of it.")
+    if len(answer.rows) < answer.total:
+        typer.echo(f"{answer.total} satisfy it; {len(answer.rows)} were asked for.")
+    _undecided("Disputed: the sources disagree about what was asked", answer.disputed, "contested")
+    _undecided("Unknown: no source says what would decide it", answer.unknown, "missing")
+    some = (answer.rows or answer.disputed or answer.unknown)[:1]
+    suggest(*(f"kg show {row['id']}" for row in some), "kg ask ... --explain", "kg conflicts")
+
+
+def _undecided(title: str, rows: list[dict[str, object]], why: str) -> None:
+    if not rows:
+        return
+    reasons = Counter(str(name) for row in rows for name in row[why])  # type: ignore[attr-defined]
+    said = ", ".join(f"{name} of {count}" for name, count in reasons.most_common())
+    typer.echo(f"\n{title} ({len(rows)}: {said})")
+    show_rows(rows[:UNDECIDED_SHOWN], Format.TABLE)
+    if len(rows) > UNDECIDED_SHOWN:
+        typer.echo(f"{len(rows) - UNDECIDED_SHOWN} more are not shown, each wanting as much or more (all with --format json)")

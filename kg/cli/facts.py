@@ -1,0 +1,53 @@
+"""``kg build`` and ``kg check``: facts to a warehouse, or to everything wrong with them."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import FactsOption, app, folders
+from kg.cli.output import note, progress, suggest
+from kg.errors import FactsError
+from kg.stamp import default_warehouse
+
+
+@app.command()
+def build(
+    facts: FactsOption = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise.")] = None,
+) -> None:
+    """Check the facts and write the warehouse.
+
+    \b
+    kg build
+    kg build --facts datasets --facts my-facts --out my.duckdb
+    """
+    from kg.build import build as build_warehouse  # noqa: PLC0415 - the data frame library loads only to build
+
+    chosen = folders(facts)
+    started = time.perf_counter()
+    with progress("building") as step:
+        built = build_warehouse(chosen, out or default_warehouse(chosen), step)
+    seconds = time.perf_counter() - started
+    typer.echo(f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s")
+    suggest('kg ask "diffusion video models under 5B params with open weights"', "kg conflicts")
+
+
+@app.command()
+def check(facts: FactsOption = None) -> None:
+    """Say everything that is wrong with the facts; exit 1 if something is.
+
+    \b
+    kg check
+    kg check --facts my-facts
+    """
+    from kg.build import check_facts  # noqa: PLC0415 - the data frame library loads only to check
+
+    with progress("checking") as step:
+        problems = check_facts(folders(facts), step)
+    if problems:
+        raise FactsError(problems)
+    typer.echo("the facts are sound")
+    note("")
+    suggest("kg build")

@@ -1,0 +1,59 @@
+"""Open a warehouse to read it, and nothing else.
+
+The settings keep SQL from reaching files or the network; a second connection in
+the same process must ask for the same ones, so they live here.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from kg.errors import WarehouseError
+from kg.stamp import FORMAT
+
+GUARDED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+    "memory_limit": "4GB",
+}
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse read-only.
+
+    Raises:
+        WarehouseError: It is missing, not a warehouse, locked, or of another version.
+    """
+    if not path.is_file():
+        msg = f"there is no warehouse at {path} (make it with: kg build --out {path})"
+        raise WarehouseError(msg)
+    try:
+        con = duckdb.connect(str(path), read_only=True, config=dict(GUARDED))
+    except duckdb.Error as error:
+        raise WarehouseError(_why(path, str(error))) from None
+    found = stamped(con)
+    if found is None or found[1] != FORMAT:
+        con.close()
+        msg = f"{path} was written by another version of kg (make it anew with: kg build --out {path})"
+        raise WarehouseError(msg)
+    return con
+
+
+def stamped(con: duckdb.DuckDBPyConnection) -> tuple[str, str] | None:
+    """Fingerprint and format that a build left in its warehouse."""
+    try:
+        row = con.execute("select fingerprint, format from meta.build").fetchone()
+    except duckdb.Error:
+        return None
+    return (str(row[0]), str(row[1])) if row else None
+
+
+def _why(path: Path, message: str) -> str:
+    first = message.splitlines()[0]
+    if "lock" in first.lower():
+        return f"{path} is locked: another program has it open for writing (close it, or build to another file with --out)"
+    if "permission" in first.lower():
+        return f"{path} cannot be read: permission denied"
+    return f"{path} is not a warehouse that can be read (make it anew with: kg build --out {path})"

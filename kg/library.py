@@ -1,0 +1,108 @@
+"""The SQL library: one question a file, with its title, description and typed parameters.
+
+A file begins with comment lines::
+
+    -- Title in one line
+    -- What it answers, in a sentence or two.
+    -- :since date = 2023-01-01 -- first day of the period
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from kg.errors import CallError
+from kg.stamp import data_folder
+from kg.values import parse_date, parse_quantity
+
+_PARAMETER = re.compile(r"^-- :(\w+) (text|integer|number|date) = (.*?)(?: -- (.*))?$")
+Value = str | int | float | dt.date | None
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One input of a query.
+
+    Attributes:
+        name: As written after ``$`` in the SQL.
+        type: ``text``, ``integer``, ``number`` or ``date``.
+        default: Used when none is given; blank text is NULL.
+        about: What it means.
+    """
+
+    name: str
+    type: str
+    default: str
+    about: str
+
+    def read(self, given: str) -> Value:
+        """The value of what was typed.
+
+        Raises:
+            CallError: It is not of the parameter's type.
+        """
+        if given == "":
+            return None
+        try:
+            if self.type == "date":
+                return parse_date(given).earliest
+            if self.type in {"integer", "number"}:
+                number = parse_quantity(given).value
+                return int(number) if self.type == "integer" else number
+        except ValueError as error:
+            msg = f"--param {self.name}={given}: {error}"
+            raise CallError(msg) from None
+        return given
+
+
+@dataclass(frozen=True)
+class Query:
+    """One named query."""
+
+    name: str
+    title: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    sql: str
+
+
+def queries(folder: Path | None = None) -> dict[str, Query]:
+    """All queries of the library by name."""
+    place = folder or data_folder("queries")
+    return {path.stem: _read(path) for path in sorted(place.glob("*.sql"))}
+
+
+def _read(path: Path) -> Query:
+    text = path.read_text("utf-8")
+    head = [line for line in text.splitlines() if line.startswith("--")]
+    found = [_PARAMETER.match(line) for line in head]
+    parameters = tuple(Parameter(m[1], m[2], m[3].strip(), m[4] or "") for m in found if m)
+    prose = [line.removeprefix("--").strip() for line, match in zip(head, found, strict=True) if not match]
+    return Query(path.stem, prose[0], " ".join(prose[1:]), parameters, text)
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Run a query of the library.
+
+    Raises:
+        CallError: No such query or parameter, or a value of another type.
+    """
+    library = queries()
+    if name not in library:
+        msg = f"there is no query {name!r} (kg query lists them: {', '.join(library)})"
+        raise CallError(msg)
+    query = library[name]
+    unknown = set(given) - {p.name for p in query.parameters}
+    if unknown:
+        known = ", ".join(p.name for p in query.parameters) or "none"
+        msg = f"{name} has no parameter {', '.join(sorted(unknown))} (it has: {known})"
+        raise CallError(msg)
+    values = {p.name: p.read(given.get(p.name, p.default)) for p in query.parameters}
+    cursor = con.execute(query.sql, values) if values else con.execute(query.sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

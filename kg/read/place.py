@@ -1,0 +1,58 @@
+"""Where a cell stands in its file, found only when there is something to say about it."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.errors import Problem
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something wrong in a named column of a line."""
+
+    file: str
+    line: int
+    column: str
+    message: str
+    hint: str = ""
+
+
+def locate(places: Iterable[Place]) -> list[Problem]:
+    """Turn column names into character positions by reading the lines again."""
+    return [Problem(p.file, p.line, _position(p), p.message, p.hint) for p in places]
+
+
+def _position(place: Place) -> int:
+    lines = _lines(place.file)
+    text = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    if not place.file.endswith(".csv"):
+        return max(text.find(f"{place.column}:"), len(text) - len(text.lstrip()), 0) + 1
+    header = next(csv.reader(lines[:1]), [])
+    if place.column not in header:
+        return 1
+    return cell_start(text, header.index(place.column))
+
+
+@lru_cache(maxsize=64)
+def _lines(file: str) -> list[str]:
+    try:
+        text = Path(file).read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def cell_start(line: str, index: int) -> int:
+    """The 1-based character at which the cell of that index begins."""
+    quoted, cell = False, 0
+    for position, character in enumerate(line):
+        if cell == index:
+            return position + 1
+        if character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            cell += 1
+    return len(line) + 1

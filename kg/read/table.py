@@ -1,0 +1,162 @@
+"""One CSV file to a frame of text.
+
+A sound file is read by polars in one go. Only when something about it is odd
+is it read a second time, line by line, so that every broken line is named and
+the good ones are still checked. A row is one line: a line break in a cell is
+refused, which is what keeps line numbers true and files diffable.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+from polars.exceptions import PolarsError
+from rapidfuzz.process import extractOne
+
+from kg.errors import Problem
+
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """The names a file's header may and must hold."""
+
+    names: tuple[str, ...]
+    required: tuple[str, ...]
+
+
+def read_table(file: str, data: bytes, declared: Declared) -> tuple[pl.DataFrame, list[Problem]]:
+    """Read one CSV file.
+
+    Returns:
+        A frame with the declared columns that the file has, plus ``file`` and
+        ``line``; and everything wrong with the file's form.
+    """
+    problems = list(_byte_problems(file, data))
+    text = data.removeprefix(BOM).decode("utf-8", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        hint = f"begin with the header {','.join(declared.names)}"
+        return _frame(file, [], [], []), [*problems, Problem(file, 1, 1, "the file is empty", hint)]
+    header, faults = _header(file, text.partition("\n")[0], declared)
+    problems += faults
+    frame = None if problems else _fast(file, text)
+    if frame is None:
+        frame, faults = _careful(file, text, header)
+        problems += faults
+    keep = [name for name in declared.names if name in frame.columns]
+    return frame.select([*keep, "file", "line"]), problems
+
+
+def _byte_problems(file: str, data: bytes) -> Iterator[Problem]:
+    if data.startswith(BOM):
+        yield Problem(file, 1, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM")
+    position = data.find(b"\r")
+    if position >= 0:
+        line = data.count(b"\n", 0, position) + 1
+        column = position - (data.rfind(b"\n", 0, position) + 1) + 1
+        yield Problem(file, line, column, "the line ends with a carriage return", "save it with LF line ends")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        yield Problem(file, line, column, "this is not UTF-8 text", "save the file as UTF-8")
+
+
+def _header(file: str, line: str, declared: Declared) -> tuple[list[str], list[Problem]]:
+    header = next(csv.reader([line]), [])
+    problems, column = [], 1
+    for position, name in enumerate(header):
+        if name not in declared.names:
+            near = extractOne(name, declared.names, score_cutoff=60)
+            hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(declared.names)}"
+            problems.append(Problem(file, 1, column, f"unknown column {name!r}", hint))
+        elif name in header[:position]:
+            problems.append(Problem(file, 1, column, f"column {name!r} stands twice", "remove one"))
+        column += len(name) + 1
+    problems += [
+        Problem(file, 1, 1, f"column {name!r} is missing", "add it to the header")
+        for name in declared.required
+        if name not in header
+    ]
+    if not problems and header[-2:] != ["source", "locator"]:
+        problems.append(Problem(file, 1, 1, "a row ends in source and locator", "move these two columns last"))
+    return header, problems
+
+
+def _fast(file: str, text: str) -> pl.DataFrame | None:
+    """The whole file at once, or nothing where its form is odd."""
+    try:
+        frame = pl.read_csv(io.StringIO(text), infer_schema=False)
+    except PolarsError:
+        return None
+    lines = text.count("\n") + (not text.endswith("\n")) - 1
+    # A short row leaves its last cell empty, and every row must have that one.
+    if frame.height != lines or frame["locator"].null_count():
+        return None
+    return _numbered(frame, file, pl.int_range(2, frame.height + 2, dtype=pl.Int64, eager=True))
+
+
+def _careful(file: str, text: str, header: list[str]) -> tuple[pl.DataFrame, list[Problem]]:
+    rows, numbers, problems = [], [], []
+    lines = text.removesuffix("\n").split("\n")
+    for number, line in enumerate(lines[1:], start=2):
+        try:
+            cells = next(csv.reader([line], strict=True), [])
+        except csv.Error:
+            problems.append(_stray_quote(file, number, line))
+            continue
+        if len(cells) != len(header):
+            problems.append(_ragged(file, number, line, len(cells), len(header)))
+            continue
+        if '"' in line and _misquoted(line, cells):
+            problems.append(_stray_quote(file, number, line))
+            continue
+        rows.append(cells)
+        numbers.append(number)
+    return _frame(file, header, rows, numbers), problems
+
+
+def _misquoted(line: str, cells: list[str]) -> bool:
+    """Whether a quote stands inside a cell that is not quoted."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="").writerow(cells)
+    return written.getvalue().count('"') != line.count('"') and any(
+        '"' in cell and f'"{cell.replace(chr(34), chr(34) * 2)}"' not in line for cell in cells
+    )
+
+
+def _stray_quote(file: str, number: int, line: str) -> Problem:
+    hint = 'quote the whole cell and double each quote inside it; a cell holds no line break'
+    return Problem(file, number, line.find('"') + 1, "a stray quote breaks this line", hint)
+
+
+def _ragged(file: str, number: int, line: str, found: int, wanted: int) -> Problem:
+    if not line.strip():
+        return Problem(file, number, 1, "the line is blank", "remove it")
+    word = "short" if found < wanted else "long"
+    hint = "count the commas; quote a cell that holds one"
+    return Problem(
+        file, number, len(line) + 1, f"the row is too {word}: {found} cells, the header has {wanted}", hint
+    )
+
+
+def _frame(file: str, header: list[str], rows: list[list[str]], numbers: list[int]) -> pl.DataFrame:
+    columns = {
+        name: [row[index] or None for row in rows]
+        for index, name in enumerate(header)
+        if name not in header[:index]
+    }
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return _numbered(frame, file, pl.Series(numbers, dtype=pl.Int64))
+
+
+def _numbered(frame: pl.DataFrame, file: str, lines: pl.Series) -> pl.DataFrame:
+    blank_is_null = [pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in frame.columns]
+    return frame.select(blank_is_null).with_columns(
+        pl.lit(file).alias("file"), lines.alias("line")
+    ) if frame.columns else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})

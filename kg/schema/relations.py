@@ -1,0 +1,89 @@
+"""relations.csv: a typed link that no column of another table carries."""
+
+import pandera.polars as pa
+
+from kg.schema import _column as col
+from kg.schema._column import Table, words
+
+ANYTHING = (
+    "organizations",
+    "products",
+    "models",
+    "architectures",
+    "datasets",
+    "people",
+    "regulations",
+    "hardware",
+    "markets",
+    "funding",
+)
+LINKS = {
+    v: words(v.replace("-", " "), zh)
+    for v, zh in (
+        ("invests-in", "投资"),
+        ("partners-with", "合作"),
+        ("integrates", "集成"),
+        ("customer-of", "客户"),
+        ("supplies", "供应"),
+        ("competes-with", "竞争"),
+        ("founded", "创立"),
+        ("uses", "使用"),
+        ("based-on", "基于"),
+        ("inspired-by", "受启发于"),
+        ("similar-to", "类似"),
+        ("successor-of", "后继"),
+        ("outperforms", "优于"),
+        ("hosted-on", "托管于"),
+        ("published-on", "发布于"),
+        ("example-of", "代表"),
+        ("author-of", "作者"),
+        ("member-of", "成员"),
+        ("spun-off-from", "拆分自"),
+        ("sponsors", "资助"),
+        ("feature-of", "功能"),
+        ("used-in", "应用于"),
+        ("works-on", "负责"),
+        ("advises", "顾问"),
+        ("applies-to", "适用于"),
+        ("issued-by", "发布"),
+        ("licenses-from", "授权自"),
+        ("acquires", "收购"),
+        ("holds-stake-in", "持股"),
+        ("made-with", "制作工具"),
+        ("active-in", "布局"),
+        ("replaces", "替代"),
+        ("powers", "驱动"),
+        ("develops", "研发"),
+        ("offers", "提供"),
+    )
+}
+
+
+class Relations(pa.DataFrameModel):
+    """One link that a source states."""
+
+    subject: str = col.reference("subject", "主体", *ANYTHING, role="key", required=True)
+    relation: str = col.choice("relation", "关系", LINKS, role="key", required=True)
+    object: str = col.reference("object", "客体", *ANYTHING, role="key", required=True)
+    date: str = col.date("date", "日期", role="note")
+    detail: str = col.text("detail", "说明", role="note")
+    note: str = col.note()
+    rank: str = col.rank()
+    source: str = col.source()
+    locator: str = col.locator()
+
+    class Config:
+        """Every column of the file is declared here."""
+
+        strict = True
+        metadata = {
+            "kg": Table(
+                "relation",
+                words("relations | links", "关系"),
+                key=("subject", "relation", "object"),
+                subject="subject",
+                measure="relation",
+                value="object",
+                when="date",
+            )
+        }

@@ -1,0 +1,132 @@
+-- Wikidata's statement model: a rank is trust, never recency. What follows answers "as the sources
+-- published by that day have it"; the resolved tables ask it of the last day.
+
+-- Architectures with everything above them, themselves included.
+create table architecture_ancestors as
+with recursive above as (
+    select distinct id, id as ancestor from claims where tbl = 'architectures'
+    union
+    select a.id, c.value from above as a
+    join claims as c on c.tbl = 'architectures' and c.col = 'parent' and c.id = a.ancestor
+    where c.value not in ('none', 'undisclosed')
+)
+from above order by all;
+
+-- Claims that compete for one answer share tbl, id, col and, for what changes with time, its date.
+create macro competing(day) as table
+select
+    c.*, m.type, m.many, m.role, m.changes,
+    case when m.changes then coalesce(c.as_of, '') else '' end as moment,
+    case c.rank when 'preferred' then 0 when 'normal' then 1 else 2 end as trust
+from facts.cells as c
+join meta.columns as m on m.tbl = c.tbl and m.col = c.col
+where c.published <= day;
+
+-- A settled disagreement holds as long as the claims are the ones that were settled.
+create macro settled(day) as table
+with on_the_table as (
+    select subject, property, qualifier, list_sort(list(distinct value)) as vals
+    from competing(day) where trust < 2
+    group by all
+)
+select r.subject, r.property, coalesce(r.qualifier, '') as qualifier, r.winner, r.reason,
+    coalesce(list_sort(string_split(r.settles, '; ')) = t.vals, false) as holds
+from facts.resolutions as r
+join on_the_table as t on t.subject = r.subject and t.property = r.property
+    and t.qualifier = coalesce(r.qualifier, '');
+
+create macro ranked(day) as table
+select c.*,
+    c.trust + case when s.winner is null then 0 when s.winner = c.value then -1 else 1 end as place
+from competing(day) as c
+left join (from settled(day) where holds) as s
+    on s.subject = c.subject and s.property = c.property and s.qualifier = c.qualifier;
+
+-- The claims that stand: best place of their slot, deprecated ones only where nothing else is said.
+create macro standing(day) as table
+from ranked(day)
+qualify place = min(place) over (partition by tbl, id, col, moment);
+
+-- Where sources disagree about one answer. Intervals disagree when they do not touch, single values
+-- when they differ, lists when they share nothing; an architecture agrees with what it is a kind of.
+create macro disagreements(day) as table
+with live as (
+    from competing(day)
+    where trust < 2 and asserted
+),
+measured as (
+    select tbl, id, col, moment, unit,
+        max(low) - min(high) > 1e-9 * greatest(abs(max(low)), abs(min(high)))
+            or max(earliest) > min(latest)
+            or (count(coalesce(low, epoch(earliest))) > 0 and count(*) filter (value in ('none', 'undisclosed')) > 0)
+            as differ
+    from live where type in ('quantity', 'date') and not many
+    group by all
+),
+single as (
+    select tbl, id, col, moment, '' as unit, count(distinct value) > 1 as differ
+    from live
+    where not many and type in ('flag', 'choice', 'reference', 'resolution')
+        or type = 'text' and col = 'grade'
+    group by all
+),
+listed as (
+    select l.tbl, l.id, l.col, l.moment, l.unit, l.source, l.locator, l.line,
+        list(distinct coalesce(l.number::varchar, l.value)) as vals,
+        list(distinct coalesce(a.ancestor, l.number::varchar, l.value)) as kin
+    from live as l
+    left join architecture_ancestors as a on l.col = 'architecture' and a.id = l.value
+    where l.many and l.type != 'text'
+    group by all
+),
+apart as (
+    select a.tbl, a.id, a.col, a.moment, a.unit, true as differ
+    from listed as a
+    join listed as b on a.tbl = b.tbl and a.id = b.id and a.col = b.col and a.moment = b.moment and a.unit = b.unit
+        and (a.source, a.locator, a.line) < (b.source, b.locator, b.line)
+    where not list_has_any(a.kin, b.vals) and not list_has_any(b.kin, a.vals)
+    group by all
+)
+select tbl, id, col, moment, unit
+from (from measured union all from single union all from apart)
+where differ;
+
+create macro conflicts_as_of(day) as table
+with apart as (from disagreements(day)),
+told as (
+    select c.subject, c.property, c.qualifier, c.kind, c.id, c.tbl, c.col, a.moment as as_of, c.unit,
+        list({value: c.value, number: c.number, low: c.low, high: c.high, earliest: c.earliest,
+            latest: c.latest, source: c.source, locator: c.locator, published: c.published, note: c.note}
+            order by c.published, c.line, c.item) as claims
+    from competing(day) as c
+    join apart as a on a.tbl = c.tbl and a.id = c.id and a.col = c.col and a.moment = c.moment
+        and (a.unit = c.unit or a.unit = '' or c.number is null)
+    where c.trust < 2
+    group by all
+)
+select t.subject, t.property, t.qualifier, t.as_of, t.kind, t.unit,
+    in_order(list_transform(t.claims, lambda c: c.value)) as vals,
+    in_order(list_transform(t.claims, lambda c: c.source)) as sources,
+    case when s.holds then 'settled' when s.winner is not null then 'reopened' else 'open' end as status,
+    s.winner, s.reason, t.claims, t.id, t.tbl, t.col
+from told as t
+left join settled(day) as s
+    on s.subject = t.subject and s.property = t.property and s.qualifier = t.qualifier
+order by t.tbl, t.subject, t.property, t.qualifier, t.as_of, t.unit;
+
+-- One answer per slot: the winner of the standing claims, or all items of a list.
+create macro winners(day) as table
+with best as (
+    select tbl, id, col, many,
+        arg_min({value: value, number: number, low: low, high: high, unit: unit,
+            earliest: earliest, latest: latest, as_of: as_of, note: note},
+            {later: -coalesce(epoch(as_of_to), 0), newer: -epoch(published), line: line, item: item}) as won,
+        in_order(list(value order by published, line, item)) as items,
+        list_sort(list_distinct(list(source))) as sources
+    from standing(day)
+    group by all
+)
+select b.*, d.col is not null as disputed
+from best as b
+left join (select distinct tbl, id, col from conflicts_as_of(day) where status != 'settled') as d
+    on d.tbl = b.tbl and d.id = b.id and d.col = b.col;
