@@ -2,7 +2,16 @@
 
 from kg.errors import CallError, FactsError, KgError, Problem, QuestionError, WarehouseError
 
-__all__ = ["Atlas", "CallError", "FactsError", "KgError", "Problem", "QuestionError", "WarehouseError", "open"]
+__all__ = [
+    "Atlas",
+    "CallError",
+    "FactsError",
+    "KgError",
+    "Problem",
+    "QuestionError",
+    "WarehouseError",
+    "open",
+]
 
 
 def __getattr__(name: str) -> object:

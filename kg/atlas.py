@@ -112,18 +112,27 @@ class Atlas:
         """
         id_ = self.find(name)
         return {
-            "thing": self.rows("select id, kind, name, kind_of_name as known_as from names where id = ? order by kind_of_name, name", [id_]),
+            "thing": self.rows(
+                "select id, kind, name, kind_of_name as known_as from names where id = ? order by kind_of_name, name",
+                [id_],
+            ),
             "claims": self.rows(
                 "select property, value, unit, qualifier, as_of, source, locator, note from claims where subject = ? "
-                "and property not in ('name', 'name_zh', 'aliases') order by property, published, line, item", [id_]
+                "and property not in ('name', 'name_zh', 'aliases') order by property, published, line, item",
+                [id_],
             ),
             "links": self.rows(
-                "select relation, object, list(distinct source order by source) as sources from edges where subject = ? group by all order by all", [id_]
+                "select relation, object, list(distinct source order by source) as sources from edges where subject = ? group by all order by all",
+                [id_],
             ),
             "linked_from": self.rows(
-                "select subject, relation, list(distinct source order by source) as sources from edges where object = ? group by all order by all", [id_]
+                "select subject, relation, list(distinct source order by source) as sources from edges where object = ? group by all order by all",
+                [id_],
             ),
-            "conflicts": self.rows("select property, qualifier, as_of, vals, sources, status from conflicts where subject = ? order by all", [id_]),
+            "conflicts": self.rows(
+                "select property, qualifier, as_of, vals, sources, status from conflicts where subject = ? order by all",
+                [id_],
+            ),
         }
 
     def why(self, name: str, property_: str) -> list[Row]:
@@ -144,7 +153,12 @@ class Atlas:
             [id_, property_],
         )
         if not found:
-            known = [row["property"] for row in self.rows("select distinct property from claims where subject = ? order by 1", [id_])]
+            known = [
+                row["property"]
+                for row in self.rows(
+                    "select distinct property from claims where subject = ? order by 1", [id_]
+                )
+            ]
             msg = f"no source says anything about {property_!r} of {id_} (they speak of: {', '.join(known)})"
             raise CallError(msg)
         return found
@@ -153,7 +167,7 @@ class Atlas:
         """Where sources disagree about one answer."""
         where = f"conflicts_as_of(date '{as_of}')" if as_of else "conflicts"
         return self.rows(
-            f"select subject, property, qualifier, as_of, unit, vals, sources, status, winner, reason, subject as id, claims from {where}"  # noqa: S608 - a date
+            f"select subject, property, qualifier, as_of, unit, vals, sources, status, winner, reason, subject as id, claims from {where}"
         )
 
     def find(self, name: str) -> str:
@@ -166,7 +180,9 @@ class Atlas:
 
         if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchone():
             return name
-        ids = sorted({m.value for m in self.lexicon.meanings.get(fold(name), ()) if m.type == "THING"})
+        ids = sorted(
+            {m.value for m in self.lexicon.meanings.get(fold(name), ()) if m.type == "THING"}
+        )
         if len(ids) == 1:
             return ids[0]
         if ids:
@@ -176,7 +192,9 @@ class Atlas:
 
         known = self.lexicon.names
         near = [hit[0] for hit in extract(name, list(known), limit=3, score_cutoff=60)]
-        msg = f"nothing is called {name!r}" + (f" (did you mean {', '.join(near)}?)" if near else "")
+        msg = f"nothing is called {name!r}" + (
+            f" (did you mean {', '.join(near)}?)" if near else ""
+        )
         raise CallError(msg)
 
     @cached_property

@@ -88,12 +88,16 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, st
         "create table meta.build as select ? as fingerprint, ? as content_hash, ? as format, ? as kg_version",
         [stamp, digest, FORMAT, version("generative-media-atlas")],
     )
-    counts = con.execute("select (select count(*) from claims), (select count(*) from nodes)").fetchone()
+    counts = con.execute(
+        "select (select count(*) from claims), (select count(*) from nodes)"
+    ).fetchone()
     claims, things = counts or (0, 0)
     return Built(out, digest, claims, things)
 
 
-def _load_checked(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step) -> list[Problem]:
+def _load_checked(
+    con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step
+) -> list[Problem]:
     from kg.cells import load  # noqa: PLC0415 - pandera loads only when something is built
     from kg.check import check  # noqa: PLC0415
     from kg.read import read  # noqa: PLC0415
@@ -114,7 +118,7 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
         "and database_name = current_database() order by 1"
     ).fetchall()
     for (name,) in tables:
-        row = con.execute(f'select count(*), sum(hash(t)::hugeint) from "{name}" as t').fetchone()  # noqa: S608 - catalogue name
+        row = con.execute(f'select count(*), sum(hash(t)::hugeint) from "{name}" as t').fetchone()
         digest.update(f"{name} {row}".encode())
     return digest.hexdigest()[:16]
 

@@ -82,11 +82,17 @@ def _read(path: Path) -> Query:
     head = [line for line in text.splitlines() if line.startswith("--")]
     found = [_PARAMETER.match(line) for line in head]
     parameters = tuple(Parameter(m[1], m[2], m[3].strip(), m[4] or "") for m in found if m)
-    prose = [line.removeprefix("--").strip() for line, match in zip(head, found, strict=True) if not match]
+    prose = [
+        line.removeprefix("--").strip()
+        for line, match in zip(head, found, strict=True)
+        if not match
+    ]
     return Query(path.stem, prose[0], " ".join(prose[1:]), parameters, text)
 
 
-def run(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str]) -> list[dict[str, Any]]:
+def run(
+    con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Run a query of the library.
 
     Raises:

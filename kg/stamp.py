@@ -15,7 +15,11 @@ _PACKAGE = Path(__file__).resolve().parent
 def data_folder(name: str) -> Path:
     """``datasets`` or ``queries``: beside the package in a checkout, inside it when installed."""
     beside = _PACKAGE.parent / name
-    return beside if beside.is_dir() and (_PACKAGE.parent / "pyproject.toml").exists() else _PACKAGE / "_data" / name
+    return (
+        beside
+        if beside.is_dir() and (_PACKAGE.parent / "pyproject.toml").exists()
+        else _PACKAGE / "_data" / name
+    )
 
 
 def default_warehouse(folders: Sequence[Path]) -> Path:

@@ -49,7 +49,12 @@ class Answer:
 
 
 def ask(
-    con: duckdb.DuckDBPyConnection, question: str, *, as_of: dt.date | None = None, first: bool = False, lexicon: Lexicon | None = None
+    con: duckdb.DuckDBPyConnection,
+    question: str,
+    *,
+    as_of: dt.date | None = None,
+    first: bool = False,
+    lexicon: Lexicon | None = None,
 ) -> Answer:
     """Answer a question from an open warehouse.
 
@@ -86,7 +91,9 @@ def ask(
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:
     if reading.group:
         counts = Counter(key for row in rows for key in _keys(row.get(reading.group)))
-        return [{"id": key, reading.group: key, "count": count} for key, count in counts.most_common()]
+        return [
+            {"id": key, reading.group: key, "count": count} for key, count in counts.most_common()
+        ]
     if reading.counted:
         return [{"id": "count", "count": len(rows)}]
     return rows[: reading.limit]

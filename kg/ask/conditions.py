@@ -54,7 +54,10 @@ class Between:
     def said(self) -> Said:
         """The condition in words."""
         label = _label(self.path)
-        return Said(f"{label.en} between {self.low} and {self.high}", f"{label.zh}介于 {self.low} 与 {self.high}")
+        return Said(
+            f"{label.en} between {self.low} and {self.high}",
+            f"{label.zh}介于 {self.low} 与 {self.high}",
+        )
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,17 @@ class Is:
         label, prop = _label(self.path), self.path[-1]
         if prop.type == "flag":
             en, zh = (("", ""), ("not ", "非"))[self.value == "no"]
-            how = Said(" (stated, or called open source)", "（明示，或称开源）") if prop.implied_by else Said("", "")
+            how = (
+                Said(" (stated, or called open source)", "（明示，或称开源）")
+                if prop.implied_by
+                else Said("", "")
+            )
             return Said(f"{en}{label.en}{how.en}", f"{zh}{label.zh}{how.zh}")
         if prop.references == ("architectures",):
-            return Said(f"{label.en} is {self.shown.en} or a kind of it", f"{label.zh}为{self.shown.zh}（含其子类）")
+            return Said(
+                f"{label.en} is {self.shown.en} or a kind of it",
+                f"{label.zh}为{self.shown.zh}（含其子类）",
+            )
         verb = ("includes", "包括") if prop.many else ("is", "为")
         return Said(f"{label.en} {verb[0]} {self.shown.en}", f"{label.zh}{verb[1]}{self.shown.zh}")
 
@@ -91,7 +101,11 @@ class Result:
     def said(self) -> Said:
         """The condition in words."""
         en, zh = _SAID[self.op]
-        on = (f" on {self.benchmark_name}", f"（{self.benchmark_name}）") if self.benchmark else ("", "")
+        on = (
+            (f" on {self.benchmark_name}", f"（{self.benchmark_name}）")
+            if self.benchmark
+            else ("", "")
+        )
         metric = self.metric.upper()
         return Said(f"{metric}{on[0]} {en} {self.operand}", f"{metric}{on[1]}{zh} {self.operand}")
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import duckdb
 
@@ -103,28 +104,34 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "where role not in ('id', 'provenance') and col != 'note' order by tbl, position"
     ).fetchall():
         _add_property(lexicon, row)
-    for table, column, value, en, zh in con.execute("from meta.choices where col != 'rank'").fetchall():
+    for table, column, value, en, zh in con.execute(
+        "from meta.choices where col != 'rank'"
+    ).fetchall():
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
-    for unit, en, zh, base, factor in con.execute("select id, en, zh, base, factor from meta.units").fetchall():
+    for unit, en, zh, base, factor in con.execute(
+        "select id, en, zh, base, factor from meta.units"
+    ).fetchall():
         for spelling in filter(None, (unit, en, zh)):
             lexicon.units[fold(spelling)] = (base, factor)
 
 
-def _add_property(lexicon: Lexicon, row: tuple[object, ...]) -> None:
+def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
     table, name, type_, many, unit, refs, implied, bare, role, en, zh, position = row
     prop = Property(
-        str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),  # type: ignore[call-overload]
-        str(role), en[0], zh[0], int(position),  # type: ignore[call-overload, index]
+        str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
+        str(role), en[0], zh[0], int(position),
     )  # fmt: skip
     lexicon.properties[prop.table, prop.name] = prop
     kind = "FLAG" if prop.type == "flag" else "PROP"
-    for spelling in (*en, *zh, prop.name):  # type: ignore[misc]
+    for spelling in (*en, *zh, prop.name):
         lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))
 
 
 def _add_names(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for id_, table, name, kind_of_name in con.execute("select id, tbl, name, kind_of_name from names").fetchall():
+    for id_, table, name, kind_of_name in con.execute(
+        "select id, tbl, name, kind_of_name from names"
+    ).fetchall():
         lexicon.add(name, Meaning("THING", id_, table))
         lexicon.add(id_, Meaning("THING", id_, table))
         if kind_of_name == "name":
@@ -133,7 +140,9 @@ def _add_names(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         short = re.sub(r"(?i)\s+models?$|模型$", "", name)
         if table == "architectures" and short != name:
             lexicon.add(short, Meaning("THING", id_, table))
-    for (metric,) in con.execute("select distinct metric from evaluations where metric is not null").fetchall():
+    for (metric,) in con.execute(
+        "select distinct metric from evaluations where metric is not null"
+    ).fetchall():
         lexicon.add(metric, Meaning("METRIC", metric, "evaluations"))
 
 

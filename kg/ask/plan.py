@@ -61,12 +61,20 @@ def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Pl
     """Write the query for a reading."""
     leaves = _Leaves()
     holds = " and ".join(_boolean(c, leaves) for c in reading.conditions) or "true"
-    steps = ",\n".join(f"{name} as ({_step(leaf, reading.table, as_of)})" for leaf, name in leaves.names.items())
+    steps = ",\n".join(
+        f"{name} as ({_step(leaf, reading.table, as_of)})" for leaf, name in leaves.names.items()
+    )
     shown = tuple(_shown(reading, lexicon, leaves))
     things = f"{reading.table}_as_of(date '{as_of}')" if as_of else reading.table
     joins = "\n".join(f"    left join {n} on {n}.id = t.id" for n in leaves.names.values())
-    missing = ", ".join(f"case when {n}.holds is null and not coalesce({n}.contested, false) then '{_about(c)}' end" for c, n in leaves.names.items())
-    contested = ", ".join(f"case when {n}.contested and {n}.holds is null then '{_about(c)}' end" for c, n in leaves.names.items())
+    missing = ", ".join(
+        f"case when {n}.holds is null and not coalesce({n}.contested, false) then '{_about(c)}' end"
+        for c, n in leaves.names.items()
+    )
+    contested = ", ".join(
+        f"case when {n}.contested and {n}.holds is null then '{_about(c)}' end"
+        for c, n in leaves.names.items()
+    )
     columns = "".join(f", {_cell(reading.table, name, lexicon)}" for name in shown)
     sql = f"""-- {reading.said().en}
 with {steps + "," if steps else ""}
@@ -83,7 +91,7 @@ select * exclude (sort_key)
 from judged
 where holds is not false
 order by holds desc nulls last, len(missing) + len(contested), sort_key {_direction(reading)} nulls last, id
-"""  # noqa: S608 - names are declared columns, values are escaped literals
+"""
     return Plan(sql, shown)
 
 
@@ -107,27 +115,33 @@ def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
     source = _claims(as_of)
     if isinstance(leaf, Result):
         return _judge_all(
-            f"select subject as id, {_compared(leaf.op, leaf.operand.low, leaf.operand.high)} as says\n"  # noqa: S608
+            f"select subject as id, {_compared(leaf.op, leaf.operand.low, leaf.operand.high)} as says\n"
             f"    from {source} where tbl = 'evaluations' and col = 'value' and property = {_text(leaf.metric)}"
-            + (f"\n        and id in (select id from {source} where tbl = 'evaluations' and col = 'benchmark' and value = {_text(leaf.benchmark)})" if leaf.benchmark else "")
+            + (
+                f"\n        and id in (select id from {source} where tbl = 'evaluations' and col = 'benchmark' and value = {_text(leaf.benchmark)})"
+                if leaf.benchmark
+                else ""
+            )
         )
     prop = leaf.path[0]
     if len(leaf.path) > 1:
         end = leaf.path[1]
-        inner = _step(Is((end,), leaf.value, leaf.shown) if isinstance(leaf, Is) else leaf, end.table, as_of)
-        says = f"select c.id, far.holds as says from {_slot(source, table, prop)} as c left join ({inner}) as far on far.id = c.value"  # noqa: S608
+        inner = _step(
+            Is((end,), leaf.value, leaf.shown) if isinstance(leaf, Is) else leaf, end.table, as_of
+        )
+        says = f"select c.id, far.holds as says from {_slot(source, table, prop)} as c left join ({inner}) as far on far.id = c.value"
         return _judge_any(says, table, prop, as_of)
-    says = f"select id, {_says(leaf)} as says from {_slot(source, table, prop)} as c"  # noqa: S608
+    says = f"select id, {_says(leaf)} as says from {_slot(source, table, prop)} as c"
     return _judge_any(says, table, prop, as_of) if prop.many else _judge_all(says)
 
 
 def _slot(source: str, table: str, prop: Property) -> str:
     """The standing claims about one column; where it is blank, about the one that implies it."""
-    own = f"(from {source} where tbl = '{table}' and col = '{prop.name}')"  # noqa: S608
+    own = f"(from {source} where tbl = '{table}' and col = '{prop.name}')"
     if not prop.implied_by:
         return own
     return (
-        f"(from {source} where tbl = '{table}' and (col = '{prop.name}' or col = '{prop.implied_by}' "  # noqa: S608
+        f"(from {source} where tbl = '{table}' and (col = '{prop.name}' or col = '{prop.implied_by}' "
         f"and id not in (select id from {source} where tbl = '{table}' and col = '{prop.name}')))"
     )
 
@@ -141,7 +155,7 @@ def _judge_all(says: str) -> str:
         coalesce(bool_or(says) and not bool_and(says), false) as contested
     from ({says})
     group by id
-"""  # noqa: S608
+"""
 
 
 def _judge_any(says: str, table: str, prop: Property, as_of: dt.date | None) -> str:
@@ -159,7 +173,7 @@ def _judge_any(says: str, table: str, prop: Property, as_of: dt.date | None) -> 
     ) as said
     left join (select distinct id from {conflicts} where tbl = '{table}' and col = '{prop.name}' and status != 'settled') as clash
         on clash.id = said.id
-"""  # noqa: S608
+"""
 
 
 def _says(leaf: Bound | Between | Is) -> str:
@@ -176,7 +190,7 @@ def _says(leaf: Bound | Between | Is) -> str:
     if prop.references == ("architectures",):
         value = _text(leaf.value)
         return (
-            f"case when value in (select id from architecture_ancestors where ancestor = {value}) then true "  # noqa: S608
+            f"case when value in (select id from architecture_ancestors where ancestor = {value}) then true "
             f"when value in (select ancestor from architecture_ancestors where id = {value}) then null else false end"
         )
     return f"case when value = {_text(leaf.value)} then true when value in ('undisclosed', 'partly') then null else false end"
@@ -230,7 +244,12 @@ def _sort_key(reading: Reading) -> str:
     if reading.order is None:
         return "t.id"
     column = reading.order.column
-    return f't."{column}_latest"' if column in {"released", "launched", "founded", "date", "introduced", "as_of", "valid_from"} else f't."{column}"'
+    return (
+        f't."{column}_latest"'
+        if column
+        in {"released", "launched", "founded", "date", "introduced", "as_of", "valid_from"}
+        else f't."{column}"'
+    )
 
 
 def _direction(reading: Reading) -> str:

@@ -16,7 +16,14 @@ from kg.errors import QuestionError
 from kg.values import PartialDate, Quantity
 
 DEFAULT_TABLE = "models"
-SIZES = {"models": "parameters", "datasets": "size", "funding": "amount", "metrics": "value", "markets": "size", "plans": "amount"}
+SIZES = {
+    "models": "parameters",
+    "datasets": "size",
+    "funding": "amount",
+    "metrics": "value",
+    "markets": "size",
+    "plans": "amount",
+}
 DATES = {
     "models": "released", "products": "launched", "organizations": "founded", "releases": "date", "funding": "date",
     "datasets": "released", "regulations": "date", "metrics": "as_of", "architectures": "introduced",
@@ -64,13 +71,21 @@ class Reading:
         wanted_en = f"how many {en}" if self.counted or self.group else en
         return Said(
             "; ".join([wanted_en, *(p.en for p in phrases), *order_en]),
-            "；".join([f"{zh}数量" if self.counted or self.group else zh, *(p.zh for p in phrases), *order_zh]),
+            "；".join(
+                [
+                    f"{zh}数量" if self.counted or self.group else zh,
+                    *(p.zh for p in phrases),
+                    *order_zh,
+                ]
+            ),
         )
 
     def _order_said(self) -> tuple[list[str], list[str]]:
         en, zh = [], []
         if self.order:
-            en.append(f"by {self.order.column}, {'highest' if self.order.descending else 'lowest'} first")
+            en.append(
+                f"by {self.order.column}, {'highest' if self.order.descending else 'lowest'} first"
+            )
             zh.append(f"按 {self.order.column} {'降' if self.order.descending else '升'}序")
         if self.limit:
             en.append(f"the first {self.limit}")
@@ -123,7 +138,7 @@ def _parse(tokens: list[Token]) -> Tree[LarkToken]:
     # The grammar sees the tokens as words of their type and number: CMP0 QTY1 PROP2.
     words = [f"{token.type}{index}" for index, token in enumerate(tokens)]
     if not words:
-        msg = "the question names nothing to look for (try: kg ask \"open video models\")"
+        msg = 'the question names nothing to look for (try: kg ask "open video models")'
         raise QuestionError(msg)
     try:
         return _grammar().parse(" ".join(words))
@@ -139,7 +154,9 @@ def _parse(tokens: list[Token]) -> Tree[LarkToken]:
 class _Builder(Transformer[LarkToken, Any]):
     """Turns the parse tree into a reading, bottom up."""
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, reading: Reading, *, first: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], lexicon: Lexicon, reading: Reading, *, first: bool
+    ) -> None:
         super().__init__()
         self.tokens, self.lexicon, self.reading, self.first = tokens, lexicon, reading, first
 
@@ -150,7 +167,9 @@ class _Builder(Transformer[LarkToken, Any]):
     # What the question is about -------------------------------------------------
 
     def start(self, items: list[Any]) -> None:
-        self.reading.conditions += [item for item in items if isinstance(item, Bound | Between | Is | Result | Not | AnyOf)]
+        self.reading.conditions += [
+            item for item in items if isinstance(item, Bound | Between | Is | Result | Not | AnyOf)
+        ]
 
     def kind(self, _: list[Token]) -> None:
         return None
@@ -194,7 +213,9 @@ class _Builder(Transformer[LarkToken, Any]):
     def link(self, items: list[Token]) -> Condition:
         named = next((t for t in items if t.type == "PROP"), None)
         word = items[-1]
-        paths = self._link_paths(word, self._property(named) if named else None, by=any(t.type == "BY" for t in items))
+        paths = self._link_paths(
+            word, self._property(named) if named else None, by=any(t.type == "BY" for t in items)
+        )
         path, value = self._only(word, paths)
         name = self.lexicon.names.get(value, word.text)
         return Is(path, value, Said(name, name))
@@ -203,13 +224,13 @@ class _Builder(Transformer[LarkToken, Any]):
         return items[0]
 
     def before_property(self, items: list[Token]) -> Condition:
-        return self._bound(items[0], items[1], items[2] if len(items) > 2 else None)
+        return self._bound(items[0], items[1], items[2] if items[2:] else None)
 
     def compared(self, items: list[Token]) -> Condition:
         return self._bound(items[1], items[2], items[0])
 
     def followed(self, items: list[Token]) -> Condition:
-        return self._bound(items[2] if len(items) > 2 else None, items[1], items[0])
+        return self._bound(items[2] if items[2:] else None, items[1], items[0])
 
     def trailed(self, items: list[Token]) -> Condition:
         prop = next((t for t in items if t.type == "PROP"), None)
@@ -243,12 +264,20 @@ class _Builder(Transformer[LarkToken, Any]):
             msg = f"{by['METRIC'].text} is compared with a number, as in 'FID under 10'"
             raise QuestionError(msg)
         where = by.get("THING")
-        benchmark = next((m.value for m in where.meanings if m.table == "datasets"), "") if where else ""
+        benchmark = (
+            next((m.value for m in where.meanings if m.table == "datasets"), "") if where else ""
+        )
         if where and not benchmark:
             msg = f"{where.text!r} is not a benchmark"
             raise QuestionError(msg)
         name = self.lexicon.names.get(benchmark, benchmark)
-        return Result(self._meaning(by["METRIC"], "METRIC").value, self._meaning(op, op.type).value, quantity, benchmark, name)
+        return Result(
+            self._meaning(by["METRIC"], "METRIC").value,
+            self._meaning(op, op.type).value,
+            quantity,
+            benchmark,
+            name,
+        )
 
     # Order ------------------------------------------------------------------------
 
@@ -284,33 +313,50 @@ class _Builder(Transformer[LarkToken, Any]):
         return next(m for m in word.meanings if m.type == kind)
 
     def _own(self, wanted: Callable[[Property], bool]) -> list[Property]:
-        mine = [p for (table, _), p in self.lexicon.properties.items() if table == self.reading.table and wanted(p)]
+        mine = [
+            p
+            for (table, _), p in self.lexicon.properties.items()
+            if table == self.reading.table and wanted(p)
+        ]
         return sorted(mine, key=lambda p: p.position)
 
     def _choice_paths(self, word: Token, named: Property | None) -> list[tuple[Path, str]]:
         choices = {(m.table, m.column): m.value for m in word.meanings if m.type == "VALUE"}
-        own = self._own(lambda p: (p.table, p.name) in choices and (named is None or p.name == named.name))
+        own = self._own(
+            lambda p: (p.table, p.name) in choices and (named is None or p.name == named.name)
+        )
         bare = [p for p in own if p.bare]
         direct: list[tuple[Path, str]] = [((p,), choices[p.table, p.name]) for p in (bare or own)]
         if direct and (bare or named):
             return direct[:1] if bare else direct
-        links = self._own(lambda p: p.type == "reference" and p.role == "property" and (named is None or p.name == named.name))
+        links = self._own(
+            lambda p: (
+                p.type == "reference"
+                and p.role == "property"
+                and (named is None or p.name == named.name)
+            )
+        )
         far: list[tuple[Path, str]] = [
             ((link, end), choices[target, end.name])
             for link in links
-            if link.name in {"developer", "offered_by", "organization", "publisher", "vendor", "issuer"}
+            if link.name
+            in {"developer", "offered_by", "organization", "publisher", "vendor", "issuer"}
             for target in link.references
-            for end in [self.lexicon.properties.get((target, column)) for t, column in choices if t == target]
+            for end in [
+                self.lexicon.properties.get((target, column))
+                for t, column in choices
+                if t == target
+            ]
             if end is not None
         ]
         return direct + far
 
-    def _link_paths(self, word: Token, named: Property | None, *, by: bool) -> list[tuple[Path, str]]:
+    def _link_paths(
+        self, word: Token, named: Property | None, *, by: bool
+    ) -> list[tuple[Path, str]]:
         paths: list[tuple[Path, str]] = []
         for meaning in word.meanings:
-            if meaning.type != "THING":
-                continue
-            links = self._own(lambda p, t=meaning.table: p.type == "reference" and t in p.references)  # type: ignore[misc]
+            links = self._links_to(meaning.table) if meaning.type == "THING" else []
             if named:
                 links = [p for p in links if p.name == named.name]
             elif by:
@@ -318,12 +364,18 @@ class _Builder(Transformer[LarkToken, Any]):
             paths += [((link,), meaning.value) for link in links[:1]]
         return paths
 
+    def _links_to(self, table: str) -> list[Property]:
+        return self._own(lambda p: p.type == "reference" and table in p.references)
+
     def _only(self, word: Token, paths: list[tuple[Path, str]]) -> tuple[Path, str]:
         if not paths:
             msg = f"{word.text!r} says nothing about {self.reading.labels[0]} here"
             raise QuestionError(msg)
         if len(paths) > 1 and not self.first:
-            ways = " or ".join(f"{'s '.join(p.label_en for p in path)} {value}".replace("s ", "'s ", 0) for path, value in paths)
+            ways = " or ".join(
+                f"{'s '.join(p.label_en for p in path)} {value}".replace("s ", "'s ", 0)
+                for path, value in paths
+            )
             msg = f"{word.text!r} is ambiguous: {ways} (name the property, or take the first reading with --first)"
             raise QuestionError(msg)
         return paths[0]
@@ -333,9 +385,15 @@ class _Builder(Transformer[LarkToken, Any]):
     def _bound(self, op: Token | None, operand: Token, named: Token | None) -> Condition:
         path, unit = self._measured(operand, named)
         value = self._operand(operand, path, unit)
-        sign = self._meaning(op, op.type).value if op else ("in" if isinstance(value, PartialDate) else "=")
+        sign = (
+            self._meaning(op, op.type).value
+            if op
+            else ("in" if isinstance(value, PartialDate) else "=")
+        )
         if isinstance(value, PartialDate):
-            sign = {"<": "before", "<=": "until", ">": "after", ">=": "since", "=": "in"}.get(sign, sign)
+            sign = {"<": "before", "<=": "until", ">": "after", ">=": "since", "=": "in"}.get(
+                sign, sign
+            )
         elif sign in {"since", "after", "before", "until", "in"}:
             msg = f"{operand.text!r} is not a date"
             raise QuestionError(msg)
@@ -348,7 +406,9 @@ class _Builder(Transformer[LarkToken, Any]):
         if operand.date:
             column = DATES.get(self.reading.table)
         elif unit:
-            column = next((p.name for p in self._own(lambda p: p.type == "quantity" and p.unit == unit)), None)
+            column = next(
+                (p.name for p in self._own(lambda p: p.type == "quantity" and p.unit == unit)), None
+            )
         else:
             column = SIZES.get(self.reading.table)
         prop = self.lexicon.properties.get((self.reading.table, column or ""))
@@ -375,7 +435,11 @@ class _Builder(Transformer[LarkToken, Any]):
             raise QuestionError(msg)
         factor = float(token.unit.partition("*")[2] or 1) if unit and prop.unit else 1.0
         q = token.quantity
-        return replace(q, value=q.value * factor, low=q.low * factor, high=q.high * factor) if factor != 1 else q
+        return (
+            replace(q, value=q.value * factor, low=q.low * factor, high=q.high * factor)
+            if factor != 1
+            else q
+        )
 
 
 def _whole(token: Token) -> int:

@@ -15,20 +15,50 @@ from kg.errors import QuestionError
 from kg.values import MULTIPLIERS, PartialDate, Quantity, parse_date, parse_quantity
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDY = {"thousand": "K", "million": "M", "billion": "B", "bn": "B", "trillion": "T", "k": "K", "m": "M", "b": "B", "t": "T"}
-_LATIN = "|".join(sorted({*_WORDY, *(m for m in MULTIPLIERS if m.isascii() and m.isalpha())}, key=len, reverse=True))
-_OTHER = "|".join(sorted((re.escape(m) for m in MULTIPLIERS if not m.isascii() or not m.isalpha()), key=len, reverse=True))
+_WORDY = {
+    "thousand": "K",
+    "million": "M",
+    "billion": "B",
+    "bn": "B",
+    "trillion": "T",
+    "k": "K",
+    "m": "M",
+    "b": "B",
+    "t": "T",
+}
+_LATIN = "|".join(
+    sorted(
+        {*_WORDY, *(m for m in MULTIPLIERS if m.isascii() and m.isalpha())}, key=len, reverse=True
+    )
+)
+_OTHER = "|".join(
+    sorted(
+        (re.escape(m) for m in MULTIPLIERS if not m.isascii() or not m.isalpha()),
+        key=len,
+        reverse=True,
+    )
+)
 _MULTIPLIER = rf"(?:{_LATIN})(?![A-Za-z])|{_OTHER}"
-_NUMBER = re.compile(rf"([$¥￥€£]?)(\d+(?:,\d{{3}})+|\d+(?:\.\d+)?)(\s*(?:{_MULTIPLIER}))?", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"([$¥￥€£]?)(\d+(?:,\d{{3}})+|\d+(?:\.\d+)?)(\s*(?:{_MULTIPLIER}))?", re.IGNORECASE
+)
 _DATES = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)"), "{0}-{1:0>2}-{2:0>2}"),
     (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]"), "{0}-{1:0>2}-{2:0>2}"),
     (re.compile(r"(\d{4})年(\d{1,2})月"), "{0}-{1:0>2}"),
     (re.compile(r"(\d{4})-(\d{2})(?!\d)"), "{0}-{1}"),
     (re.compile(r"((?:19|20)\d{2})年"), "{0}"),
-    (re.compile(r"((?:19|20)\d{2})(?![\d.,]|\s*(?:[kmbt万亿千%]|million|billion|params|parameters))", re.IGNORECASE), "{0}"),
+    (
+        re.compile(
+            r"((?:19|20)\d{2})(?![\d.,]|\s*(?:[kmbt万亿千%]|million|billion|params|parameters))",
+            re.IGNORECASE,
+        ),
+        "{0}",
+    ),
 )
 _MONTH = re.compile(rf"({'|'.join(MONTHS)})[a-z]*\.?\s+(\d{{4}})", re.IGNORECASE)
+SHORTEST = 3
+"""Names of scores shorter than this are read only in capitals: "IS" is one, "is" a word."""
 _CURRENCIES = {"$": "USD", "¥": "CNY", "￥": "CNY", "€": "EUR", "£": "GBP"}
 
 
@@ -72,7 +102,15 @@ def scan(question: str, lexicon: Lexicon) -> list[Token]:
 
 
 def _next(text: str, position: int, lexicon: Lexicon) -> tuple[Token | None, int]:
-    candidates = [c for c in (_named(text, position, lexicon), _date(text, position), _number(text, position, lexicon)) if c]
+    candidates = [
+        c
+        for c in (
+            _named(text, position, lexicon),
+            _date(text, position),
+            _number(text, position, lexicon),
+        )
+        if c
+    ]
     if not candidates:
         return None, position
     # The longest stretch wins; a name before a date before a number where they are equally long.
@@ -87,9 +125,17 @@ def _named(text: str, position: int, lexicon: Lexicon) -> tuple[Token, int] | No
         if stretch[-1].isspace() or (end < len(text) and _joined(text[end - 1], text[end])):
             continue
         found = lexicon.meanings.get(fold(stretch))
-        # "IS" is a score and "is" a word: short metrics are read only in capitals.
-        if found and (len(stretch) > 2 or stretch.isupper() or not stretch.isascii() or found[0].type != "METRIC"):
-            kept = [m for m in found if m.type != "METRIC" or len(stretch) > 2 or stretch.isupper()]
+        if found and (
+            len(stretch) >= SHORTEST
+            or stretch.isupper()
+            or not stretch.isascii()
+            or found[0].type != "METRIC"
+        ):
+            kept = [
+                m
+                for m in found
+                if m.type != "METRIC" or len(stretch) >= SHORTEST or stretch.isupper()
+            ]
             if stretch == "IS" and any(m.type == "METRIC" for m in kept):
                 kept = [m for m in kept if m.type == "METRIC"]
             if kept:
@@ -113,7 +159,9 @@ def _date(text: str, position: int) -> tuple[Token, int] | None:
         found = pattern.match(text, position)
         if found:
             try:
-                return Token("DATE", found[0], date=parse_date(shape.format(*found.groups()))), found.end()
+                return Token(
+                    "DATE", found[0], date=parse_date(shape.format(*found.groups()))
+                ), found.end()
             except ValueError as error:
                 raise QuestionError(str(error)) from None
     return None
@@ -130,7 +178,9 @@ def _number(text: str, position: int, lexicon: Lexicon) -> tuple[Token, int] | N
     typed = digits.replace(",", "") + _WORDY.get(suffix.lower(), suffix)
     token = Token("QTY", found[0], quantity=parse_quantity(typed), unit=_CURRENCIES.get(sign, ""))
     unit, end = _unit(text, found.end(), lexicon)
-    return (replace(token, text=text[position:end], unit=unit), end) if unit else (token, found.end())
+    return (
+        (replace(token, text=text[position:end], unit=unit), end) if unit else (token, found.end())
+    )
 
 
 def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -141,7 +191,10 @@ def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
     for length in range(len(word), 0, -1):
         known = lexicon.units.get(fold(word[:length]))
         whole = length == len(word) or not word.isascii()
-        taken = any(m.type in {"KIND", "PROP", "VALUE", "THING"} for m in lexicon.meanings.get(fold(word[:length]), ()))
+        taken = any(
+            m.type in {"KIND", "PROP", "VALUE", "THING"}
+            for m in lexicon.meanings.get(fold(word[:length]), ())
+        )
         if known and whole and not taken:
             return f"{known[0]}*{known[1]}", match.start(1) + length
     return "", position
@@ -150,7 +203,9 @@ def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
 def _word_end(text: str, position: int) -> int:
     if text[position].isascii():
         end = position + 1
-        while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'"):
+        while (
+            end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'")
+        ):
             end += 1
         return end
     end = position + 1
@@ -162,7 +217,10 @@ def _word_end(text: str, position: int) -> int:
 def _not_understood(unknown: list[str], lexicon: Lexicon) -> str:
     parts = []
     for word in unknown:
-        near = [lexicon.spellings[key] for key, *_ in extract(fold(word), lexicon.spellings.keys(), limit=3, score_cutoff=60)]
+        near = [
+            lexicon.spellings[key]
+            for key, *_ in extract(fold(word), lexicon.spellings.keys(), limit=3, score_cutoff=60)
+        ]
         parts.append(f"{word!r}" + (f" (did you mean {', '.join(near)}?)" if near else ""))
     return f"not understood: {'; '.join(parts)}"
 

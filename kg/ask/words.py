@@ -7,10 +7,26 @@ Entry = tuple[str, str, str]
 """Token type, meaning, spellings separated by ``|``."""
 
 FUNCTION_WORDS: tuple[Entry, ...] = (
-    ("CMP", "<", "under | below | less than | fewer than | smaller than | lower than | cheaper than | < | 小于 | 低于 | 少于 | 不到 | 不足 | 不满"),
-    ("CMP", "<=", "at most | up to | no more than | not more than | <= | ≤ | 至多 | 不超过 | 最多 | 不高于 | 不大于"),
-    ("CMP", ">", "over | above | more than | greater than | larger than | bigger than | higher than | longer than | > | 大于 | 高于 | 多于 | 超过 | 长于"),
-    ("CMP", ">=", "at least | no less than | not less than | >= | ≥ | 至少 | 不低于 | 不少于 | 不小于"),
+    (
+        "CMP",
+        "<",
+        "under | below | less than | fewer than | smaller than | lower than | cheaper than | < | 小于 | 低于 | 少于 | 不到 | 不足 | 不满",
+    ),
+    (
+        "CMP",
+        "<=",
+        "at most | up to | no more than | not more than | <= | ≤ | 至多 | 不超过 | 最多 | 不高于 | 不大于",
+    ),
+    (
+        "CMP",
+        ">",
+        "over | above | more than | greater than | larger than | bigger than | higher than | longer than | > | 大于 | 高于 | 多于 | 超过 | 长于",
+    ),
+    (
+        "CMP",
+        ">=",
+        "at least | no less than | not less than | >= | ≥ | 至少 | 不低于 | 不少于 | 不小于",
+    ),
     ("CMP", "=", "exactly | equal to | equals | = | 等于 | 正好"),
     ("CMP", "since", "since | 自 | 自从"),
     ("CMP", "after", "after | later than | 晚于"),
@@ -29,7 +45,11 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("TO", "", "to | through | 到 | 至 | ~ | – | — | .."),
     ("BETWEEN_END", "", "之间"),
     ("OR", "", "or | 或 | 或者"),
-    ("NOT", "", "not | no | without | except | excluding | other than | non | 非 | 不 | 没有 | 无 | 未 | 不是 | 除"),
+    (
+        "NOT",
+        "",
+        "not | no | without | except | excluding | other than | non | 非 | 不 | 没有 | 无 | 未 | 不是 | 除",
+    ),
     ("DESC", "@size", "largest | biggest | 最大的 | 最大"),
     ("ASC", "@size", "smallest | 最小的 | 最小"),
     ("DESC", "@date", "latest | newest | most recent | 最新的 | 最新 | 最近的"),
@@ -44,7 +64,11 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("PER", "", "per | by each | for each | grouped by | group by | 每个 | 每 | 分"),
     ("BY", "", "by | made by | built by | 来自 | 由"),
     ("OPENNESS", "yes", "open | opened | 开放"),
-    ("OPENNESS", "no", "closed | closed-source | closed source | proprietary | 闭源 | 不开源 | 未开源"),
+    (
+        "OPENNESS",
+        "no",
+        "closed | closed-source | closed source | proprietary | 闭源 | 不开源 | 未开源",
+    ),
     ("ON", "", "on | 在 | 上"),
     ("IN", "", "in | during | 于"),
 )

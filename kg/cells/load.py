@@ -4,7 +4,7 @@ import duckdb
 import polars as pl
 
 from kg.cells.meta import choices_frame, columns_frame, tables_frame
-from kg.cells.sql import cells_of, facts_of
+from kg.cells.sql import cells, facts_of
 from kg.read import Facts
 from kg.schema import TABLES
 from kg.values import MACROS
@@ -46,8 +46,7 @@ def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         table = facts.tables.get(stem)
         frame = table.frame if table else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
         _store(con, f"facts.{stem}", facts_of(stem, frame.columns), frame)
-        for statement in cells_of(stem):
-            con.execute(statement)
+    con.execute(cells())
 
 
 def _store(con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.DataFrame) -> None:
@@ -58,7 +57,10 @@ def _store(con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.Dat
 
 
 def _units(facts: Facts) -> pl.DataFrame:
-    rows = [{"id": key, **unit.model_dump(), "base": unit.base or key} for key, unit in facts.units.items()]
+    rows = [
+        {"id": key, **unit.model_dump(), "base": unit.base or key}
+        for key, unit in facts.units.items()
+    ]
     text = dict.fromkeys(("id", "en", "zh", "base"), pl.String)
     return pl.DataFrame(rows, schema={**text, "factor": pl.Float64})
 

@@ -1,6 +1,6 @@
 """What a single cell must look like: pandera's checks, from each table's declaration."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import polars as pl
@@ -38,7 +38,10 @@ def _failures(table: Table, present: list[str]) -> list[tuple[int, str, str, str
     except SchemaErrors as errors:
         cases: Any = errors.failure_cases
         found = cases.filter(pl.col("index").is_not_null()).select(
-            pl.col("index"), pl.col("column"), pl.col("check"), pl.col("failure_case").cast(pl.String)
+            pl.col("index"),
+            pl.col("column"),
+            pl.col("check"),
+            pl.col("failure_case").cast(pl.String),
         )
         return sorted(found.unique().rows())
     return []
@@ -49,37 +52,46 @@ def _text_problems(frame: pl.DataFrame, present: list[str]) -> Iterator[Place]:
         text = pl.col(name)
         odd = text.str.contains(UNDRAWABLE)
         spaced = text.str.strip_chars() != text
-        for row in frame.filter(odd | spaced).select("file", "line", name).iter_rows():
-            yield _odd_text(*row, name)
+        for file, line, value in (
+            frame.filter(odd | spaced).select("file", "line", name).iter_rows()
+        ):
+            yield _odd_text(file, line, value, name)
 
 
 def _odd_text(file: str, line: int, value: str, name: str) -> Place:
     if value.strip() != value:
-        return Place(file, line, name, f"{name}: a space stands at the edge of {value!r}", "remove it")
+        return Place(
+            file, line, name, f"{name}: a space stands at the edge of {value!r}", "remove it"
+        )
     odd = pl.Series([value]).str.extract(f"({UNDRAWABLE})")[0]
     code = f"U+{ord(odd):04X}"
     return Place(
-        file, line, name, f"{name}: the character {code} cannot be drawn", "write it in plain letters"
+        file,
+        line,
+        name,
+        f"{name}: the character {code} cannot be drawn",
+        "write it in plain letters",
     )
 
 
 def _explain(name: str, column: Column, rule: str, value: str) -> tuple[str, str]:
     if rule.startswith("not_nullable"):
         return f"{name} is blank", _required_hint(column)
-    reasons = {
+    reasons: dict[str, Callable[[Column, str], tuple[str, str]]] = {
         "quantity": _quantity,
         "date": _date,
         "choice": _choice,
         "flag": _flag,
         "reference": _identifier,
-        "resolution": lambda *_: ("is not a resolution", "write 1280x768"),
+        "resolution": lambda _column, _value: ("is not a resolution", "write 1280x768"),
+        "text": lambda _column, _value: ("is not allowed here", ""),
     }
     if column.role == "id":
         said, hint = "is not an id", "lower-case letters and digits joined by hyphens, as in gen-2"
     elif name == "locator":
         said, hint = "is not a locator", "write section-id or section-id: detail"
     else:
-        said, hint = reasons.get(column.type, lambda *_: ("is not allowed here", ""))(column, value)
+        said, hint = reasons[column.type](column, value)
     return f"{name}: {value!r} {said}", hint
 
 
@@ -90,13 +102,14 @@ def _required_hint(column: Column) -> str:
 
 
 def _quantity(column: Column, value: str) -> tuple[str, str]:
-    number, _, unit = value.split("; ")[0].partition(" ")
+    number, _, unit = value.partition("; ")[0].partition(" ")
     try:
         parse_quantity(number)
     except ValueError as error:
         return "is not a quantity", str(error).partition("(")[2].rstrip(")")
     if unit and not column.units:
-        return f"names a unit where only {column.unit or 'a plain number'} is meant", f"write {number}"
+        short = {"thousand": "K", "million": "M", "billion": "B", "trillion": "T"}.get(unit, "")
+        return "is not a quantity: no unit follows here", f"write {number}{short}"
     return "is not a quantity", "one number, a unit after a space; several separated by '; '"
 
 
@@ -123,4 +136,7 @@ def _flag(_column: Column, _value: str) -> tuple[str, str]:
 
 def _identifier(column: Column, _value: str) -> tuple[str, str]:
     several = "; several separated by '; '" if column.many else ", and only one"
-    return "is not an id", f"lower-case letters and digits joined by hyphens, as in stability-ai{several}"
+    return (
+        "is not an id",
+        f"lower-case letters and digits joined by hyphens, as in stability-ai{several}",
+    )

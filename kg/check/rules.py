@@ -19,7 +19,7 @@ from kg.read import Facts, Place, locate
 
 def check(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     """Everything wrong with facts that were read and loaded into ``con``."""
-    for statement in views():
+    for statement in views(facts.unread):
         con.execute(statement)
     places = [place for table in facts.tables.values() for place in form_problems(table)]
     places += [place for name, sql in rules() for place in _ask(con, name, sql)]
@@ -41,7 +41,12 @@ def _ask(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> Iterator[Place]
 
 
 def _nearest(con: duckdb.DuckDBPyConnection, value: str, tables: list[str]) -> str:
-    known = [row[0] for row in con.execute("select id from known where tbl in (select unnest(?))", [tables]).fetchall()]
+    known = [
+        row[0]
+        for row in con.execute(
+            "select id from known where tbl in (select unnest(?))", [tables]
+        ).fetchall()
+    ]
     found = extractOne(value, known, score_cutoff=60)
     where = " or ".join(f"{table}" for table in tables)
     return f"did you mean {found[0]}?" if found else f"add it to {where}, or correct the id"

@@ -5,8 +5,8 @@ import sys
 
 import typer
 
-from kg.cli.app import app
 from kg.cli import ask, facts, graph, look, sql  # noqa: F401 - each registers its commands
+from kg.cli.app import app
 from kg.errors import FactsError, KgError
 
 

@@ -23,13 +23,29 @@ app = typer.Typer(
 )
 
 WarehouseOption = Annotated[
-    Path | None, typer.Option("--warehouse", "-w", envvar="KG_WAREHOUSE", help="A warehouse file; the default one is built when missing or stale.")
+    Path | None,
+    typer.Option(
+        "--warehouse",
+        "-w",
+        envvar="KG_WAREHOUSE",
+        help="A warehouse file; the default one is built when missing or stale.",
+    ),
 ]
 FactsOption = Annotated[
-    list[Path] | None, typer.Option("--facts", help="A folder of facts; may be given several times, later ones are laid over earlier ones.")
+    list[Path] | None,
+    typer.Option(
+        "--facts",
+        help="A folder of facts; may be given several times, later ones are laid over earlier ones.",
+    ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print: table for people, the others for pipes.")]
-AsOfOption = Annotated[str, typer.Option("--as-of", help="Answer from the sources published by this day, e.g. 2023-05-09.")]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", help="How to print: table for people, the others for pipes."),
+]
+AsOfOption = Annotated[
+    str,
+    typer.Option("--as-of", help="Answer from the sources published by this day, e.g. 2023-05-09."),
+]
 
 
 def folders(given: list[Path] | None) -> list[Path]:
@@ -50,7 +66,7 @@ def open_warehouse(warehouse: Path | None) -> Atlas:
 
 def build_with_progress(facts: list[Path], out: Path) -> None:
     """Build, showing each step on a terminal."""
-    from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
+    from kg.build import build
 
     with progress("building the warehouse") as step:
         build(facts, out, step)

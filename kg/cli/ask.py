@@ -17,11 +17,17 @@ UNDECIDED_SHOWN = 12
 @app.command()
 def ask(
     question: Annotated[list[str], typer.Argument(help="The question, in English or Chinese.")],
-    sql: Annotated[bool, typer.Option("--sql", help="Print the SQL instead of running it.")] = False,  # noqa: FBT002
-    explain: Annotated[bool, typer.Option("--explain", help="Print reading, SQL and answer.")] = False,  # noqa: FBT002
-    first: Annotated[bool, typer.Option("--first", help="Take the first reading of an ambiguous word.")] = False,  # noqa: FBT002
+    sql: Annotated[
+        bool, typer.Option("--sql", help="Print the SQL instead of running it.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print reading, SQL and answer.")
+    ] = False,
+    first: Annotated[
+        bool, typer.Option("--first", help="Take the first reading of an ambiguous word.")
+    ] = False,
     as_of: AsOfOption = "",
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Ask a plain question; it is understood completely or refused.
@@ -70,4 +76,6 @@ def _undecided(title: str, rows: list[dict[str, object]], why: str) -> None:
     typer.echo(f"\n{title} ({len(rows)}: {said})")
     show_rows(rows[:UNDECIDED_SHOWN], Format.TABLE)
     if len(rows) > UNDECIDED_SHOWN:
-        typer.echo(f"{len(rows) - UNDECIDED_SHOWN} more are not shown, each wanting as much or more (all with --format json)")
+        typer.echo(
+            f"{len(rows) - UNDECIDED_SHOWN} more are not shown, each wanting as much or more (all with --format json)"
+        )

@@ -15,7 +15,10 @@ from kg.stamp import default_warehouse
 @app.command()
 def build(
     facts: FactsOption = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise."),
+    ] = None,
 ) -> None:
     """Check the facts and write the warehouse.
 
@@ -23,14 +26,16 @@ def build(
     kg build
     kg build --facts datasets --facts my-facts --out my.duckdb
     """
-    from kg.build import build as build_warehouse  # noqa: PLC0415 - the data frame library loads only to build
+    from kg.build import build as build_warehouse
 
     chosen = folders(facts)
     started = time.perf_counter()
     with progress("building") as step:
         built = build_warehouse(chosen, out or default_warehouse(chosen), step)
     seconds = time.perf_counter() - started
-    typer.echo(f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s")
+    typer.echo(
+        f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s"
+    )
     suggest('kg ask "diffusion video models under 5B params with open weights"', "kg conflicts")
 
 
@@ -42,7 +47,7 @@ def check(facts: FactsOption = None) -> None:
     kg check
     kg check --facts my-facts
     """
-    from kg.build import check_facts  # noqa: PLC0415 - the data frame library loads only to check
+    from kg.build import check_facts
 
     with progress("checking") as step:
         problems = check_facts(folders(facts), step)

@@ -20,22 +20,32 @@ def overview(context: typer.Context, warehouse: WarehouseOption = None) -> None:
     if context.invoked_subcommand:
         return
     with open_warehouse(warehouse) as atlas:
-        counts = atlas.rows("select kind, count(*) as things from nodes group by kind order by things desc")
-        sources = atlas.rows("select id, typed as date, publisher, title_en as title from sources order by date, id")
-        totals = atlas.rows("select (select count(*) from claims) as claims, (select count(*) from conflicts) as conflicts")[0]
-    typer.echo(f"The atlas of generative media: {totals['claims']:,} claims from {len(sources)} sources; they disagree {totals['conflicts']} times.")
+        counts = atlas.rows(
+            "select kind, count(*) as things from nodes group by kind order by things desc"
+        )
+        sources = atlas.rows(
+            "select id, typed as date, publisher, title_en as title from sources order by date, id"
+        )
+        totals = atlas.rows(
+            "select (select count(*) from claims) as claims, (select count(*) from conflicts) as conflicts"
+        )[0]
+    typer.echo(
+        f"The atlas of generative media: {totals['claims']:,} claims from {len(sources)} sources; they disagree {totals['conflicts']} times."
+    )
     show_rows(counts, Format.TABLE)
     show_rows(sources, Format.TABLE)
     typer.echo("Ask it:")
     for example in EXAMPLES:
         typer.echo(f'    kg ask "{example}"')
-    typer.echo("Or look:  kg show cogvideo   kg why imagen parameters   kg conflicts   kg query   kg --help")
+    typer.echo(
+        "Or look:  kg show cogvideo   kg why imagen parameters   kg conflicts   kg query   kg --help"
+    )
 
 
 @app.command()
 def show(
     thing: Annotated[list[str], typer.Argument(help="An id or any name.")],
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Show one thing: facts, sources, links, conflicts.
@@ -47,20 +57,28 @@ def show(
     with open_warehouse(warehouse) as atlas:
         found = atlas.show(" ".join(thing))
     if format is not Format.TABLE:
-        rows = [{"id": found["thing"][0]["id"] if found["thing"] else thing, **row} for row in found["claims"]]
-        show_rows(rows, format, more={name: part for name, part in found.items() if name != "claims"})
+        rows = [
+            {"id": found["thing"][0]["id"] if found["thing"] else thing, **row}
+            for row in found["claims"]
+        ]
+        show_rows(
+            rows, format, more={name: part for name, part in found.items() if name != "claims"}
+        )
         return
     for name, part in found.items():
         show_rows(part, Format.TABLE, title=name.replace("_", " "))
     known = [row for row in found["claims"] if row["property"] == "parameters"]
-    suggest(*(f"kg why {' '.join(thing)} {row['property']}" for row in (known or found["claims"])[:1]), "kg conflicts")
+    suggest(
+        *(f"kg why {' '.join(thing)} {row['property']}" for row in (known or found["claims"])[:1]),
+        "kg conflicts",
+    )
 
 
 @app.command()
 def why(
     thing: Annotated[str, typer.Argument(help="An id or any name.")],
-    property: Annotated[str, typer.Argument(help="A property, as `kg show` names it.")],  # noqa: A002 - the argument's name
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    property: Annotated[str, typer.Argument(help="A property, as `kg show` names it.")],
+    format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Show every claim behind one value.
@@ -78,7 +96,7 @@ def why(
 @app.command()
 def conflicts(
     as_of: AsOfOption = "",
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
     """List where sources disagree.

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 Row = Mapping[str, Any]
+LARGE = 1e6
 MOST = 40
 """Rows of a table before it is cut; the cut is announced."""
 
@@ -23,10 +24,16 @@ class Format(StrEnum):
     MD = "md"
 
 
-def show_rows(rows: Sequence[Row], form: Format, *, more: Row | None = None, title: str = "", most: int = MOST) -> None:
+def show_rows(
+    rows: Sequence[Row], form: Format, *, more: Row | None = None, title: str = "", most: int = MOST
+) -> None:
     """Print rows; JSON is one object, with ``more`` beside ``rows``."""
     if form is Format.JSON:
-        print(json.dumps({"rows": list(rows), **(more or {})}, ensure_ascii=False, default=_plain, indent=2))
+        print(
+            json.dumps(
+                {"rows": list(rows), **(more or {})}, ensure_ascii=False, default=_plain, indent=2
+            )
+        )
     elif form is Format.CSV:
         _csv(rows)
     elif form is Format.MD:
@@ -55,7 +62,7 @@ def cell(value: Any) -> str:
     if isinstance(value, dict):
         return " ".join(cell(item) for item in value.values() if item is not None)
     if isinstance(value, float):
-        return f"{value:.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+        return f"{value:.6g}" if abs(value) < LARGE else f"{value:,.0f}"
     return str(value)
 
 
@@ -86,11 +93,13 @@ def _markdown(rows: Sequence[Row]) -> None:
 
 
 def _table(rows: Sequence[Row], title: str, most: int) -> None:
-    from rich import box  # noqa: PLC0415 - only tables need it
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
 
-    shown = [name for name in _columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
+    shown = [
+        name for name in _columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)
+    ]
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for name in shown:
         table.add_column(name.replace("_", " "), overflow="fold")
@@ -109,7 +118,7 @@ def progress(what: str) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     with Console(stderr=True).status(f"{what} ...") as status:
         yield lambda step: status.update(f"{what}: {step} ...")

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import duckdb
 import typer
 
 from kg.cli.app import FormatOption, WarehouseOption, app, open_warehouse
@@ -12,8 +13,13 @@ from kg.errors import CallError
 @app.command()
 def query(
     name: Annotated[str, typer.Argument(help="A query of the library; none lists them.")] = "",
-    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, as NAME=VALUE; may be given several times.")] = None,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param", "-p", help="A parameter, as NAME=VALUE; may be given several times."
+        ),
+    ] = None,
+    format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Run a query of the SQL library; without a name, list them.
@@ -23,12 +29,17 @@ def query(
     kg query models-by-family
     kg query models-since --param since=2023-01 --format csv
     """
-    from kg.library import queries  # noqa: PLC0415
+    from kg.library import queries
 
     library = queries()
     if not name:
         listed = [
-            {"query": q.name, "title": q.title, "parameters": [f"{p.name}={p.default}" for p in q.parameters]} for q in library.values()
+            {
+                "query": q.name,
+                "title": q.title,
+                "parameters": [f"{p.name}={p.default}" for p in q.parameters],
+            }
+            for q in library.values()
         ]
         show_rows(listed, format, most=len(listed))
         suggest(f"kg query {next(iter(library), 'NAME')}")
@@ -39,7 +50,10 @@ def query(
     if format is Format.TABLE:
         typer.echo(library[name].title)
     show_rows(rows, format)
-    suggest(*(f"kg query {name} --param {p.name}={p.default}" for p in library[name].parameters[:1]), "kg query")
+    suggest(
+        *(f"kg query {name} --param {p.name}={p.default}" for p in library[name].parameters[:1]),
+        "kg query",
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -53,7 +67,7 @@ def _pair(text: str) -> tuple[str, str]:
 @app.command()
 def sql(
     statement: Annotated[str, typer.Argument(help="One SELECT.")],
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Run one SELECT on the warehouse, read-only.
@@ -65,7 +79,7 @@ def sql(
         relation = atlas.sql(statement)
         try:
             rows = [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
-        except Exception as error:
-            raise CallError(str(error)) from None
+        except duckdb.Error as error:
+            raise CallError(str(error).strip()) from None
     show_rows(rows, format)
     suggest('kg sql "describe models"', "kg query")

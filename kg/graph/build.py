@@ -21,7 +21,7 @@ def build_graph(con: duckdb.DuckDBPyConnection) -> "nx.MultiDiGraph[str]":
         """).fetchall()
     )
     graph.add_edges_from(
-        (subject, object_, relation, {"relation": relation, "sources": sources})
+        (subject, object_, relation, {"relation": relation, "sources": sources})  # type: ignore[misc] # the stub knows no keys
         for subject, relation, object_, sources in con.execute("""
             select subject, relation, object, list(distinct (source, locator) order by (source, locator))
             from edges

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import networkx as nx
 
@@ -11,8 +12,6 @@ STANDS_ON = frozenset({
     "derived-from", "version-of", "uses-component", "trained-on", "powered-by", "has-architecture", "is-a", "based-on", "uses",
 })  # fmt: skip
 """Relations whose object the subject could not be without."""
-
-Graph = "nx.MultiDiGraph[str]"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def path(graph: "nx.MultiDiGraph[str]", start: str, end: str) -> list[Step]:
     except nx.NetworkXNoPath:
         msg = f"nothing links {start} and {end}"
         raise CallError(msg) from None
-    return [_link(graph, a, b, depth) for depth, (a, b) in enumerate(zip(nodes, nodes[1:], strict=False), start=1)]
+    return [_link(graph, a, b, depth) for depth, (a, b) in enumerate(pairwise(nodes), start=1)]
 
 
 def known(graph: "nx.MultiDiGraph[str]", node: str) -> str:
@@ -77,7 +76,7 @@ def known(graph: "nx.MultiDiGraph[str]", node: str) -> str:
 
 def _standing(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     kept = [(a, b, key) for a, b, key in graph.edges(keys=True) if key in STANDS_ON]
-    return graph.edge_subgraph(kept)
+    return nx.MultiDiGraph(graph.edge_subgraph(kept))  # type: ignore[arg-type] # the stub forgets keys
 
 
 def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Step]:
@@ -86,7 +85,9 @@ def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Ste
         depth += 1
         following: list[str] = []
         for node in layer:
-            for _, target, relation, data in sorted(graph.out_edges(node, keys=True, data=True)) if node in graph else []:
+            for _, target, relation, data in (
+                sorted(graph.out_edges(node, keys=True, data=True)) if node in graph else []
+            ):
                 yield Step(node, relation, target, depth, tuple(data["sources"]))
                 if target not in seen:
                     seen.add(target)
@@ -96,5 +97,5 @@ def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Ste
 
 def _link(graph: "nx.MultiDiGraph[str]", a: str, b: str, depth: int) -> Step:
     start, end = (a, b) if graph.has_edge(a, b) else (b, a)
-    relation, data = sorted(graph[start][end].items())[0]
+    relation, data = min(graph[start][end].items())
     return Step(start, relation, end, depth, tuple(data["sources"]))

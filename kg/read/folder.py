@@ -30,13 +30,19 @@ class Table:
 
 @dataclass
 class Facts:
-    """Everything that was read."""
+    """Everything that was read, and what could not be.
+
+    Attributes:
+        unread: Files so broken that nothing of them is known; what refers to
+            them is not reported on top.
+    """
 
     tables: dict[str, Table] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
 def fact_files(folders: Sequence[Path]) -> list[Path]:
@@ -48,7 +54,9 @@ def fact_files(folders: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
     for folder in folders:
         try:
-            found = sorted(p for p in folder.iterdir() if p.is_file() and p.suffix in {".csv", ".yaml"})
+            found = sorted(
+                p for p in folder.iterdir() if p.is_file() and p.suffix in {".csv", ".yaml"}
+            )
         except OSError as error:
             msg = f"cannot read the facts folder {folder}: {error.strerror} (name one with --facts DIR)"
             raise CallError(msg) from None
@@ -77,15 +85,21 @@ def _read_file(path: Path, facts: Facts) -> Iterator[tuple[str, pl.DataFrame]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        facts.problems.append(Problem(file, 1, 1, f"cannot be read: {error.strerror}", "check its permissions"))
+        facts.problems.append(
+            Problem(file, 1, 1, f"cannot be read: {error.strerror}", "check its permissions")
+        )
         return
     as_yaml = stem in SETTINGS or stem in YAML_TABLES
     if stem not in TABLES and stem not in SETTINGS:
         names = ", ".join(sorted([*TABLES, *SETTINGS]))
-        facts.problems.append(Problem(file, 1, 1, "no table is declared for this file", f"one of {names}"))
+        facts.problems.append(
+            Problem(file, 1, 1, "no table is declared for this file", f"one of {names}")
+        )
     elif as_yaml != (path.suffix == ".yaml"):
         right = f"{stem}.{'yaml' if as_yaml else 'csv'}"
-        facts.problems.append(Problem(file, 1, 1, "this table is kept in another format", f"write {right}"))
+        facts.problems.append(
+            Problem(file, 1, 1, "this table is kept in another format", f"write {right}")
+        )
     elif as_yaml:
         yield from _read_yaml(file, stem, data, facts)
     else:
@@ -96,20 +110,34 @@ def _read_file(path: Path, facts: Facts) -> Iterator[tuple[str, pl.DataFrame]]:
         yield stem, frame
 
 
-def _read_yaml(file: str, stem: str, data: bytes, facts: Facts) -> Iterator[tuple[str, pl.DataFrame]]:
+def _read_yaml(
+    file: str, stem: str, data: bytes, facts: Facts
+) -> Iterator[tuple[str, pl.DataFrame]]:
+    entries: dict[str, Any]
     entries, lines, problems = read_tree(file, data, file_shape(stem, TABLES))
     facts.problems += problems
+    if problems:
+        facts.unread.add(stem)
     if stem in SETTINGS:
         kept: dict[str, Any] = facts.sources if stem == "sources" else facts.units
         kept.update(entries)
         facts.places.update({(stem, key): (file, lines[(key,)]) for key in entries})
         return
     rows = [
-        {**_names(key, entry), **claim.model_dump(), "file": file, "line": lines[key, "claims", index]}
+        {
+            **_names(key, entry),
+            **claim.model_dump(),
+            "file": file,
+            "line": lines[key, "claims", index],
+        }
         for key, entry in entries.items()
         for index, claim in enumerate(entry.claims)
     ]
-    schema = {**dict.fromkeys(columns(TABLES[stem]), pl.String), "file": pl.String, "line": pl.Int64}
+    schema = {
+        **dict.fromkeys(columns(TABLES[stem]), pl.String),
+        "file": pl.String,
+        "line": pl.Int64,
+    }
     yield stem, pl.DataFrame(rows, schema=schema)
 
 
@@ -118,5 +146,7 @@ def _names(key: str, entry: Any) -> dict[str, str | None]:
         "id": key,
         "name": entry.name,
         "name_zh": entry.name_zh,
-        **({"aliases": "; ".join(entry.aliases) or None} if getattr(entry, "aliases", None) else {}),
+        **(
+            {"aliases": "; ".join(entry.aliases) or None} if getattr(entry, "aliases", None) else {}
+        ),
     }

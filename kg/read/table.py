@@ -53,12 +53,16 @@ def read_table(file: str, data: bytes, declared: Declared) -> tuple[pl.DataFrame
 
 def _byte_problems(file: str, data: bytes) -> Iterator[Problem]:
     if data.startswith(BOM):
-        yield Problem(file, 1, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM")
+        yield Problem(
+            file, 1, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM"
+        )
     position = data.find(b"\r")
     if position >= 0:
         line = data.count(b"\n", 0, position) + 1
         column = position - (data.rfind(b"\n", 0, position) + 1) + 1
-        yield Problem(file, line, column, "the line ends with a carriage return", "save it with LF line ends")
+        yield Problem(
+            file, line, column, "the line ends with a carriage return", "save it with LF line ends"
+        )
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -84,7 +88,9 @@ def _header(file: str, line: str, declared: Declared) -> tuple[list[str], list[P
         if name not in header
     ]
     if not problems and header[-2:] != ["source", "locator"]:
-        problems.append(Problem(file, 1, 1, "a row ends in source and locator", "move these two columns last"))
+        problems.append(
+            Problem(file, 1, 1, "a row ends in source and locator", "move these two columns last")
+        )
     return header, problems
 
 
@@ -131,7 +137,7 @@ def _misquoted(line: str, cells: list[str]) -> bool:
 
 
 def _stray_quote(file: str, number: int, line: str) -> Problem:
-    hint = 'quote the whole cell and double each quote inside it; a cell holds no line break'
+    hint = "quote the whole cell and double each quote inside it; a cell holds no line break"
     return Problem(file, number, line.find('"') + 1, "a stray quote breaks this line", hint)
 
 
@@ -141,7 +147,11 @@ def _ragged(file: str, number: int, line: str, found: int, wanted: int) -> Probl
     word = "short" if found < wanted else "long"
     hint = "count the commas; quote a cell that holds one"
     return Problem(
-        file, number, len(line) + 1, f"the row is too {word}: {found} cells, the header has {wanted}", hint
+        file,
+        number,
+        len(line) + 1,
+        f"the row is too {word}: {found} cells, the header has {wanted}",
+        hint,
     )
 
 
@@ -157,6 +167,8 @@ def _frame(file: str, header: list[str], rows: list[list[str]], numbers: list[in
 
 def _numbered(frame: pl.DataFrame, file: str, lines: pl.Series) -> pl.DataFrame:
     blank_is_null = [pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in frame.columns]
-    return frame.select(blank_is_null).with_columns(
-        pl.lit(file).alias("file"), lines.alias("line")
-    ) if frame.columns else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+    return (
+        frame.select(blank_is_null).with_columns(pl.lit(file).alias("file"), lines.alias("line"))
+        if frame.columns
+        else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+    )

@@ -4,20 +4,21 @@ All scalars are read as text, so that ``6B``, ``2022-05`` and ``no`` stay what
 people typed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import RootModel, ValidationError
 
 from kg.errors import Problem
 
-Path = Sequence[int | str]
+Path = tuple[int | str, ...]
+Mark = tuple[int, int]
 
 
 def read_tree(
     file: str, data: bytes, shape: type[RootModel[Any]]
-) -> tuple[dict[str, BaseModel], dict[tuple[int | str, ...], int], list[Problem]]:
+) -> tuple[dict[str, Any], dict[Path, int], list[Problem]]:
     """Read one YAML file.
 
     Returns:
@@ -32,12 +33,18 @@ def read_tree(
     except yaml.YAMLError as error:
         return {}, {}, [_syntax(file, error)]
     if not isinstance(node, yaml.MappingNode):
-        return {}, {}, [Problem(file, 1, 1, "the file holds no entries", "write `id:` with its fields below")]
-    marks = dict(_marks(node, ()))
+        return (
+            {},
+            {},
+            [Problem(file, 1, 1, "the file holds no entries", "write `id:` with its fields below")],
+        )
+    marks: dict[Path, Mark] = {}
+    for path, mark in _marks(node, ()):
+        marks.setdefault(path, mark)
     doubles = [
         Problem(file, mark[0], mark[1], f"{path[-1]!r} stands twice", "merge the two entries")
         for path, mark in _marks(node, ())
-        if marks[path] != mark
+        if marks[path] != mark and len(path) == 1
     ]
     lines = {path: mark[0] for path, mark in marks.items()}
     try:
@@ -51,10 +58,14 @@ def _syntax(file: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = getattr(error, "problem", None) or "not YAML"
-    return Problem(file, line, column, f"broken YAML: {message}", "check the indentation and quotes here")
+    return Problem(
+        file, line, column, f"broken YAML: {message}", "check the indentation and quotes here"
+    )
 
 
-def _marks(node: yaml.Node, path: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], tuple[int, int]]]:
+def _marks(
+    node: yaml.Node, path: Path
+) -> Iterator[tuple[Path, Mark]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield (*path, key.value), (key.start_mark.line + 1, key.start_mark.column + 1)
@@ -73,7 +84,7 @@ def _plain(node: yaml.Node) -> Any:
     return node.value
 
 
-def _invalid(file: str, marks: dict[tuple[int | str, ...], tuple[int, int]], fault: Any) -> Problem:
+def _invalid(file: str, marks: dict[Path, Mark], fault: Any) -> Problem:
     path = tuple(fault["loc"])
     while path and path not in marks:
         path = path[:-1]

@@ -65,7 +65,8 @@ SETTINGS: dict[str, type[Source] | type[Unit]] = {"sources": Source, "units": Un
 
 def table_of(stem: str) -> Table:
     """What a row of the table is."""
-    declared: Table = TABLES[stem].Config.metadata["kg"]
+    metadata = TABLES[stem].Config.metadata
+    declared: Table = (metadata or {})["kg"]
     return declared
 
 

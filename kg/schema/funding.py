@@ -29,9 +29,13 @@ class Funding(pa.DataFrameModel):
     kind: str = col.choice("kind", "类别", KINDS)
     round: str = col.key("round", "轮次")
     date: str = col.date("date", "日期 | 时间")
-    amount: str = col.quantity("amount | raised", "金额 | 融资金额", low=1e3, high=1e12, money="currency")
+    amount: str = col.quantity(
+        "amount | raised", "金额 | 融资金额", low=1e3, high=1e12, money="currency"
+    )
     currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
-    valuation: str = col.quantity("valuation", "估值", low=1e5, high=1e13, money="valuation_currency")
+    valuation: str = col.quantity(
+        "valuation", "估值", low=1e5, high=1e13, money="valuation_currency"
+    )
     valuation_currency: str = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
     lead: str = col.reference(
         "lead | led by", "领投", "organizations", "people", edge="led-by", many=True

@@ -35,4 +35,6 @@ class Hardware(pa.DataFrameModel):
         """Every column of the file is declared here."""
 
         strict = True
-        metadata = {"kg": Table("hardware", words("hardware | accelerators | GPUs", "硬件 | 加速卡"))}
+        metadata = {
+            "kg": Table("hardware", words("hardware | accelerators | GPUs", "硬件 | 加速卡"))
+        }

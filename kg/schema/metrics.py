@@ -28,7 +28,9 @@ class Metrics(pa.DataFrameModel):
     metric: str = col.key("metric", "指标", required=True)
     scope: str = col.key("scope", "范围")
     as_of: str = col.date("date", "日期", role="key")
-    value: str = col.quantity("value", "数值", units=("*",), changes=True, required=True, money="currency")
+    value: str = col.quantity(
+        "value", "数值", units=("*",), changes=True, required=True, money="currency"
+    )
     currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
     basis: str = col.choice("basis", "口径", ESTIMATES, role="note")
     note: str = col.note()

@@ -47,7 +47,9 @@ class Plans(pa.DataFrameModel):
     steps: str = col.key("steps", "步数")
     tier: str = col.key("tier", "档位")
     region: str = col.choice("region", "地区", COUNTRIES, role="key")
-    amount: str = col.quantity("price | amount", "价格 | 定价", changes=True, low=1e-6, high=1e7, money="currency")
+    amount: str = col.quantity(
+        "price | amount", "价格 | 定价", changes=True, low=1e-6, high=1e7, money="currency"
+    )
     currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
     includes: str = col.quantity(
         "includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True

@@ -33,8 +33,10 @@ def thing_shape(model: type[DataFrameModel]) -> type[BaseModel]:
             continue
         target = entry if declared.role in THING_ROLES else claim
         target[name] = _slot(column, declared)
-    shape = create_model(f"{model.__name__}Claim", __config__=Strict, __doc__=model.__doc__, **claim)
-    entry["claims"] = (Annotated[list[shape], Field(min_length=1)], ...)  # type: ignore[valid-type]
+    shape = create_model(
+        f"{model.__name__}Claim", __config__=Strict, __doc__=model.__doc__, **claim
+    )
+    entry["claims"] = (Annotated[list[shape], Field(min_length=1)], ...)
     return create_model(model.__name__, __config__=Strict, __doc__=model.__doc__, **entry)
 
 

@@ -31,6 +31,7 @@ GROUPS = rf"([~<>≤≥]?)({_NUMBER})({_SUFFIX})?(?:(\.\.|±)({_NUMBER})({_SUFFI
 QUANTITY_PATTERN = re.sub(r"\((?!\?)", "(?:", GROUPS)
 _QUANTITY = re.compile(f"^{GROUPS}$")
 
+
 @dataclass(frozen=True)
 class Quantity:
     """A number with its bounds.

@@ -22,7 +22,7 @@ def resolved_statements() -> Iterator[str]:
         if stem in HIDDEN:
             continue
         selected = ",\n    ".join(_selected(stem))
-        body = f"select {selected}\nfrom {{winners}} where tbl = '{stem}' group by id order by id"  # noqa: S608 - declared names
+        body = f"select {selected}\nfrom {{winners}} where tbl = '{stem}' group by id order by id"
         yield f"create macro {stem}_as_of(day) as table {body.format(winners='winners(day)')}"
         yield f"create table {stem} as {body.format(winners='won')}"
     yield "drop table won"

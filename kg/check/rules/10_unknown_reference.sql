@@ -5,4 +5,5 @@ select c.file, c.line, c.col,
 from facts.cells as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col and m.type = 'reference'
 where c.value not in ('none', 'undisclosed')
+    and not exists (from unread as u where list_contains(m.refs, u.tbl))
     and not exists (from known as k where k.id = c.value and list_contains(m.refs, k.tbl))

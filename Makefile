@@ -1,0 +1,46 @@
+# `make` shows the atlas at work; `make test` is what decides whether a change lands.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+KG := $(BIN)/kg
+QUESTION := diffusion video models under 5B params with open weights
+
+.DEFAULT_GOAL := answer
+.PHONY: answer build check docs help setup test
+
+answer: build ## Build the warehouse and answer a question
+	@$(KG) ask "$(QUESTION)"
+	@echo
+	@echo "Try next, with $(KG) in place of kg:"
+	@echo '  kg                          what is in the atlas'
+	@echo '  kg why imagen parameters    who said so, and who disagrees'
+	@echo '  kg conflicts                where the sources contradict each other'
+	@echo '  kg query                    the SQL library'
+
+build: setup ## Check the facts and write the warehouse
+	@$(KG) build
+
+setup: $(VENV)/.done ## Make the virtual environment
+
+$(VENV)/.done: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+check: setup ## Say everything wrong with the facts
+	@$(KG) check
+
+test: setup ## Lint, types, the check of the facts, and all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(KG) check
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+docs: setup ## Write the generated pages and the editor schemas
+	@$(KG) dictionary > docs/dictionary.md
+	@$(KG) schema docs/schema
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,0 +1,119 @@
+"""Damaged facts: every fault is named, all at once, with its line and what to write instead."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.build import check_facts
+from tests.conftest import MODELS, ORGANIZATIONS, SOURCES, FolderOfFacts
+
+HEADER, IMAGEN, _, COGVIDEO, TINY, SILENT = MODELS.splitlines()
+
+
+def models(*rows: str) -> str:
+    return "\n".join([HEADER, *rows]) + "\n"
+
+
+def typed(old: str, new: str) -> str:
+    """The models with one cell typed differently."""
+    assert old in MODELS
+    return MODELS.replace(old, new, 1)
+
+
+Damage = tuple[str, dict[str, str | bytes], str, int, str]
+DAMAGES: list[Damage] = [
+    ("a short row", {"models_csv": models(IMAGEN, "cogvideo,CogVideo")}, "models.csv", 3, "too short"),
+    ("a long row", {"models_csv": models(IMAGEN + ",more")}, "models.csv", 2, "too long"),
+    ("a blank line", {"models_csv": models(IMAGEN, "", COGVIDEO)}, "models.csv", 3, "blank"),
+    ("a stray quote", {"models_csv": typed("imagen,Imagen,", 'imagen,"Imagen"s,')}, "models.csv", 2, "stray quote"),
+    ("an open quote", {"models_csv": typed("imagen,Imagen,", 'imagen,"Imagen,')}, "models.csv", 2, "stray quote"),
+    ("a byte-order mark", {"models_csv": b"\xef\xbb\xbf" + MODELS.encode()}, "models.csv", 1, "byte-order mark"),
+    ("carriage returns", {"models_csv": MODELS.replace("\n", "\r\n")}, "models.csv", 1, "carriage return"),
+    ("another encoding", {"models_csv": MODELS.replace("小小", "é").encode("latin-1")}, "models.csv", 5, "not UTF-8"),
+    ("an empty file", {"models_csv": ""}, "models.csv", 1, "empty"),
+    ("an unknown column", {"models_csv": typed("parameters", "paramters")}, "models.csv", 1, "did you mean parameters"),
+    ("a missing column", {"models_csv": typed("id,name,", "name,")}, "models.csv", 1, "'id' is missing"),
+    ("a column twice", {"models_csv": typed("id,name,name_zh", "id,name,name")}, "models.csv", 1, "stands twice"),
+    ("columns out of order", {"models_csv": typed("source,locator", "locator,source")}, "models.csv", 1, "ends in source"),
+    ("an unknown table", {"modells_csv": MODELS}, "modells.csv", 1, "no table is declared"),
+    ("a table as YAML", {"models_yaml": "a: {}\n"}, "models.yaml", 1, "another format"),
+    ("no id", {"models_csv": typed("cogvideo,CogVideo", ",CogVideo")}, "models.csv", 4, "id is blank"),
+    ("a shouted id", {"models_csv": typed("cogvideo,", "CogVideo,")}, "models.csv", 4, "is not an id"),
+    ("no source", {"models_csv": typed(",yes,early,p3", ",yes,,p3")}, "models.csv", 4, "source is blank"),
+    ("no locator", {"models_csv": typed(",yes,early,p3", ",yes,early,")}, "models.csv", 4, "locator is blank"),
+    ("an unknown source", {"models_csv": typed(",yes,early,p3", ",yes,earyl,p3")}, "models.csv", 4, "did you mean early"),
+    ("an unknown id", {"models_csv": typed(",tsinghua,", ",tsingua,")}, "models.csv", 4, "did you mean tsinghua"),
+    ("no number", {"models_csv": typed("9.4B", "9.4 billion")}, "models.csv", 4, "quantity"),
+    ("a backward range", {"models_csv": typed("9.4B", "9.4..9.1B")}, "models.csv", 4, "backwards"),
+    ("an implausible number", {"models_csv": typed("9.4B", "94")}, "models.csv", 4, "plausible"),
+    ("no such day", {"models_csv": typed("2022-06", "2022-13")}, "models.csv", 5, "no such day"),
+    ("no date", {"models_csv": typed("2022-06", "June")}, "models.csv", 5, "is not a date"),
+    ("an unknown choice", {"models_csv": typed("image,diffusion", "imagee,diffusion")}, "models.csv", 2, "did you mean image"),
+    ("no flag", {"models_csv": typed(",yes,early,p3", ",maybe,early,p3")}, "models.csv", 4, "yes, no or partly"),
+    ("later than its source", {"models_csv": typed("2022-06", "2023-06")}, "models.csv", 5, "after its source"),
+    ("the same place twice", {"models_csv": typed("no,early,p3", "no,early,p4")}, "models.csv", 3, "stands twice"),
+    ("one id, two things", {"organizations_csv": ORGANIZATIONS + "tiny,Tiny Inc,,company,us,early,p2\n"}, "organizations.csv", 4, "is an id in"),
+    ("a character nobody can draw", {"models_csv": typed("小小", "小\U0001f600")}, "models.csv", 5, "U+1F600"),
+    ("a space at the edge", {"models_csv": typed("cogvideo,CogVideo", "cogvideo, CogVideo")}, "models.csv", 4, "space"),
+    ("broken YAML", {"sources_yaml": SOURCES + "  bad: [\n"}, "sources.yaml", 18, "broken YAML"),
+    ("an undeclared key", {"sources_yaml": SOURCES.replace("  kind: report\n", "  kind: report\n  pages: 3\n", 1)}, "sources.yaml", 3, "pages"),
+    ("a missing key", {"sources_yaml": SOURCES.replace("  title_en: Image report\n", "")}, "sources.yaml", 1, "title_en"),
+    ("an entry twice", {"units_yaml": "s: {en: s}\nGB: {en: GB}\ns: {en: s}\n"}, "units.yaml", 3, "stands twice"),
+    ("an architecture above itself", {"architectures_yaml": "a:\n  name: A\n  claims:\n    - {parent: b, source: early, locator: p}\nb:\n  name: B\n  claims:\n    - {parent: a, source: early, locator: p}\n"}, "architectures.yaml", 4, "descends from itself"),
+    ("money without a currency", {"funding_csv": "id,organization,amount,source,locator\ng1,google,5M,early,p\n"}, "funding.csv", 2, "no currency"),
+    ("a price of zero", {"products_csv": "id,name,source,locator\napp,App,early,p\n", "plans_csv": "product,plan,per,amount,currency,source,locator\napp,Free,month,0,USD,early,p\n"}, "plans.csv", 2, "0 is not a price"),
+    ("a release before its model", {"releases_csv": "subject,version,date,source,locator\ncogvideo,v1,2021-05,early,p\n"}, "releases.csv", 2, "is before cogvideo"),
+    ("an unknown unit", {"metrics_csv": "subject,metric,value,source,locator\ngoogle,users,5M poeple,early,p\n"}, "metrics.csv", 2, "did you mean people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "file", "line", "said"), [d[1:] for d in DAMAGES], ids=[d[0] for d in DAMAGES])
+def test_damage_is_named_with_its_line(
+    facts: FolderOfFacts, files: dict[str, str | bytes], file: str, line: int, said: str
+) -> None:
+    problems = check_facts([facts(**files)])
+    found = [p for p in problems if Path(p.file).name == file and p.line == line and said in str(p)]
+    assert found, "\n".join(map(str, problems))
+    assert found[0].column >= 1
+
+
+def test_sound_facts_have_no_problem(facts: FolderOfFacts) -> None:
+    assert check_facts([facts()]) == []
+
+
+def test_all_faults_are_told_in_one_run(facts: FolderOfFacts) -> None:
+    text = typed("9.4B", "9.4..9.1B").replace("2022-06", "2022-13").replace("silent,Silent", "silent")
+    said = "\n".join(map(str, check_facts([facts(models_csv=text)])))
+    assert "models.csv:4:" in said
+    assert "models.csv:5:" in said
+    assert "models.csv:6:" in said
+
+
+def test_the_column_is_the_character_where_the_cell_begins(facts: FolderOfFacts) -> None:
+    problem = check_facts([facts(models_csv=typed(",tsinghua,", ",tsingua,"))])[0]
+    assert problem.column == COGVIDEO.index("tsinghua") + 1
+
+
+def test_a_quoted_cell_before_it_does_not_shift_the_column(facts: FolderOfFacts) -> None:
+    text = typed("cogvideo,CogVideo,,Cog Video,", 'cogvideo,CogVideo,,"Cog, Video",').replace("9.4B", "94")
+    problem = check_facts([facts(models_csv=text)])[0]
+    assert text.splitlines()[problem.line - 1][problem.column - 1 :].startswith("94")
+
+
+def test_silence_absence_and_secrecy_may_be_typed(facts: FolderOfFacts) -> None:
+    assert check_facts([facts(models_csv=typed("9.4B", "undisclosed").replace("3.4B", "none"))]) == []
+
+
+def test_a_forecast_may_be_about_a_later_day(facts: FolderOfFacts) -> None:
+    rows = "subject,metric,as_of,value,basis,source,locator\ngoogle,users,2030,5M people,{},early,p\n"
+    assert check_facts([facts(metrics_csv=rows.format("forecast"))]) == []
+    assert "after its source" in str(check_facts([facts(metrics_csv=rows.format("actual"))])[0])
+
+
+def test_several_folders_are_read_as_one(facts: FolderOfFacts, tmp_path: Path) -> None:
+    overlay = tmp_path / "mine"
+    overlay.mkdir()
+    (overlay / "models.csv").write_text("id,name,developer,source,locator\nmine,Mine,google,late,p9\n")
+    assert check_facts([facts(), overlay]) == []
+
+
