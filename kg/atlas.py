@@ -170,6 +170,29 @@ class Atlas:
             f"select subject, property, qualifier, as_of, unit, vals, sources, status, winner, reason, subject as id, claims from {where}"
         )
 
+    def coverage(self, source: str = "") -> list[Row]:
+        """The sections of each source, with the claims each gave or why it was left out.
+
+        Raises:
+            CallError: There is no such source.
+        """
+        rows = self.rows(
+            """
+            select s.source || '/' || s.id as id, s.source, s.id as section, s.name as title, s.name_zh as original_title,
+                s.kind, s.status, count(c.subject) as claims, s.note as reason
+            from facts.sections as s
+            left join claims as c on c.source = s.source and split_part(c.locator, ': ', 1) = s.id and c.tbl != 'sections'
+            where $1 in ('', s.source)
+            group by all, s.line order by s.source, s.line
+            """,
+            [source],
+        )
+        if source and not rows:
+            known = ", ".join(row["source"] for row in self.rows("select distinct source from facts.sections order by 1"))
+            msg = f"no sections are listed for {source!r} (sources: {known})"
+            raise CallError(msg)
+        return rows
+
     def find(self, name: str) -> str:
         """The id of what is called so: an id, or any name or alias in any spelling.
 
@@ -178,7 +201,7 @@ class Atlas:
         """
         from kg.ask.lexicon import fold  # noqa: PLC0415
 
-        if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchone():
+        if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchall():
             return name
         ids = sorted(
             {m.value for m in self.lexicon.meanings.get(fold(name), ()) if m.type == "THING"}

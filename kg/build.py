@@ -90,8 +90,8 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, st
     )
     counts = con.execute(
         "select (select count(*) from claims), (select count(*) from nodes)"
-    ).fetchone()
-    claims, things = counts or (0, 0)
+    ).fetchall()
+    ((claims, things),) = counts
     return Built(out, digest, claims, things)
 
 
@@ -118,8 +118,8 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
         "and database_name = current_database() order by 1"
     ).fetchall()
     for (name,) in tables:
-        row = con.execute(f'select count(*), sum(hash(t)::hugeint) from "{name}" as t').fetchone()
-        digest.update(f"{name} {row}".encode())
+        rows = con.execute(f'select count(*), sum(hash(t)::hugeint) from "{name}" as t').fetchall()
+        digest.update(f"{name} {rows}".encode())
     return digest.hexdigest()[:16]
 
 

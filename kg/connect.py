@@ -44,10 +44,10 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 def stamped(con: duckdb.DuckDBPyConnection) -> tuple[str, str] | None:
     """Fingerprint and format that a build left in its warehouse."""
     try:
-        row = con.execute("select fingerprint, format from meta.build").fetchone()
+        rows = con.execute("select fingerprint, format from meta.build").fetchall()
     except duckdb.Error:
         return None
-    return (str(row[0]), str(row[1])) if row else None
+    return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
 
 def _why(path: Path, message: str) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.app import FactsOption, app, folders
 from kg.cli.output import note, progress, suggest
-from kg.errors import FactsError
+from kg.errors import CallError, FactsError
 from kg.stamp import default_warehouse
 
 
@@ -56,3 +56,28 @@ def check(facts: FactsOption = None) -> None:
     typer.echo("the facts are sound")
     note("")
     suggest("kg build")
+
+
+@app.command()
+def schema(
+    folder: Annotated[Path, typer.Argument(help="Where the JSON schemas go, one for each YAML file.")] = Path("docs/schema"),
+) -> None:
+    """Write the JSON schemas that let an editor complete the YAML facts.
+
+    \b
+    kg schema docs/schema
+    """
+    import json  # noqa: PLC0415
+
+    from kg.schema import SETTINGS, TABLES, YAML_TABLES, file_shape  # noqa: PLC0415 - pandera loads only here
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for stem in (*SETTINGS, *YAML_TABLES):
+            text = json.dumps(file_shape(stem, TABLES).model_json_schema(), ensure_ascii=False, indent=2)
+            (folder / f"{stem}.schema.json").write_text(text + "\n", "utf-8")
+    except OSError as error:
+        msg = f"cannot write to {folder}: {error.strerror} (name another folder)"
+        raise CallError(msg) from None
+    typer.echo(f"{len(SETTINGS) + len(YAML_TABLES)} schemas in {folder}")
+    suggest("put `# yaml-language-server: $schema=<path>` on the first line of a YAML file")

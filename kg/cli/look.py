@@ -121,3 +121,37 @@ def _brief(row: dict[str, object]) -> dict[str, object]:
         "subject": row["subject"], "property": row["property"], "qualifier": row["qualifier"], "as_of": row["as_of"],
         "values": list(dict.fromkeys(said)), "status": row["status"],
     }  # fmt: skip
+
+
+@app.command()
+def dictionary(warehouse: WarehouseOption = None) -> None:
+    """Print the data dictionary as Markdown: every table and column.
+
+    \b
+    kg dictionary > dictionary.md
+    """
+    from kg.dictionary import dictionary as page  # noqa: PLC0415
+
+    with open_warehouse(warehouse) as atlas:
+        typer.echo(page(atlas.con))
+
+
+@app.command()
+def coverage(
+    source: Annotated[str, typer.Argument(help="A source; none shows all.")] = "",
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Show the tables and sections of each source, and how many claims each gave.
+
+    \b
+    kg coverage
+    kg coverage guohai-2023-10 --format csv
+    """
+    with open_warehouse(warehouse) as atlas:
+        rows = atlas.coverage(source)
+    show_rows(rows, format, most=len(rows))
+    left = sum(row["status"] == "left-out" for row in rows)
+    if format is Format.TABLE:
+        typer.echo(f"{len(rows)} sections, {left} left out for the reason given; {sum(row['claims'] for row in rows):,} claims")
+    suggest('kg sql "select * from claims where locator like \'SECTION%\'"')

@@ -1,0 +1,59 @@
+"""The data dictionary: every table and column that SQL may rely on, from the declarations."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+_HEAD = """\
+# Data dictionary
+
+Written by `make docs` from the declarations; do not edit it. In every resolved table `sources`
+lists who speaks of the thing and `disputed` the columns about which they disagree. A quantity
+gives its number, `_low`, `_high` and `_typed` (and `_unit` where it may vary); a date what was
+typed, `_earliest` and `_latest`; a list is an array.
+"""
+_FIXED = {
+    "claims": "One line per asserted value.",
+    "conflicts": "Where sources disagree about one answer.",
+    "sources": "What facts are cited from.",
+    "nodes": "The things of the graph.",
+    "edges": "The links of the graph, each with its source.",
+    "names": "Every name and alias of every thing.",
+    "architecture_ancestors": "Each architecture with everything above it, itself included.",
+}
+
+
+def dictionary(con: duckdb.DuckDBPyConnection) -> str:
+    """The whole page as Markdown."""
+    return "\n".join([_HEAD, *_resolved(con), *_fixed(con)])
+
+
+def _resolved(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for table, about in con.execute(
+        "select tbl, about from meta.tables where tbl not in ('sections', 'resolutions') order by position"
+    ).fetchall():
+        yield f"## {table}\n\n{about}\n\n| column | holds | English | Chinese |\n| --- | --- | --- | --- |"
+        for row in con.execute(
+            "select col, type, many, unit, refs, words_en[1], words_zh[1], changes, "
+            "(select list(value) from meta.choices as h where h.tbl = c.tbl and h.col = c.col) "
+            "from meta.columns as c where tbl = ? and role not in ('provenance') and col != 'note' order by position",
+            [table],
+        ).fetchall():
+            yield _line(*row)
+        yield ""
+
+
+def _line(
+    name: str, kind: str, many: bool, unit: str, refs: list[str], en: str, zh: str, changes: bool, values: list[str] | None,  # noqa: FBT001 - one row
+) -> str:  # fmt: skip
+    holds = f"id in {', '.join(refs)}" if refs else f"{kind} in {unit}" if unit else kind
+    holds = f"one of {', '.join(values)}" if values else holds
+    extra = (", several" if many else "") + (", changes with time" if changes else "")
+    return f"| `{name}` | {holds}{extra} | {en} | {zh} |"
+
+
+def _fixed(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for table, about in _FIXED.items():
+        yield f"## {table}\n\n{about}\n\n| column | type |\n| --- | --- |"
+        yield from (f"| `{row[0]}` | {row[1].lower()} |" for row in con.execute(f"describe {table}").fetchall())
+        yield ""
