@@ -78,36 +78,35 @@ silent,Silent,,,,2023-11,video,diffusion,,yes,late,p1
 FolderOfFacts = Callable[..., Path]
 
 
+def write_facts(folder: Path, **files: str | bytes) -> Path:
+    """Write a few sound facts; keyword arguments replace or add files by name."""
+    folder.mkdir(exist_ok=True)
+    contents: dict[str, str | bytes] = {
+        "sources_yaml": SOURCES,
+        "units_yaml": UNITS,
+        "architectures_yaml": ARCHITECTURES,
+        "organizations_csv": ORGANIZATIONS,
+        "models_csv": MODELS,
+        **files,
+    }
+    for name, text in contents.items():
+        stem, _, suffix = name.rpartition("_")
+        (folder / f"{stem}.{suffix}").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
 @pytest.fixture
 def facts(tmp_path: Path) -> FolderOfFacts:
-    """Write a few sound facts; keyword arguments replace or add files by name."""
-
-    def write(**files: str | bytes) -> Path:
-        folder = tmp_path / "facts"
-        folder.mkdir(exist_ok=True)
-        contents: dict[str, str | bytes] = {
-            "sources_yaml": SOURCES,
-            "units_yaml": UNITS,
-            "architectures_yaml": ARCHITECTURES,
-            "organizations_csv": ORGANIZATIONS,
-            "models_csv": MODELS,
-            **files,
-        }
-        for name, text in contents.items():
-            stem, _, suffix = name.rpartition("_")
-            data = text if isinstance(text, bytes) else text.encode()
-            (folder / f"{stem}.{suffix}").write_bytes(data)
-        return folder
-
-    return write
+    """Write a few facts into a fresh folder."""
+    return lambda **files: write_facts(tmp_path / "facts", **files)
 
 
-@pytest.fixture
-def small(facts: FolderOfFacts, tmp_path: Path) -> Iterator[Atlas]:
-    """An atlas of the few facts."""
-    out = tmp_path / "small.duckdb"
-    build([facts()], out)
-    with Atlas(out) as opened:
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+    """An atlas of the few facts, to be read only."""
+    folder = tmp_path_factory.mktemp("small")
+    build([write_facts(folder / "facts")], folder / "small.duckdb")
+    with Atlas(folder / "small.duckdb") as opened:
         yield opened
 
 

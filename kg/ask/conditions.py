@@ -25,6 +25,16 @@ class Said:
     zh: str
 
 
+def shown(operand: Quantity | PartialDate) -> str:
+    """A number in its shortest usual form, so that 50亿 and 5B read alike."""
+    if isinstance(operand, PartialDate):
+        return operand.typed
+    for suffix, factor in (("T", 1e12), ("B", 1e9), ("M", 1e6), ("K", 1e3)):
+        if abs(operand.value) >= factor:
+            return f"{operand.value / factor:.6g}{suffix}"
+    return f"{operand.value:.6g}"
+
+
 @dataclass(frozen=True)
 class Bound:
     """A number or date compared with another."""
@@ -34,12 +44,16 @@ class Bound:
     operand: Quantity | PartialDate
     unit: str = ""
 
+    def place(self) -> int:
+        """Where it stands in the reading, whatever the order of words."""
+        return self.path[0].position
+
     def said(self) -> Said:
         """The condition in words."""
         en, zh = _SAID[self.op]
         unit = f" {self.unit}" if self.unit else ""
         label = _label(self.path)
-        return Said(f"{label.en} {en} {self.operand}{unit}", f"{label.zh}{zh} {self.operand}{unit}")
+        return Said(f"{label.en} {en} {shown(self.operand)}{unit}", f"{label.zh}{zh} {shown(self.operand)}{unit}")
 
 
 @dataclass(frozen=True)
@@ -51,12 +65,16 @@ class Between:
     high: Quantity | PartialDate
     unit: str = ""
 
+    def place(self) -> int:
+        """Where it stands in the reading, whatever the order of words."""
+        return self.path[0].position
+
     def said(self) -> Said:
         """The condition in words."""
         label = _label(self.path)
         return Said(
-            f"{label.en} between {self.low} and {self.high}",
-            f"{label.zh}介于 {self.low} 与 {self.high}",
+            f"{label.en} between {shown(self.low)} and {shown(self.high)}",
+            f"{label.zh}介于 {shown(self.low)} 与 {shown(self.high)}",
         )
 
 
@@ -67,6 +85,10 @@ class Is:
     path: Path
     value: str
     shown: Said
+
+    def place(self) -> int:
+        """Where it stands in the reading, whatever the order of words."""
+        return self.path[0].position
 
     def said(self) -> Said:
         """The condition in words."""
@@ -98,6 +120,10 @@ class Result:
     benchmark: str = ""
     benchmark_name: str = ""
 
+    def place(self) -> int:
+        """Results stand last."""
+        return 1000
+
     def said(self) -> Said:
         """The condition in words."""
         en, zh = _SAID[self.op]
@@ -107,7 +133,7 @@ class Result:
             else ("", "")
         )
         metric = self.metric.upper()
-        return Said(f"{metric}{on[0]} {en} {self.operand}", f"{metric}{on[1]}{zh} {self.operand}")
+        return Said(f"{metric}{on[0]} {en} {shown(self.operand)}", f"{metric}{on[1]}{zh} {shown(self.operand)}")
 
 
 @dataclass(frozen=True)
@@ -115,6 +141,10 @@ class Not:
     """The opposite."""
 
     condition: "Condition"
+
+    def place(self) -> int:
+        """Where what is denied would stand."""
+        return self.condition.place()
 
     def said(self) -> Said:
         """The condition in words."""
@@ -127,6 +157,10 @@ class AnyOf:
     """At least one of several."""
 
     conditions: tuple["Condition", ...]
+
+    def place(self) -> int:
+        """Where the first alternative would stand."""
+        return self.conditions[0].place()
 
     def said(self) -> Said:
         """The condition in words."""

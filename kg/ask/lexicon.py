@@ -56,6 +56,7 @@ class Lexicon:
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     units: dict[str, tuple[str, float]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    choices: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     longest: int = 1
 
     def add(self, spelling: str, meaning: Meaning) -> None:
@@ -107,6 +108,7 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     for table, column, value, en, zh in con.execute(
         "from meta.choices where col != 'rank'"
     ).fetchall():
+        lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
     for unit, en, zh, base, factor in con.execute(

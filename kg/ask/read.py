@@ -117,6 +117,7 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Re
         _Builder(placed, lexicon, reading, first=first).transform(tree)
     except VisitError as error:
         raise error.orig_exc from None
+    reading.conditions.sort(key=lambda condition: condition.place())
     return reading
 
 
@@ -208,7 +209,8 @@ class _Builder(Transformer[LarkToken, Any]):
         word = next(t for t in items if t.type == "VALUE")
         paths = self._choice_paths(word, self._property(named) if named else None)
         path, value = self._only(word, paths)
-        return Is(path, value, Said(word.text, word.text))
+        end = path[-1]
+        return Is(path, value, Said(*self.lexicon.choices[end.table, end.name, value]))
 
     def link(self, items: list[Token]) -> Condition:
         named = next((t for t in items if t.type == "PROP"), None)

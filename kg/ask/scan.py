@@ -50,7 +50,7 @@ _DATES = (
     (re.compile(r"((?:19|20)\d{2})年"), "{0}"),
     (
         re.compile(
-            r"((?:19|20)\d{2})(?![\d.,]|\s*(?:[kmbt万亿千%]|million|billion|params|parameters))",
+            r"((?:19|20)\d{2})(?![\d.,]|\s*(?:[kmbt](?![a-z])|[万亿千%]|million|billion|params|parameters))",
             re.IGNORECASE,
         ),
         "{0}",
@@ -226,6 +226,8 @@ def _not_understood(unknown: list[str], lexicon: Lexicon) -> str:
 
 
 def kinds_of(tokens: list[Token]) -> Iterator[str]:
-    """The tables that the question names."""
+    """The tables that the question is about: named, or known by a kind such as "startups"."""
     for token in tokens:
         yield from (m.value for m in token.meanings if m.type == "KIND")
+    for token in tokens:
+        yield from (m.table for m in token.meanings if m.type == "VALUE" and m.column == "kind")

@@ -68,7 +68,7 @@ def path(
 
 def _print(steps: "list[Step]", form: Format) -> None:
     rows = [
-        {"id": s.object, "depth": s.depth, "subject": s.subject, "relation": s.relation, "object": s.object,
+        {"id": s.found, "depth": s.depth, "subject": s.subject, "relation": s.relation, "object": s.object,
          "sources": [f"{source}: {locator}" for source, locator in s.sources]}
         for s in steps
     ]  # fmt: skip
@@ -80,4 +80,4 @@ def _print(steps: "list[Step]", form: Format) -> None:
     )
     if not rows:
         typer.echo("no source states such a link")
-    suggest(*(f"kg show {s.object}" for s in steps[:1]))
+    suggest(*(f"kg show {s.found}" for s in steps[:1]))

@@ -15,9 +15,9 @@ def build_graph(con: duckdb.DuckDBPyConnection) -> "nx.MultiDiGraph[str]":
     graph.add_nodes_from(
         (id_, {"kind": kind, "name": name})
         for id_, kind, name in con.execute("""
-            select n.id, n.kind, coalesce(any_value(m.name) filter (m.kind_of_name = 'name'), n.id)
+            select n.id, n.kind, coalesce(min(m.name) filter (m.kind_of_name = 'name'), n.id)
             from nodes as n left join names as m on m.id = n.id
-            group by all order by n.id
+            group by n.id, n.kind order by n.id
         """).fetchall()
     )
     graph.add_edges_from(

@@ -22,6 +22,7 @@ class Step:
         subject: Where the link starts.
         relation: What it says.
         object: Where it ends.
+        found: The end that the walk came to.
         depth: Links away from what was asked about.
         sources: Who states it, and where.
     """
@@ -29,6 +30,7 @@ class Step:
     subject: str
     relation: str
     object: str
+    found: str
     depth: int
     sources: tuple[tuple[str, str], ...]
 
@@ -41,7 +43,7 @@ def lineage(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
 def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     """Everything that stands on a thing, nearest first."""
     found = _walk(_standing(graph).reverse(copy=False), known(graph, start), 0)
-    return [Step(s.object, s.relation, s.subject, s.depth, s.sources) for s in found]
+    return [Step(s.object, s.relation, s.subject, s.object, s.depth, s.sources) for s in found]
 
 
 def path(graph: "nx.MultiDiGraph[str]", start: str, end: str) -> list[Step]:
@@ -88,7 +90,7 @@ def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Ste
             for _, target, relation, data in (
                 sorted(graph.out_edges(node, keys=True, data=True)) if node in graph else []
             ):
-                yield Step(node, relation, target, depth, tuple(data["sources"]))
+                yield Step(node, relation, target, target, depth, tuple(data["sources"]))
                 if target not in seen:
                     seen.add(target)
                     following.append(target)
@@ -98,4 +100,4 @@ def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Ste
 def _link(graph: "nx.MultiDiGraph[str]", a: str, b: str, depth: int) -> Step:
     start, end = (a, b) if graph.has_edge(a, b) else (b, a)
     relation, data = min(graph[start][end].items())
-    return Step(start, relation, end, depth, tuple(data["sources"]))
+    return Step(start, relation, end, b, depth, tuple(data["sources"]))
