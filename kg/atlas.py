@@ -183,12 +183,15 @@ class Atlas:
             from facts.sections as s
             left join claims as c on c.source = s.source and split_part(c.locator, ': ', 1) = s.id and c.tbl != 'sections'
             where $1 in ('', s.source)
-            group by all, s.line order by s.source, s.line
+            group by s.source, s.id, s.name, s.name_zh, s.kind, s.status, s.note, s.line order by s.source, s.line
             """,
             [source],
         )
         if source and not rows:
-            known = ", ".join(row["source"] for row in self.rows("select distinct source from facts.sections order by 1"))
+            known = ", ".join(
+                row["source"]
+                for row in self.rows("select distinct source from facts.sections order by 1")
+            )
             msg = f"no sections are listed for {source!r} (sources: {known})"
             raise CallError(msg)
         return rows

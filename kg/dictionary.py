@@ -1,6 +1,7 @@
 """The data dictionary: every table and column that SQL may rely on, from the declarations."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import duckdb
 
@@ -39,13 +40,12 @@ def _resolved(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
             "from meta.columns as c where tbl = ? and role not in ('provenance') and col != 'note' order by position",
             [table],
         ).fetchall():
-            yield _line(*row)
+            yield _line(row)
         yield ""
 
 
-def _line(
-    name: str, kind: str, many: bool, unit: str, refs: list[str], en: str, zh: str, changes: bool, values: list[str] | None,  # noqa: FBT001 - one row
-) -> str:  # fmt: skip
+def _line(row: tuple[Any, ...]) -> str:
+    name, kind, many, unit, refs, en, zh, changes, values = row
     holds = f"id in {', '.join(refs)}" if refs else f"{kind} in {unit}" if unit else kind
     holds = f"one of {', '.join(values)}" if values else holds
     extra = (", several" if many else "") + (", changes with time" if changes else "")
@@ -55,5 +55,8 @@ def _line(
 def _fixed(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     for table, about in _FIXED.items():
         yield f"## {table}\n\n{about}\n\n| column | type |\n| --- | --- |"
-        yield from (f"| `{row[0]}` | {row[1].lower()} |" for row in con.execute(f"describe {table}").fetchall())
+        yield from (
+            f"| `{row[0]}` | {row[1].lower()} |"
+            for row in con.execute(f"describe {table}").fetchall()
+        )
         yield ""

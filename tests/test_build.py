@@ -29,7 +29,9 @@ def test_other_facts_give_other_content(facts: FolderOfFacts, tmp_path: Path) ->
     assert first.content_hash != second.content_hash
 
 
-def test_the_order_of_rows_does_not_change_what_is_resolved(facts: FolderOfFacts, tmp_path: Path) -> None:
+def test_the_order_of_rows_does_not_change_what_is_resolved(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
     header, *rows = MODELS.splitlines()
     build([facts()], tmp_path / "a.duckdb")
     build([facts(models_csv="\n".join([header, *reversed(rows)]) + "\n")], tmp_path / "b.duckdb")
@@ -53,7 +55,9 @@ def test_a_killed_build_leaves_the_last_good_file(facts: FolderOfFacts, tmp_path
     folder = facts()
     build([folder], out)
     before = out.read_bytes()
-    child = subprocess.Popen([sys.executable, "-m", "kg", "build", "--facts", folder, "--out", out])
+    child = subprocess.Popen(
+        [sys.executable, "-m", "kg", "build", "--facts", str(folder), "--out", str(out)]
+    )
     deadline = time.monotonic() + 20
     while not list(tmp_path.glob(".atlas.duckdb.*")) and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -65,7 +69,9 @@ def test_a_killed_build_leaves_the_last_good_file(facts: FolderOfFacts, tmp_path
         assert atlas.sql("select count(*) from models").fetchall() == [(4,)]
 
 
-def test_a_reader_keeps_its_file_while_a_build_replaces_it(facts: FolderOfFacts, tmp_path: Path) -> None:
+def test_a_reader_keeps_its_file_while_a_build_replaces_it(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
     out = tmp_path / "atlas.duckdb"
     build([facts()], out)
     with Atlas(out) as reader:
@@ -75,7 +81,7 @@ def test_a_reader_keeps_its_file_while_a_build_replaces_it(facts: FolderOfFacts,
 
 def test_two_builds_beside_each_other_both_succeed(facts: FolderOfFacts, tmp_path: Path) -> None:
     out, folder = tmp_path / "atlas.duckdb", facts()
-    command = [sys.executable, "-m", "kg", "build", "--facts", folder, "--out", out]
+    command = [sys.executable, "-m", "kg", "build", "--facts", str(folder), "--out", str(out)]
     children = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [child.wait(60) for child in children] == [0, 0]
     with Atlas(out) as atlas:
@@ -92,7 +98,9 @@ def test_an_empty_folder_is_one_plain_line(tmp_path: Path) -> None:
         build([tmp_path], tmp_path / "a.duckdb")
 
 
-def test_a_place_that_cannot_be_written_is_one_plain_line(facts: FolderOfFacts, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_one_plain_line(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WarehouseError, match=r"cannot write .* --out FILE"):
         build([facts()], tmp_path / "file" / "a.duckdb")
@@ -151,11 +159,15 @@ def test_the_default_warehouse_is_built_when_missing_and_when_stale(
     facts(models_csv=MODELS.replace("9.4B", "9.5B"))
     assert not is_fresh(path, [folder])
     with open_atlas(facts=[folder]) as atlas:
-        assert atlas.sql("select parameters from models where id = 'cogvideo'").fetchall() == [(9.5e9,)]
+        assert atlas.sql("select parameters from models where id = 'cogvideo'").fetchall() == [
+            (9.5e9,)
+        ]
 
 
 def test_the_file_is_written_in_an_old_storage_version(real_warehouse: Path) -> None:
     with duckdb.connect(str(real_warehouse), read_only=True) as con:
-        tags = con.execute("select tags['storage_version'] from duckdb_databases() where not internal").fetchone()
+        tags = con.execute(
+            "select tags['storage_version'] from duckdb_databases() where not internal"
+        ).fetchone()
     assert tags is not None
     assert tags[0] == "v1.4.0+"

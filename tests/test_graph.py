@@ -24,7 +24,12 @@ def test_lineage_follows_what_a_thing_stands_on(small: Atlas) -> None:
 
 
 def test_dependents_are_everything_that_stands_on_it(small: Atlas) -> None:
-    assert {s.found for s in dependents(small.graph, "diffusion")} == {"imagen", "tiny", "silent", "latent-diffusion"}
+    assert {s.found for s in dependents(small.graph, "diffusion")} == {
+        "imagen",
+        "tiny",
+        "silent",
+        "latent-diffusion",
+    }
 
 
 def test_a_path_explains_how_two_things_are_linked(small: Atlas) -> None:

@@ -22,7 +22,10 @@ def made(facts: FolderOfFacts, tmp_path: Path, **files: str) -> Atlas:
 
 
 def test_a_claim_carries_its_value_bounds_source_and_place(small: Atlas) -> None:
-    found = rows(small, "select value, number, low, high, source, locator, file, line from claims where subject = 'tiny' and property = 'parameters'")
+    found = rows(
+        small,
+        "select value, number, low, high, source, locator, file, line from claims where subject = 'tiny' and property = 'parameters'",
+    )
     assert found == [("~2B", 2e9, 1.9e9, 2.1e9, "early", "p3", "models.csv", 5)]
 
 
@@ -32,7 +35,9 @@ def test_two_values_in_one_source_are_a_conflict(small: Atlas) -> None:
     ]
 
 
-def test_the_later_source_answers_and_the_value_is_marked_disputed(facts: FolderOfFacts, tmp_path: Path) -> None:
+def test_the_later_source_answers_and_the_value_is_marked_disputed(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
     later = MODELS + "cogvideo,CogVideo,,,tsinghua,2022-05,video,autoregressive,9B,yes,late,p7\n"
     with made(facts, tmp_path, models_csv=later) as atlas:
         found = rows(atlas, "select parameters_typed, disputed from models where id = 'cogvideo'")
@@ -45,8 +50,12 @@ def test_intervals_that_touch_do_not_disagree(facts: FolderOfFacts, tmp_path: Pa
         assert rows(atlas, "select count(*) from conflicts where subject = 'cogvideo'") == [(0,)]
 
 
-def test_an_architecture_agrees_with_the_family_it_belongs_to(facts: FolderOfFacts, tmp_path: Path) -> None:
-    wider = MODELS + "tiny,Tiny,,,,,,diffusion,,,late,p7\nimagen,Imagen,,,,,,autoregressive,,,late,p7\n"
+def test_an_architecture_agrees_with_the_family_it_belongs_to(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
+    wider = (
+        MODELS + "tiny,Tiny,,,,,,diffusion,,,late,p7\nimagen,Imagen,,,,,,autoregressive,,,late,p7\n"
+    )
     with made(facts, tmp_path, models_csv=wider) as atlas:
         found = rows(atlas, "select subject from conflicts where property = 'architecture'")
     assert found == [("imagen",)]
@@ -67,15 +76,23 @@ RESOLUTIONS = "subject,property,winner,settles,reason,source,locator\nimagen,par
 
 def test_a_settled_disagreement_takes_its_winner(facts: FolderOfFacts, tmp_path: Path) -> None:
     with made(facts, tmp_path, resolutions_csv=RESOLUTIONS.format("1.5B; 3.4B")) as atlas:
-        assert rows(atlas, "select parameters_typed, disputed from models where id = 'imagen'") == [("1.5B", None)]
-        assert rows(atlas, "select status, reason from conflicts") == [("settled", "the paper says so")]
+        assert rows(atlas, "select parameters_typed, disputed from models where id = 'imagen'") == [
+            ("1.5B", None)
+        ]
+        assert rows(atlas, "select status, reason from conflicts") == [
+            ("settled", "the paper says so")
+        ]
 
 
 def test_it_comes_open_again_when_its_claims_change(facts: FolderOfFacts, tmp_path: Path) -> None:
     third = MODELS + "imagen,Imagen,,,,,,,2B,,late,p9\n"
-    with made(facts, tmp_path, models_csv=third, resolutions_csv=RESOLUTIONS.format("1.5B; 3.4B")) as atlas:
+    with made(
+        facts, tmp_path, models_csv=third, resolutions_csv=RESOLUTIONS.format("1.5B; 3.4B")
+    ) as atlas:
         assert rows(atlas, "select status from conflicts") == [("reopened",)]
-        assert rows(atlas, "select parameters_typed, disputed from models where id = 'imagen'") == [("2B", ["parameters"])]
+        assert rows(atlas, "select parameters_typed, disputed from models where id = 'imagen'") == [
+            ("2B", ["parameters"])
+        ]
 
 
 def test_as_of_a_day_only_earlier_sources_speak(small: Atlas) -> None:
@@ -87,26 +104,42 @@ METRICS = "subject,metric,as_of,value,source,locator\n{}"
 
 
 def test_what_changes_with_time_keeps_its_series(facts: FolderOfFacts, tmp_path: Path) -> None:
-    series = METRICS.format("google,users,2021,1M people,early,p1\ngoogle,users,2022,2M people,early,p1\n")
+    series = METRICS.format(
+        "google,users,2021,1M people,early,p1\ngoogle,users,2022,2M people,early,p1\n"
+    )
     with made(facts, tmp_path, metrics_csv=series) as atlas:
-        assert rows(atlas, "select as_of, value from metrics order by as_of") == [("2021", 1e6), ("2022", 2e6)]
+        assert rows(atlas, "select as_of, value from metrics order by as_of") == [
+            ("2021", 1e6),
+            ("2022", 2e6),
+        ]
         assert rows(atlas, "select count(*) from conflicts where subject = 'google'") == [(0,)]
 
 
 def test_two_figures_for_one_day_disagree(facts: FolderOfFacts, tmp_path: Path) -> None:
-    both = METRICS.format("google,users,2022,1M people,early,p1\ngoogle,users,2022,2M people,late,p1\n")
+    both = METRICS.format(
+        "google,users,2022,1M people,early,p1\ngoogle,users,2022,2M people,late,p1\n"
+    )
     with made(facts, tmp_path, metrics_csv=both) as atlas:
-        assert rows(atlas, "select vals from conflicts where subject = 'google'") == [(["1M people", "2M people"],)]
+        assert rows(atlas, "select vals from conflicts where subject = 'google'") == [
+            (["1M people", "2M people"],)
+        ]
 
 
-def test_minutes_are_converted_to_the_declared_seconds(facts: FolderOfFacts, tmp_path: Path) -> None:
+def test_minutes_are_converted_to_the_declared_seconds(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
     timed = "id,name,duration,source,locator\nlong,Long,2.5 min,early,p1\n"
     with made(facts, tmp_path, models_csv=timed) as atlas:
-        assert rows(atlas, "select duration, duration_unit, duration_typed from models") == [(150.0, "s", "2.5 min")]
+        assert rows(atlas, "select duration, duration_unit, duration_typed from models") == [
+            (150.0, "s", "2.5 min")
+        ]
 
 
 def test_each_edge_names_its_source(small: Atlas) -> None:
-    found = rows(small, "select subject, relation, object, source from edges where subject = 'cogvideo' order by relation")
+    found = rows(
+        small,
+        "select subject, relation, object, source from edges where subject = 'cogvideo' order by relation",
+    )
     assert found == [
         ("cogvideo", "developed-by", "tsinghua", "early"),
         ("cogvideo", "has-architecture", "autoregressive", "early"),
@@ -114,7 +147,10 @@ def test_each_edge_names_its_source(small: Atlas) -> None:
 
 
 def test_a_tree_is_walked_to_its_root(small: Atlas) -> None:
-    found = rows(small, "select ancestor from architecture_ancestors where id = 'latent-diffusion' order by all")
+    found = rows(
+        small,
+        "select ancestor from architecture_ancestors where id = 'latent-diffusion' order by all",
+    )
     assert found == [("diffusion",), ("generative-model",), ("latent-diffusion",)]
 
 
@@ -125,5 +161,16 @@ def test_the_promised_names_are_there(small: Atlas, table: str) -> None:
 
 
 def test_claims_have_the_promised_columns(small: Atlas) -> None:
-    promised = {"subject", "property", "value", "low", "high", "unit", "as_of", "source", "locator", "rank"}
+    promised = {
+        "subject",
+        "property",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "as_of",
+        "source",
+        "locator",
+        "rank",
+    }
     assert promised <= set(small.sql("from claims").columns)

@@ -53,7 +53,10 @@ class Bound:
         en, zh = _SAID[self.op]
         unit = f" {self.unit}" if self.unit else ""
         label = _label(self.path)
-        return Said(f"{label.en} {en} {shown(self.operand)}{unit}", f"{label.zh}{zh} {shown(self.operand)}{unit}")
+        return Said(
+            f"{label.en} {en} {shown(self.operand)}{unit}",
+            f"{label.zh}{zh} {shown(self.operand)}{unit}",
+        )
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,10 @@ class Result:
             else ("", "")
         )
         metric = self.metric.upper()
-        return Said(f"{metric}{on[0]} {en} {shown(self.operand)}", f"{metric}{on[1]}{zh} {shown(self.operand)}")
+        return Said(
+            f"{metric}{on[0]} {en} {shown(self.operand)}",
+            f"{metric}{on[1]}{zh} {shown(self.operand)}",
+        )
 
 
 @dataclass(frozen=True)

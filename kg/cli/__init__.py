@@ -3,6 +3,7 @@
 import os
 import sys
 
+import duckdb
 import typer
 
 from kg.cli import ask, facts, graph, look, sql  # noqa: F401 - each registers its commands
@@ -22,6 +23,9 @@ def main() -> None:
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_status)
+    except duckdb.Error as error:
+        typer.echo(f"kg: the warehouse cannot answer: {str(error).splitlines()[0]}", err=True)
+        sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe went away, as `head` does; that is not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -60,21 +60,25 @@ def check(facts: FactsOption = None) -> None:
 
 @app.command()
 def schema(
-    folder: Annotated[Path, typer.Argument(help="Where the JSON schemas go, one for each YAML file.")] = Path("docs/schema"),
+    folder: Annotated[
+        Path, typer.Argument(help="Where the JSON schemas go, one for each YAML file.")
+    ] = Path("docs/schema"),
 ) -> None:
     """Write the JSON schemas that let an editor complete the YAML facts.
 
     \b
     kg schema docs/schema
     """
-    import json  # noqa: PLC0415
+    import json
 
-    from kg.schema import SETTINGS, TABLES, YAML_TABLES, file_shape  # noqa: PLC0415 - pandera loads only here
+    from kg.schema import SETTINGS, TABLES, YAML_TABLES, file_shape
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for stem in (*SETTINGS, *YAML_TABLES):
-            text = json.dumps(file_shape(stem, TABLES).model_json_schema(), ensure_ascii=False, indent=2)
+            text = json.dumps(
+                file_shape(stem, TABLES).model_json_schema(), ensure_ascii=False, indent=2
+            )
             (folder / f"{stem}.schema.json").write_text(text + "\n", "utf-8")
     except OSError as error:
         msg = f"cannot write to {folder}: {error.strerror} (name another folder)"

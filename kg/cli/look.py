@@ -130,7 +130,7 @@ def dictionary(warehouse: WarehouseOption = None) -> None:
     \b
     kg dictionary > dictionary.md
     """
-    from kg.dictionary import dictionary as page  # noqa: PLC0415
+    from kg.dictionary import dictionary as page
 
     with open_warehouse(warehouse) as atlas:
         typer.echo(page(atlas.con))
@@ -153,5 +153,7 @@ def coverage(
     show_rows(rows, format, most=len(rows))
     left = sum(row["status"] == "left-out" for row in rows)
     if format is Format.TABLE:
-        typer.echo(f"{len(rows)} sections, {left} left out for the reason given; {sum(row['claims'] for row in rows):,} claims")
-    suggest('kg sql "select * from claims where locator like \'SECTION%\'"')
+        typer.echo(
+            f"{len(rows)} sections, {left} left out for the reason given; {sum(row['claims'] for row in rows):,} claims"
+        )
+    suggest("kg sql \"select * from claims where locator like 'SECTION%'\"")

@@ -63,9 +63,7 @@ def _syntax(file: str, error: yaml.YAMLError) -> Problem:
     )
 
 
-def _marks(
-    node: yaml.Node, path: Path
-) -> Iterator[tuple[Path, Mark]]:
+def _marks(node: yaml.Node, path: Path) -> Iterator[tuple[Path, Mark]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield (*path, key.value), (key.start_mark.line + 1, key.start_mark.column + 1)

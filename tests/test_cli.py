@@ -1,0 +1,194 @@
+"""The command line: what it prints, its exit status, and that errors are plain lines."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.atlas import Atlas
+from kg.cli import main
+from tests.conftest import MODELS, FolderOfFacts
+
+
+class Ran:
+    """What a command left behind."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+Kg = Callable[..., Ran]
+
+
+@pytest.fixture
+def kg(small: Atlas, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kg:
+    """Run a command on the few facts."""
+    monkeypatch.setenv("KG_WAREHOUSE", str(small.path))
+
+    def run(*arguments: str) -> Ran:
+        monkeypatch.setattr("sys.argv", ["kg", *arguments])
+        status = 0
+        try:
+            main()
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        said = capsys.readouterr()
+        return Ran(status, said.out, said.err)
+
+    return run
+
+
+def test_bare_kg_shows_what_is_there_and_what_to_ask(kg: Kg) -> None:
+    ran = kg()
+    assert ran.status == 0
+    assert "2 sources" in ran.out
+    assert ran.out.count('kg ask "') == 3
+
+
+def test_ask_prints_reading_rows_and_unknown(kg: Kg) -> None:
+    ran = kg("ask", "diffusion video models under 5B params with open weights")
+    assert ran.out.startswith("Read as: models; ")
+    assert "tiny" in ran.out
+    assert "Unknown: no source says" in ran.out
+    assert "parameters of 1" in ran.out
+
+
+def test_json_is_one_object_with_the_promised_keys(kg: Kg) -> None:
+    answer = json.loads(kg("ask", "video models under 5B params", "--format", "json").out)
+    assert {"rows", "unknown", "disputed", "reading", "sql"} <= set(answer)
+    assert [row["id"] for row in answer["rows"]] == ["tiny"]
+    assert [row["id"] for row in answer["unknown"]] == ["silent"]
+
+
+def test_csv_can_be_piped(kg: Kg) -> None:
+    rows = list(csv.DictReader(io.StringIO(kg("ask", "video models", "-f", "csv").out)))
+    assert {row["id"] for row in rows} == {"cogvideo", "tiny", "silent"}
+
+
+def test_markdown_is_a_table(kg: Kg) -> None:
+    lines = kg("ask", "video models", "-f", "md").out.splitlines()
+    assert lines[0].startswith("| id |")
+    assert set(lines[1]) <= set("| -")
+
+
+def test_sql_of_a_question_is_printed_not_run(kg: Kg) -> None:
+    assert kg("ask", "video models", "--sql").out.startswith(
+        "-- models; output includes video\nwith "
+    )
+
+
+def test_explain_reads_in_both_languages(kg: Kg) -> None:
+    said = kg("ask", "视频模型", "--explain").out
+    assert "Read as: models; output includes video" in said
+    assert "读作：模型；输出模态包括视频" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("ask", "difusion models"), 1, "kg: not understood: 'difusion'"),
+        (("ask", "video models", "--as-of", "soon"), 2, "is not a date"),
+        (("show", "nobody"), 2, "nothing is called 'nobody'"),
+        (("why", "imagen", "colour"), 2, "they speak of:"),
+        (("query", "nothing"), 2, "there is no query"),
+        (("query", "models-since", "-p", "since"), 2, "write NAME=VALUE"),
+        (("sql", "select 1; select 2"), 2, "exactly one SELECT"),
+        (("sql", "drop table models"), 2, "read-only"),
+        (("sql", "select nothing from models"), 2, "nothing"),
+        (("sql", "select * from '/etc/passwd'"), 2, "kg: "),
+        (("graph", "path", "imagen", "nobody"), 2, "nothing is called"),
+        (("ask", "models", "--warehouse", "/nowhere/x.duckdb"), 2, "there is no warehouse"),
+        (("build", "--facts", "/nowhere"), 2, "cannot read the facts folder"),
+        (("coverage", "nobody"), 2, "no sections are listed"),
+    ],
+)
+def test_an_error_is_one_plain_line_with_its_exit_status(
+    kg: Kg, arguments: tuple[str, ...], status: int, said: str
+) -> None:
+    ran = kg(*arguments)
+    assert ran.status == status
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+    assert ran.out == ""
+
+
+def test_check_names_every_problem_and_writes_nothing(kg: Kg, facts: FolderOfFacts) -> None:
+    ran = kg(
+        "check",
+        "--facts",
+        str(facts(models_csv=MODELS.replace("9.4B", "x").replace("2022-06", "y"))),
+    )
+    assert ran.status == 1
+    assert len([line for line in ran.err.splitlines() if "models.csv:" in line]) == 2
+    assert "kg: 2 problems in the facts; nothing was written" in ran.err
+
+
+def test_check_says_that_all_is_well(kg: Kg, facts: FolderOfFacts) -> None:
+    ran = kg("check", "--facts", str(facts()))
+    assert (ran.status, ran.out.strip()) == (0, "the facts are sound")
+
+
+def test_build_prints_the_content_hash(kg: Kg, facts: FolderOfFacts, tmp_path: Path) -> None:
+    ran = kg("build", "--facts", str(facts()), "--out", str(tmp_path / "x.duckdb"))
+    assert ran.status == 0
+    assert "content " in ran.out
+
+
+def test_show_gives_claims_links_and_conflicts(kg: Kg) -> None:
+    shown = kg("show", "Cog Video").out
+    assert "developed-by" in shown
+    assert "9.4B" in shown
+    whole = json.loads(kg("show", "imagen", "-f", "json").out)
+    assert whole["conflicts"][0]["vals"] == ["1.5B", "3.4B"]
+
+
+def test_why_lists_every_claim_behind_a_value(kg: Kg) -> None:
+    rows = json.loads(kg("why", "imagen", "parameters", "-f", "json").out)["rows"]
+    assert [(row["value"], row["locator"]) for row in rows] == [("1.5B", "p3"), ("3.4B", "p4")]
+
+
+def test_conflicts_name_both_values_with_their_places(kg: Kg) -> None:
+    said = kg("conflicts", "-f", "csv").out
+    assert "1.5B (early: p3); 3.4B (early: p4)" in said
+
+
+def test_a_query_runs_by_name_and_the_list_shows_parameters(kg: Kg) -> None:
+    assert "models-since" in kg("query").out
+    assert "silent" in kg("query", "models-since", "-p", "since=2023").out
+
+
+def test_graph_walks_name_their_sources(kg: Kg) -> None:
+    assert "early: p1" in kg("graph", "lineage", "tiny").out
+    assert "imagen" in kg("graph", "dependents", "diffusion").out
+    assert "developed-by" in kg("graph", "path", "imagen", "tiny").out
+    assert "no source states" in kg("graph", "dependents", "silent").out
+
+
+def test_a_long_table_announces_its_cut(kg: Kg) -> None:
+    cut = kg("sql", "select range as id from range(100)").out
+    assert "60 more rows are not shown" in cut
+
+
+def test_editor_schemas_are_written(kg: Kg, tmp_path: Path) -> None:
+    assert kg("schema", str(tmp_path / "s")).status == 0
+    shape = json.loads((tmp_path / "s" / "architectures.schema.json").read_text())
+    assert shape["$defs"]["ArchitecturesClaim"]["required"] == ["source", "locator"]
+    (tmp_path / "file").write_text("")
+    assert "cannot write" in kg("schema", str(tmp_path / "file")).err
+
+
+def test_the_dictionary_has_every_promised_table(kg: Kg) -> None:
+    page = kg("dictionary").out
+    assert all(f"## {table}\n" in page for table in ("models", "claims", "conflicts", "plans"))
+    assert "| `parameters` | quantity | parameters | 参数量 |" in page
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["ask", "build", "check", "query", "sql", "show", "why", "conflicts", "coverage", "schema"],
+)
+def test_every_command_has_help_with_an_example(kg: Kg, command: str) -> None:
+    assert f"kg {command}" in kg(command, "--help").out
