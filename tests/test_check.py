@@ -63,6 +63,7 @@ DAMAGES: list[Damage] = [
     ("money without a currency", {"funding_csv": "id,organization,amount,source,locator\ng1,google,5M,early,p\n"}, "funding.csv", 2, "no currency"),
     ("a price of zero", {"products_csv": "id,name,source,locator\napp,App,early,p\n", "plans_csv": "product,plan,per,amount,currency,source,locator\napp,Free,month,0,USD,early,p\n"}, "plans.csv", 2, "0 is not a price"),
     ("a release before its model", {"releases_csv": "subject,version,date,source,locator\ncogvideo,v1,2021-05,early,p\n"}, "releases.csv", 2, "is before cogvideo"),
+    ("two ids, one name", {"organizations_csv": ORGANIZATIONS + "alphabet-google,GOOGLE Inc,,company,us,early,p2\n"}, "organizations.csv", 2, "share the name"),
     ("an unknown unit", {"metrics_csv": "subject,metric,value,source,locator\ngoogle,users,5M poeple,early,p\n"}, "metrics.csv", 2, "did you mean people"),
 ]  # fmt: skip
 

@@ -62,6 +62,7 @@ def _column_rows() -> list[dict[str, Any]]:
             "implied_by": c.implied_by,
             "money": c.money,
             "bare": c.bare,
+            "adds": c.adds,
         }
         for stem, model in TABLES.items()
         for position, (name, c) in enumerate(columns(model).items())

@@ -57,6 +57,8 @@ class Column:
         high: Largest plausible number.
         implied_by: A column whose ``yes`` counts where this one is blank.
         money: The column that holds the currency of this amount.
+        adds: Sources that name different members of a list add to each other
+            rather than disagree.
         bare: A value word without a property's name is meant of this column.
     """
 
@@ -75,6 +77,7 @@ class Column:
     implied_by: str = ""
     money: str = ""
     bare: bool = False
+    adds: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,9 +156,10 @@ def choice(
     role: Role = "property",
     required: bool = False,
     bare: bool = False,
+    adds: bool = False,
 ) -> Any:
     """One of a short list of values."""
-    column = Column("choice", role, words(en, zh), many=many, values=values, bare=bare)
+    column = Column("choice", role, words(en, zh), many=many, values=values, bare=bare, adds=adds)
     return _field(column, _listed("|".join(values), many=many), required=required)
 
 
@@ -204,9 +208,12 @@ def reference(
     many: bool = False,
     role: Role = "property",
     required: bool = False,
+    adds: bool = False,
 ) -> Any:
     """The id of another thing."""
-    column = Column("reference", role, words(en, zh), many=many, references=tables, edge=edge)
+    column = Column(
+        "reference", role, words(en, zh), many=many, references=tables, edge=edge, adds=adds
+    )
     return _field(column, _listed(ID_PATTERN, many=many), required=required)
 
 

@@ -19,8 +19,8 @@ class Datasets(pa.DataFrameModel):
     name: str = col.name()
     name_zh: str = col.name("Chinese name", "中文名", required=False)
     aliases: str = col.aliases()
-    use: str = col.choice("use", "用途", USES, many=True)
-    modality: str = col.choice("modality", "模态", MODALITIES, many=True)
+    use: str = col.choice("use", "用途", USES, many=True, adds=True)
+    modality: str = col.choice("modality", "模态", MODALITIES, many=True, adds=True)
     size: str = col.quantity("size", "规模 | 大小", units=("*",), many=True)
     resolution: str = col.resolution("resolution", "分辨率")
     languages: str = col.choice("languages | language", "语言", LANGUAGES, many=True)
@@ -30,7 +30,7 @@ class Datasets(pa.DataFrameModel):
     released: str = col.date("release date | released", "发布时间")
     open_source: str = col.flag("open source | public", "开源 | 公开")
     derived_from: str = col.reference(
-        "derived from", "源自", "datasets", edge="derived-from", many=True
+        "derived from", "源自", "datasets", edge="derived-from", many=True, adds=True
     )
     contents: str = col.text("contents", "内容")
     note: str = col.note()

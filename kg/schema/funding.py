@@ -38,7 +38,7 @@ class Funding(pa.DataFrameModel):
     )
     valuation_currency: str = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
     lead: str = col.reference(
-        "lead | led by", "领投", "organizations", "people", edge="led-by", many=True
+        "lead | led by", "领投", "organizations", "people", edge="led-by", many=True, adds=True
     )
     investors: str = col.reference(
         "investors | backed by",
@@ -47,6 +47,7 @@ class Funding(pa.DataFrameModel):
         "people",
         edge="invested-by",
         many=True,
+        adds=True,
     )
     acquirer: str = col.reference(
         "acquirer | bought by", "收购方", "organizations", edge="acquired-by"

@@ -32,9 +32,16 @@ class Models(pa.DataFrameModel):
         many=True,
     )
     released: str = col.date("release date | date", "发布时间 | 推出时间 | 时间")
-    input: str = col.choice("input | input modality", "输入模态 | 输入", MODALITIES, many=True)
+    input: str = col.choice(
+        "input | input modality", "输入模态 | 输入", MODALITIES, many=True, adds=True
+    )
     output: str = col.choice(
-        "output | output modality | modality", "输出模态 | 模态", MODALITIES, many=True, bare=True
+        "output | output modality | modality",
+        "输出模态 | 模态",
+        MODALITIES,
+        many=True,
+        adds=True,
+        bare=True,
     )
     task: str = col.text("task", "任务")
     architecture: str = col.reference(
@@ -57,9 +64,10 @@ class Models(pa.DataFrameModel):
         "models",
         edge="derived-from",
         many=True,
+        adds=True,
     )
     components: str = col.reference(
-        "components | uses", "组件", "models", edge="uses-component", many=True
+        "components | uses", "组件", "models", edge="uses-component", many=True, adds=True
     )
     training_data: str = col.reference(
         "training data | trained on",
@@ -67,6 +75,7 @@ class Models(pa.DataFrameModel):
         "datasets",
         edge="trained-on",
         many=True,
+        adds=True,
     )
     training_size: str = col.quantity(
         "training data size", "训练数据规模 | 训练数据集大小", units=("*",), many=True
@@ -87,7 +96,7 @@ class Models(pa.DataFrameModel):
     )
     open_code: str = col.flag("open code", "开放代码 | 代码开源", implied_by="open_source")
     license: str = col.text("licence | license", "许可证 | 许可")
-    access: str = col.choice("access", "获取方式", ACCESS, many=True)
+    access: str = col.choice("access", "获取方式", ACCESS, many=True, adds=True)
     resolution: str = col.resolution("resolution", "分辨率")
     duration: str = col.quantity(
         "duration | length", "时长 | 长度", unit="s", units=("s", "min", "h"), low=0.1, high=1e6

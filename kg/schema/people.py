@@ -14,7 +14,7 @@ class People(pa.DataFrameModel):
     name_zh: str = col.name("Chinese name", "中文名", required=False)
     aliases: str = col.aliases()
     organization: str = col.reference(
-        "organisation", "机构", "organizations", edge="works-at", many=True
+        "organisation", "机构", "organizations", edge="works-at", many=True, adds=True
     )
     position: str = col.text("role", "职务")
     background: str = col.text("background", "背景")

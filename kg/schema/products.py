@@ -29,7 +29,7 @@ class Products(pa.DataFrameModel):
     name: str = col.name()
     name_zh: str = col.name("Chinese name", "中文名", required=False)
     aliases: str = col.aliases()
-    kind: str = col.choice("kind", "类别", KINDS, many=True)
+    kind: str = col.choice("kind", "类别", KINDS, many=True, adds=True)
     category: str = col.text("category", "应用类型")
     offered_by: str = col.reference(
         "offered by | made by | company",
@@ -39,12 +39,19 @@ class Products(pa.DataFrameModel):
         many=True,
     )
     powered_by: str = col.reference(
-        "powered by | built on", "底层模型 | 基于", "models", edge="powered-by", many=True
+        "powered by | built on",
+        "底层模型 | 基于",
+        "models",
+        edge="powered-by",
+        many=True,
+        adds=True,
     )
     part_of: str = col.reference("part of", "所属产品", "products", edge="part-of")
     launched: str = col.date("launch date | launched", "上线时间 | 推出时间 | 发布时间")
-    input: str = col.choice("input", "输入", MODALITIES, many=True)
-    output: str = col.choice("output | modality", "输出 | 模态", MODALITIES, many=True, bare=True)
+    input: str = col.choice("input", "输入", MODALITIES, many=True, adds=True)
+    output: str = col.choice(
+        "output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True
+    )
     devices: str = col.text("available on", "平台 | 终端")
     audience: str = col.text("audience", "目标用户")
     languages: str = col.choice("languages", "语言", LANGUAGES, many=True)

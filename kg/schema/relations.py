@@ -55,6 +55,7 @@ LINKS = {
         ("powers", "驱动"),
         ("develops", "研发"),
         ("offers", "提供"),
+        ("different-from", "不同于"),
     )
 }
 

@@ -1,21 +1,24 @@
 -- Wikidata's statement model: a rank is trust, never recency. What follows answers "as the sources
 -- published by that day have it"; the resolved tables ask it of the last day.
 
--- Architectures with everything above them, themselves included.
-create table architecture_ancestors as
+-- Things in a tree with everything above them, themselves included: architectures, owners, versions.
+create table ancestors as
 with recursive above as (
-    select distinct id, id as ancestor from claims where tbl = 'architectures'
+    select distinct tbl, id, id as ancestor from claims
+    where tbl in (select tbl from meta.columns where col in ('parent', 'version_of', 'part_of'))
     union
-    select a.id, c.value from above as a
-    join claims as c on c.tbl = 'architectures' and c.col = 'parent' and c.id = a.ancestor
+    select a.tbl, a.id, c.value from above as a
+    join claims as c on c.tbl = a.tbl and c.id = a.ancestor and c.col in ('parent', 'version_of', 'part_of')
     where c.value not in ('none', 'undisclosed')
 )
 from above order by all;
 
+create view architecture_ancestors as select id, ancestor from ancestors where tbl = 'architectures';
+
 -- Claims that compete for one answer share tbl, id, col and, for what changes with time, its date.
 create macro competing(day) as table
 select
-    c.*, m.type, m.many, m.role, m.changes,
+    c.*, m.type, m.many, m.role, m.changes, m.adds, m.refs,
     case when m.changes then coalesce(c.as_of, '') else '' end as moment,
     case c.rank when 'preferred' then 0 when 'normal' then 1 else 2 end as trust
 from facts.cells as c
@@ -48,7 +51,7 @@ from ranked(day)
 qualify place = min(place) over (partition by tbl, id, col, moment);
 
 -- Where sources disagree about one answer. Intervals disagree when they do not touch, single values
--- when they differ, lists when they share nothing; an architecture agrees with what it is a kind of.
+-- when they differ, lists when they share nothing. A thing agrees with what it is a kind, a part or a version of.
 create macro disagreements(day) as table
 with live as (
     from competing(day)
@@ -75,8 +78,8 @@ listed as (
         list(distinct coalesce(l.number::varchar, l.value)) as vals,
         list(distinct coalesce(a.ancestor, l.number::varchar, l.value)) as kin
     from live as l
-    left join architecture_ancestors as a on l.col = 'architecture' and a.id = l.value
-    where l.many and l.type != 'text'
+    left join ancestors as a on list_contains(l.refs, a.tbl) and a.id = l.value
+    where l.many and l.type != 'text' and not l.adds
     group by all
 ),
 apart as (
