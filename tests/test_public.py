@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import kg
 
+ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("polars", "pandas", "pandera", "networkx", "pyarrow")
 
 
@@ -39,3 +41,21 @@ def test_the_package_runs_as_a_module() -> None:
         [sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=True
     )
     assert "Usage: kg" in ran.stdout
+
+
+def test_a_wheel_carries_its_facts_and_queries(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path / "installed")
+    installed = tmp_path / "installed" / "kg"
+    for folder in ("datasets", "queries"):
+        expected = {path.name for path in (ROOT / folder).iterdir()}
+        assert {path.name for path in (installed / "_data" / folder).iterdir()} == expected
+
+
+def test_the_installed_package_finds_its_own_facts(tmp_path: Path) -> None:
+    test_a_wheel_carries_its_facts_and_queries(tmp_path)
+    script = "from kg.stamp import data_folder\nprint(sorted(p.name for p in data_folder('datasets').iterdir())[0])"
+    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path / "installed", capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "LICENSE"

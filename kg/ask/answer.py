@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from kg.ask.about import About, read_about
 from kg.ask.lexicon import Lexicon, load_lexicon
 from kg.ask.plan import plan
-from kg.ask.read import Reading, read_question
+from kg.ask.read import Reading, parse, read_question
+from kg.ask.scan import Token, scan
+from kg.errors import QuestionError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -69,11 +72,12 @@ def ask(
         QuestionError: The question was not understood completely.
     """
     words = lexicon or load_lexicon(con)
+    about = asks_about(question, words, first=first)
+    if about:
+        return _told(con, about)
     reading = read_question(question, words, first=first)
     made = plan(reading, words, as_of)
-    cursor = con.execute(made.sql)
-    names = [column[0] for column in cursor.description or ()]
-    found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    found = _rows(con, made.sql)
     held = [_without(row, "holds", "missing", "contested") for row in found if row["holds"]]
     open_rows = [row for row in found if not row["holds"]]
     said = reading.said()
@@ -86,6 +90,52 @@ def ask(
         sql=made.sql,
         total=len(held),
     )
+
+
+def asks_about(question: str, lexicon: Lexicon, *, first: bool = False) -> About | None:
+    """The question about one thing or two, if it is such a question.
+
+    Raises:
+        QuestionError: A word is unknown, or a name stands for several things.
+    """
+    tokens = [token for token in scan(question, lexicon) if token.type != "FILLER"]
+    things = [replace(t, type="THING") if _names_thing(t) else t for t in tokens]
+    if not any(t.type == "THING" for t in things) or any(t.type == "KIND" for t in tokens):
+        return None
+    if all(t.type == "THING" for t in things):
+        return None
+    try:
+        tree = parse(things, "about")
+    except QuestionError:
+        return None
+    if tree.data == "about" and not _fits(things, lexicon):
+        return None
+    return read_about(tree, things, lexicon, first=first)
+
+
+def _names_thing(token: Token) -> bool:
+    return token.type not in {"ASK", "PROP", "FLAG", "KIND", "VALUE"} and any(m.type == "THING" for m in token.meanings)
+
+
+def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether what is asked is a property of the thing itself: "parameters of Imagen", not "developer Google"."""
+    asked = [t for t in tokens if t.type in {"PROP", "FLAG"}]
+    tables = {m.table for t in tokens if t.type == "THING" for m in t.meanings if m.type == "THING"}
+    return all(any((table, m.column) in lexicon.properties for m in t.meanings for table in tables if m.table == table) for t in asked)
+
+
+def _told(con: duckdb.DuckDBPyConnection, about: About) -> Answer:
+    rows = _rows(con, about.sql())
+    silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
+    unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
+    said = about.said()
+    return Answer(rows, unknown, [], said.en, said.zh, about.sql(), len(rows))
+
+
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
+    cursor = con.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:

@@ -112,7 +112,7 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Re
     fillers = [token.text for token in tokens if token.type == "FILLER"]
     placed = [_typed(token, table) for token in tokens if token.type != "FILLER"]
     reading = Reading(table, fillers=fillers, labels=lexicon.labels[table])
-    tree = _parse(placed)
+    tree = parse(placed)
     try:
         _Builder(placed, lexicon, reading, first=first).transform(tree)
     except VisitError as error:
@@ -132,17 +132,22 @@ def _typed(token: Token, table: str) -> Token:
 @cache
 def _grammar() -> Lark:
     text = (files("kg.ask") / "grammar.lark").read_text("utf-8")
-    return Lark(text, parser="earley", lexer="basic", propagate_positions=True)
+    return Lark(text, start=["start", "about"], parser="earley", lexer="basic")
 
 
-def _parse(tokens: list[Token]) -> Tree[LarkToken]:
+def parse(tokens: list[Token], rule: str = "start") -> Tree[LarkToken]:
+    """Parse placed tokens by one rule of the grammar.
+
+    Raises:
+        QuestionError: They do not fit together; the message names the first that does not.
+    """
     # The grammar sees the tokens as words of their type and number: CMP0 QTY1 PROP2.
     words = [f"{token.type}{index}" for index, token in enumerate(tokens)]
     if not words:
         msg = 'the question names nothing to look for (try: kg ask "open video models")'
         raise QuestionError(msg)
     try:
-        return _grammar().parse(" ".join(words))
+        return _grammar().parse(" ".join(words), start=rule)
     except UnexpectedInput as error:
         position = getattr(error, "pos_in_stream", None) or 0
         index = " ".join(words)[: max(position, 0)].count(" ")

@@ -1,7 +1,7 @@
 -- What the graph is made of, and the names by which things are found.
 create table nodes as
 select id, kind, tbl from (select distinct id, kind, tbl from claims)
-where tbl in (select tbl from meta.tables where measure = '')
+where tbl in (select tbl from meta.tables where measure = '' and tbl not in ('sections', 'resolutions'))
 order by id;
 
 create table edges as
@@ -21,5 +21,5 @@ order by all;
 
 create table names as
 select distinct id, kind, tbl, value as name, col as kind_of_name
-from claims where col in ('name', 'name_zh', 'aliases') and tbl in (select tbl from meta.tables where measure = '')
+from claims where col in ('name', 'name_zh', 'aliases') and tbl in (select tbl from meta.tables where measure = '' and tbl not in ('sections', 'resolutions'))
 order by id, name;

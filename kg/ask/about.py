@@ -1,0 +1,99 @@
+"""Questions about one thing, or about two beside each other.
+
+"Who made CogVideo", "when was Gen-2 released", "CogVideo的参数量", "compare Runway and Pika":
+the answer is not a list of things but what the sources say of these.
+"""
+
+from dataclasses import dataclass
+
+from lark import Token as LarkToken, Tree
+
+from kg.ask.conditions import Said
+from kg.ask.lexicon import Lexicon, Meaning
+from kg.ask.read import DATES, SIZES
+from kg.ask.scan import Token
+from kg.errors import QuestionError
+
+MAKERS = {"models": "developer", "products": "offered_by", "organizations": "founders", "architectures": "developer", "datasets": "publisher"}
+EVERYTHING = "@what"
+
+
+@dataclass(frozen=True)
+class About:
+    """What is asked of which things.
+
+    Attributes:
+        things: Their ids.
+        names: Their names, in the same order.
+        properties: The properties asked for; none means all.
+        labels: How the properties are called, in both languages.
+    """
+
+    things: tuple[str, ...]
+    names: tuple[str, ...]
+    properties: tuple[str, ...]
+    labels: Said
+
+    def said(self) -> Said:
+        """The question as it was read."""
+        return Said(
+            f"{self.labels.en} of {' and '.join(self.names)}",
+            f"{'与'.join(self.names)}的{self.labels.zh}",
+        )
+
+    def sql(self) -> str:
+        """The claims that answer it."""
+        ids = ", ".join(_text(thing) for thing in self.things)
+        wanted = ", ".join(_text(name) for name in self.properties)
+        only = f"\n    and property in ({wanted})" if wanted else "\n    and property not in ('name', 'name_zh', 'aliases')"
+        return f"""-- {self.said().en}
+select subject as id, property, value, unit, qualifier, as_of, source, locator
+from claims
+where subject in ({ids}){only}
+order by property, subject, published desc, line, item
+"""
+
+
+def read_about(tree: Tree[LarkToken], tokens: list[Token], lexicon: Lexicon, *, first: bool) -> About:
+    """Make sense of a parse of ``about`` or ``compare``.
+
+    Raises:
+        QuestionError: A name stands for several things, or a thing has no such property.
+    """
+    asked = [t for t in tokens if t.type in {"ASK", "PROP", "FLAG"}]
+    chosen = [_thing(t, asked, lexicon, first=first) for t in tokens if t.type == "THING"]
+    names = tuple(lexicon.names.get(m.value, m.value) for m in chosen)
+    columns = [_column(word, chosen[0].table, lexicon) for word in asked] if tree.data == "about" else []
+    wanted = tuple(dict.fromkeys(c for c in columns if c != EVERYTHING))
+    labels = [lexicon.properties[chosen[0].table, c] for c in wanted]
+    said = Said(", ".join(p.label_en for p in labels) or "everything said", "、".join(p.label_zh for p in labels) or "全部说法")
+    return About(tuple(m.value for m in chosen), names, wanted, said)
+
+
+def _thing(word: Token, asked: list[Token], lexicon: Lexicon, *, first: bool) -> Meaning:
+    things = [m for m in word.meanings if m.type == "THING"]
+    fitting = [m for m in things if all(_column(a, m.table, lexicon) for a in asked)]
+    if not fitting:
+        label = " and ".join(a.text for a in asked)
+        msg = f"nothing is recorded as {label!r} of {word.text!r}"
+        raise QuestionError(msg)
+    if len({m.value for m in fitting}) > 1 and not first:
+        ways = ", ".join(f"{m.value} (one of {lexicon.labels[m.table][0]})" for m in fitting)
+        msg = f"{word.text!r} is the name of several things: {ways} (use the id, or take the first reading with --first)"
+        raise QuestionError(msg)
+    return fitting[0]
+
+
+def _column(word: Token, table: str, lexicon: Lexicon) -> str:
+    for meaning in word.meanings:
+        if meaning.type in {"PROP", "FLAG"} and meaning.table == table:
+            return meaning.column
+        if meaning.type == "ASK":
+            return {"@maker": MAKERS, "@date": DATES, "@size": SIZES}.get(meaning.value, {}).get(table, "") or (
+                EVERYTHING if meaning.value == EVERYTHING else ""
+            )
+    return ""
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
