@@ -77,11 +77,10 @@ class Atlas:
         Raises:
             CallError: It is not exactly one query, or DuckDB refuses it.
         """
+        from kg.guard import one_select  # noqa: PLC0415
+
+        one_select(self.con, query)
         try:
-            statements = self.con.extract_statements(query)
-            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-                msg = "give exactly one SELECT (the warehouse is read-only; change the facts and build again)"
-                raise CallError(msg)
             return self.con.sql(query)
         except duckdb.Error as error:
             raise CallError(str(error).strip()) from None

@@ -90,10 +90,8 @@ def _read(path: Path) -> Query:
     return Query(path.stem, prose[0], " ".join(prose[1:]), parameters, text)
 
 
-def run(
-    con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Run a query of the library.
+def prepare(name: str, given: Mapping[str, str]) -> tuple[str, dict[str, Value]]:
+    """The SQL of a named query and the values of its parameters.
 
     Raises:
         CallError: No such query or parameter, or a value of another type.
@@ -108,7 +106,18 @@ def run(
         known = ", ".join(p.name for p in query.parameters) or "none"
         msg = f"{name} has no parameter {', '.join(sorted(unknown))} (it has: {known})"
         raise CallError(msg)
-    values = {p.name: p.read(given.get(p.name, p.default)) for p in query.parameters}
-    cursor = con.execute(query.sql, values) if values else con.execute(query.sql)
+    return query.sql, {p.name: p.read(given.get(p.name, p.default)) for p in query.parameters}
+
+
+def run(
+    con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Rows of a named query.
+
+    Raises:
+        CallError: No such query or parameter, or a value of another type.
+    """
+    sql, values = prepare(name, given)
+    cursor = con.execute(sql, values) if values else con.execute(sql)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

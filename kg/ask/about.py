@@ -14,7 +14,13 @@ from kg.ask.read import DATES, SIZES
 from kg.ask.scan import Token
 from kg.errors import QuestionError
 
-MAKERS = {"models": "developer", "products": "offered_by", "organizations": "founders", "architectures": "developer", "datasets": "publisher"}
+MAKERS = {
+    "models": "developer",
+    "products": "offered_by",
+    "organizations": "founders",
+    "architectures": "developer",
+    "datasets": "publisher",
+}
 EVERYTHING = "@what"
 
 
@@ -45,7 +51,11 @@ class About:
         """The claims that answer it."""
         ids = ", ".join(_text(thing) for thing in self.things)
         wanted = ", ".join(_text(name) for name in self.properties)
-        only = f"\n    and property in ({wanted})" if wanted else "\n    and property not in ('name', 'name_zh', 'aliases')"
+        only = (
+            f"\n    and property in ({wanted})"
+            if wanted
+            else "\n    and property not in ('name', 'name_zh', 'aliases')"
+        )
         return f"""-- {self.said().en}
 select subject as id, property, value, unit, qualifier, as_of, source, locator
 from claims
@@ -54,7 +64,9 @@ order by property, subject, published desc, line, item
 """
 
 
-def read_about(tree: Tree[LarkToken], tokens: list[Token], lexicon: Lexicon, *, first: bool) -> About:
+def read_about(
+    tree: Tree[LarkToken], tokens: list[Token], lexicon: Lexicon, *, first: bool
+) -> About:
     """Make sense of a parse of ``about`` or ``compare``.
 
     Raises:
@@ -63,16 +75,19 @@ def read_about(tree: Tree[LarkToken], tokens: list[Token], lexicon: Lexicon, *, 
     asked = [t for t in tokens if t.type in {"ASK", "PROP", "FLAG"}]
     chosen = [_thing(t, asked, lexicon, first=first) for t in tokens if t.type == "THING"]
     names = tuple(lexicon.names.get(m.value, m.value) for m in chosen)
-    columns = [_column(word, chosen[0].table, lexicon) for word in asked] if tree.data == "about" else []
+    columns = [_column(word, chosen[0].table) for word in asked] if tree.data == "about" else []
     wanted = tuple(dict.fromkeys(c for c in columns if c != EVERYTHING))
     labels = [lexicon.properties[chosen[0].table, c] for c in wanted]
-    said = Said(", ".join(p.label_en for p in labels) or "everything said", "、".join(p.label_zh for p in labels) or "全部说法")
+    said = Said(
+        ", ".join(p.label_en for p in labels) or "everything said",
+        "、".join(p.label_zh for p in labels) or "全部说法",
+    )
     return About(tuple(m.value for m in chosen), names, wanted, said)
 
 
 def _thing(word: Token, asked: list[Token], lexicon: Lexicon, *, first: bool) -> Meaning:
     things = [m for m in word.meanings if m.type == "THING"]
-    fitting = [m for m in things if all(_column(a, m.table, lexicon) for a in asked)]
+    fitting = [m for m in things if all(_column(a, m.table) for a in asked)]
     if not fitting:
         label = " and ".join(a.text for a in asked)
         msg = f"nothing is recorded as {label!r} of {word.text!r}"
@@ -84,14 +99,14 @@ def _thing(word: Token, asked: list[Token], lexicon: Lexicon, *, first: bool) ->
     return fitting[0]
 
 
-def _column(word: Token, table: str, lexicon: Lexicon) -> str:
+def _column(word: Token, table: str) -> str:
     for meaning in word.meanings:
         if meaning.type in {"PROP", "FLAG"} and meaning.table == table:
             return meaning.column
         if meaning.type == "ASK":
-            return {"@maker": MAKERS, "@date": DATES, "@size": SIZES}.get(meaning.value, {}).get(table, "") or (
-                EVERYTHING if meaning.value == EVERYTHING else ""
-            )
+            return {"@maker": MAKERS, "@date": DATES, "@size": SIZES}.get(meaning.value, {}).get(
+                table, ""
+            ) or (EVERYTHING if meaning.value == EVERYTHING else "")
     return ""
 
 

@@ -114,14 +114,24 @@ def asks_about(question: str, lexicon: Lexicon, *, first: bool = False) -> About
 
 
 def _names_thing(token: Token) -> bool:
-    return token.type not in {"ASK", "PROP", "FLAG", "KIND", "VALUE"} and any(m.type == "THING" for m in token.meanings)
+    return token.type not in {"ASK", "PROP", "FLAG", "KIND", "VALUE"} and any(
+        m.type == "THING" for m in token.meanings
+    )
 
 
 def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether what is asked is a property of the thing itself: "parameters of Imagen", not "developer Google"."""
     asked = [t for t in tokens if t.type in {"PROP", "FLAG"}]
     tables = {m.table for t in tokens if t.type == "THING" for m in t.meanings if m.type == "THING"}
-    return all(any((table, m.column) in lexicon.properties for m in t.meanings for table in tables if m.table == table) for t in asked)
+    return all(
+        any(
+            (table, m.column) in lexicon.properties
+            for m in t.meanings
+            for table in tables
+            if m.table == table
+        )
+        for t in asked
+    )
 
 
 def _told(con: duckdb.DuckDBPyConnection, about: About) -> Answer:

@@ -69,7 +69,11 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
         "no",
         "closed | closed-source | closed source | proprietary | 闭源 | 不开源 | 未开源",
     ),
-    ("ASK", "@maker", "who made | who makes | who developed | who built | who owns | 谁开发 | 谁研发 | 谁做 | 谁推出 | 由谁开发 | 哪家公司开发"),
+    (
+        "ASK",
+        "@maker",
+        "who made | who makes | who developed | who built | who owns | 谁开发 | 谁研发 | 谁做 | 谁推出 | 由谁开发 | 哪家公司开发",
+    ),
     ("ASK", "@date", "when was | when did | when is | 什么时候 | 何时 | 哪年"),
     ("ASK", "@what", "what is | what are | tell me about | about | 是什么 | 介绍"),
     ("ASK", "@size", "how big is | how large is | how many parameters does | 多大"),

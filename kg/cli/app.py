@@ -55,13 +55,18 @@ def folders(given: list[Path] | None) -> list[Path]:
 
 def open_warehouse(warehouse: Path | None) -> Atlas:
     """The named warehouse, or the default one, built first where that is needed."""
+    return Atlas(warehouse_path(warehouse))
+
+
+def warehouse_path(warehouse: Path | None) -> Path:
+    """Where the named warehouse is, or the default one, built first where that is needed."""
     if warehouse is not None:
-        return Atlas(warehouse)
+        return warehouse
     facts = folders(None)
     path = default_warehouse(facts)
     if not is_fresh(path, facts):
         build_with_progress(facts, path)
-    return Atlas(path)
+    return path
 
 
 def build_with_progress(facts: list[Path], out: Path) -> None:

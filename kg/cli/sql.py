@@ -2,12 +2,15 @@
 
 from typing import Annotated
 
-import duckdb
 import typer
 
-from kg.cli.app import FormatOption, WarehouseOption, app, open_warehouse
+from kg.cli.app import FormatOption, WarehouseOption, app, warehouse_path
 from kg.cli.output import Format, show_rows, suggest
 from kg.errors import CallError
+
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=0.1, help="Seconds after which the statement is ended.")
+]
 
 
 @app.command()
@@ -20,6 +23,7 @@ def query(
         ),
     ] = None,
     format: FormatOption = Format.TABLE,
+    timeout: TimeoutOption = 60.0,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Run a query of the SQL library; without a name, list them.
@@ -29,7 +33,8 @@ def query(
     kg query models-by-family
     kg query models-since --param since=2023-01 --format csv
     """
-    from kg.library import queries
+    from kg.guard import Limits, run_guarded
+    from kg.library import prepare, queries
 
     library = queries()
     if not name:
@@ -45,8 +50,8 @@ def query(
         suggest(f"kg query {next(iter(library), 'NAME')}")
         return
     given = dict(_pair(text) for text in param or [])
-    with open_warehouse(warehouse) as atlas:
-        rows = atlas.query(name, **given)
+    statement, values = prepare(name, given)
+    rows = run_guarded(warehouse_path(warehouse), statement, values, Limits(seconds=timeout))
     if format is Format.TABLE:
         typer.echo(library[name].title)
     show_rows(rows, format)
@@ -68,6 +73,7 @@ def _pair(text: str) -> tuple[str, str]:
 def sql(
     statement: Annotated[str, typer.Argument(help="One SELECT.")],
     format: FormatOption = Format.TABLE,
+    timeout: TimeoutOption = 60.0,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Run one SELECT on the warehouse, read-only.
@@ -75,11 +81,8 @@ def sql(
     \b
     kg sql "select id, parameters from models order by parameters desc nulls last limit 5"
     """
-    with open_warehouse(warehouse) as atlas:
-        relation = atlas.sql(statement)
-        try:
-            rows = [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
-        except duckdb.Error as error:
-            raise CallError(str(error).strip()) from None
+    from kg.guard import Limits, run_guarded
+
+    rows = run_guarded(warehouse_path(warehouse), statement, limits=Limits(seconds=timeout))
     show_rows(rows, format)
     suggest('kg sql "describe models"', "kg query")

@@ -1,0 +1,121 @@
+"""Somebody's SQL: at least fifty ways out, each refused, and limits that hold."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.atlas import Atlas
+from kg.errors import CallError
+from kg.guard import Limits, run_guarded
+
+WAYS_OUT = """\
+select * from read_csv('/etc/passwd')
+select * from read_csv_auto('/etc/passwd')
+select * from read_text('/etc/passwd')
+select * from read_blob('/etc/passwd')
+select * from read_json('/etc/passwd')
+select * from read_parquet('/tmp/x.parquet')
+select * from parquet_metadata('/tmp/x.parquet')
+select * from sniff_csv('/etc/passwd')
+select * from glob('/*')
+select * from '/etc/passwd'
+select * from '/tmp/x.csv'
+select * from 'https://example.org/x.parquet'
+select * from read_csv('https://example.org/x.csv')
+select * from read_csv('s3://bucket/x.csv')
+copy (select 1) to '/tmp/kg-out.csv'
+copy models to '/tmp/kg-out.parquet'
+copy models from '/etc/passwd'
+export database '/tmp/kg-out'
+import database '/tmp/kg-out'
+attach '/tmp/kg-other.duckdb'
+attach ':memory:' as other
+detach atlas
+use memory
+install httpfs
+load httpfs
+force install httpfs
+set memory_limit = '1TB'
+set enable_external_access = true
+set global threads = 99
+reset all
+pragma database_list
+pragma enable_profiling
+pragma disable_checkpoint_on_shutdown
+create table mine as select 1
+create temp table mine as select 1
+create view mine as select 1
+create macro mine() as 1
+create schema mine
+create secret (type s3)
+insert into models (id) values ('x')
+update models set name = 'x'
+delete from models
+truncate models
+drop table models
+alter table models add column x int
+checkpoint
+force checkpoint
+vacuum
+analyze
+begin transaction
+commit
+prepare p as select 1
+execute p
+deallocate p
+call pragma_version()
+explain analyze select 1
+select 1; select 2
+select 1; drop table models
+select getenv('HOME')
+select * from models where id = (copy (select 1) to '/tmp/x')
+
+-- nothing
+select * from nothing
+selekt 1
+""".splitlines()
+
+
+@pytest.mark.parametrize("statement", WAYS_OUT)
+def test_there_is_no_way_out(small: Atlas, statement: str) -> None:
+    before = small.path.read_bytes()
+    with pytest.raises(CallError) as refused:
+        run_guarded(small.path, statement, limits=Limits(seconds=10))
+    assert str(refused.value)
+    assert small.path.read_bytes() == before
+    assert not Path("/tmp/kg-out.csv").exists()  # noqa: S108 - the place the statement named
+
+
+def test_one_select_gives_its_rows(small: Atlas) -> None:
+    assert run_guarded(small.path, "select id from models order by id limit 1") == [
+        {"id": "cogvideo"}
+    ]
+
+
+def test_values_are_bound(small: Atlas) -> None:
+    assert run_guarded(small.path, "select $a as a", {"a": "'; drop"}) == [{"a": "'; drop"}]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select length(repeat('x', 2000000000)) as n",
+        "with recursive t as (select 1 as a union all select a + 1 from t) select count(*) from t",
+        "select count(*) from range(100000000) a, range(100000000) b",
+    ],
+)
+def test_time_is_limited_even_inside_one_call(small: Atlas, statement: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(CallError, match="took"):
+        run_guarded(small.path, statement, limits=Limits(seconds=0.5))
+    assert time.monotonic() - started < 10
+
+
+def test_memory_is_limited(small: Atlas) -> None:
+    with pytest.raises(CallError, match=r"GiB|[Mm]emory"):
+        run_guarded(
+            small.path,
+            "select list(range) from range(400000000)",
+            limits=Limits(seconds=50, gibibytes=2),
+        )
