@@ -57,6 +57,7 @@ class Lexicon:
     units: dict[str, tuple[str, float]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     choices: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+    measures: set[str] = field(default_factory=set)
     longest: int = 1
 
     def add(self, spelling: str, meaning: Meaning) -> None:
@@ -125,6 +126,7 @@ def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
         str(role), en[0], zh[0], int(position),
     )  # fmt: skip
     lexicon.properties[prop.table, prop.name] = prop
+    lexicon.measures.add(prop.unit)
     kind = "FLAG" if prop.type == "flag" else "PROP"
     for spelling in (*en, *zh, prop.name):
         lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))

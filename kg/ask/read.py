@@ -217,6 +217,8 @@ class _Builder(Transformer[LarkToken, Any]):
         end = path[-1]
         return Is(path, value, Said(*self.lexicon.choices[end.table, end.name, value]))
 
+    valued = value
+
     def link(self, items: list[Token]) -> Condition:
         named = next((t for t in items if t.type == "PROP"), None)
         word = items[-1]

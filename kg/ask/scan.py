@@ -88,7 +88,7 @@ def scan(question: str, lexicon: Lexicon) -> list[Token]:
             continue
         token, end = _next(text, position, lexicon)
         if token is None:
-            end = _word_end(text, position)
+            end = _word_end(text, position, lexicon)
             unknown.append(text[position:end])
         else:
             tokens.append(token)
@@ -195,21 +195,20 @@ def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
             m.type in {"KIND", "PROP", "VALUE", "THING"}
             for m in lexicon.meanings.get(fold(word[:length]), ())
         )
-        if known and whole and not taken:
+        # "10 s" is ten seconds whatever else an s may be; "3 images" may be three of the things asked for.
+        if known and whole and (known[0] in lexicon.measures or not taken):
             return f"{known[0]}*{known[1]}", match.start(1) + length
     return "", position
 
 
-def _word_end(text: str, position: int) -> int:
+def _word_end(text: str, position: int, lexicon: Lexicon) -> int:
+    """Where an unknown word ends: a Latin one with its letters, a Chinese one where a known word begins."""
+    end = position + 1
     if text[position].isascii():
-        end = position + 1
-        while (
-            end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'")
-        ):
+        while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'"):
             end += 1
         return end
-    end = position + 1
-    while end < len(text) and not text[end].isascii() and text[end].isalnum():
+    while end < len(text) and not text[end].isspace() and _next(text, end, lexicon)[0] is None:
         end += 1
     return end
 

@@ -44,7 +44,7 @@ class Evaluations(pa.DataFrameModel):
         metadata = {
             "kg": Table(
                 "evaluation",
-                words("evaluations | evaluation | benchmark results", "评测 | 评测结果"),
+                words("evaluations | evaluation | benchmark results", "评测结果 | 跑分"),
                 key=("model", "benchmark", "metric", "setting", "language"),
                 subject="model",
                 measure="metric",

@@ -102,7 +102,7 @@ class Models(pa.DataFrameModel):
         "duration | length", "时长 | 长度", unit="s", units=("s", "min", "h"), low=0.1, high=1e6
     )
     frame_rate: str = col.quantity(
-        "frame rate | frames per second | fps", "帧率 | 每秒帧数", unit="fps", low=1, high=1000
+        "frame rate | frames per second", "帧率 | 每秒帧数", unit="fps", low=1, high=1000
     )
     frames: str = col.quantity("frames", "帧数", unit="frames", low=1, high=1e6)
     sample_rate: str = col.quantity(

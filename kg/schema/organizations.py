@@ -19,7 +19,7 @@ KINDS = {
     "nonprofit": words("non-profit", "非营利机构"),
 }
 CLASSES = {
-    "openai": words("OpenAI class", "OpenAI"),
+    "openai": words("OpenAI class", "OpenAI类"),
     "internet-company": words("internet company", "互联网公司"),
     "tech-startup": words("technology startup", "技术创业公司"),
     "content-tool": words("content tool software", "内容工具软件"),

@@ -1,0 +1,102 @@
+"""The question set: each question in both languages against SQL written by hand, and what must be refused."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.atlas import Atlas
+from kg.errors import QuestionError
+
+HERE = Path(__file__).parent
+PAIRS = [
+    tuple(part.strip() for part in line.split(" | ", 2))
+    for line in (HERE / "questions.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+REFUSED = [
+    tuple(part.strip() for part in line.split(" | "))
+    for line in (HERE / "refused.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+MACROS = """
+create temp macro makes(x) as table
+    select distinct subject as id from claims where tbl = 'models' and property = 'output' and value = x;
+create temp macro speaks(x) as table
+    select distinct subject as id from claims where tbl = 'models' and property = 'languages' and value = x
+        and subject not in (select subject from conflicts where property = 'languages' and tbl = 'models');
+create temp macro trained(x) as table
+    select distinct subject as id from claims where tbl = 'models' and property = 'training_data' and value = x;
+create temp macro by_org(x) as table
+    select distinct subject as id from claims where tbl = 'models' and property = 'developer' and value = x
+        and subject not in (select subject from conflicts where property = 'developer' and tbl = 'models');
+create temp macro family(x) as table
+    select distinct c.subject as id from claims as c join architecture_ancestors as a on a.id = c.value
+    where c.tbl = 'models' and c.property = 'architecture' and a.ancestor = x
+        and c.subject not in (select subject from conflicts where property = 'architecture' and tbl = 'models');
+create temp macro sized(lowest, highest) as table
+    select id from (
+        select subject as id, min(low) as low, max(high) as high, count(*) as said, count(low) as numbers
+        from claims where tbl = 'models' and property = 'parameters' group by subject
+    ) where low >= lowest and high <= highest and said = numbers;
+create temp macro dated(first, last) as table
+    select id from (
+        select subject as id, min(earliest) as earliest, max(latest) as latest
+        from claims where tbl = 'models' and property = 'released' group by subject
+    ) where earliest >= first::date and latest <= last::date;
+create temp macro open_is(x) as table
+    select id from (
+        select subject as id, min(value) as least, max(value) as most
+        from claims where tbl = 'models' and property = 'open_source' group by subject
+    ) where least = x and most = x;
+create temp macro scored(score, benchmark, lowest, highest) as table
+    select id from (
+        select subject as id, min(low) as low, max(high) as high from claims
+        where tbl = 'evaluations' and property = score
+            and (benchmark = '' or qualifier = benchmark or qualifier like benchmark || ';%')
+        group by subject
+    ) where low >= lowest and high <= highest;
+"""
+
+
+@pytest.fixture(scope="module")
+def by_hand(atlas: Atlas) -> Atlas:
+    atlas.con.execute(MACROS)
+    return atlas
+
+
+def expected(atlas: Atlas, sql: str) -> set[str]:
+    query = sql if sql.startswith("select") else f"select id from ({sql})"
+    return {row["id"] for row in atlas.rows(query)}
+
+
+@pytest.mark.parametrize(("question", "sql"), [(pair[0], pair[2]) for pair in PAIRS])
+def test_an_english_question_gives_the_rows_of_sql_by_hand(
+    by_hand: Atlas, question: str, sql: str
+) -> None:
+    assert {row["id"] for row in by_hand.ask(question).rows} == expected(by_hand, sql)
+
+
+@pytest.mark.parametrize(("question", "sql"), [(pair[1], pair[2]) for pair in PAIRS])
+def test_a_chinese_question_gives_the_rows_of_sql_by_hand(
+    by_hand: Atlas, question: str, sql: str
+) -> None:
+    assert {row["id"] for row in by_hand.ask(question).rows} == expected(by_hand, sql)
+
+
+@pytest.mark.parametrize(("english", "chinese"), [(pair[0], pair[1]) for pair in PAIRS])
+def test_both_languages_read_alike(atlas: Atlas, english: str, chinese: str) -> None:
+    assert atlas.ask(english).reading == atlas.ask(chinese).reading
+
+
+@pytest.mark.parametrize(("question", "word"), REFUSED)
+def test_a_question_is_refused_with_the_word_that_was_not_understood(
+    atlas: Atlas, question: str, word: str
+) -> None:
+    with pytest.raises(QuestionError) as refused:
+        atlas.ask(question)
+    assert word.lower() in str(refused.value).lower()
+
+
+def test_the_set_is_large_enough() -> None:
+    assert len(PAIRS) * 2 >= 120
+    assert len(REFUSED) >= 60
