@@ -12,6 +12,7 @@ import pytest
 
 from kg.atlas import Atlas, is_fresh, open_atlas
 from kg.build import build
+from kg.connect import connect
 from kg.errors import CallError, FactsError, WarehouseError
 from tests.conftest import MODELS, FolderOfFacts
 
@@ -165,7 +166,7 @@ def test_the_default_warehouse_is_built_when_missing_and_when_stale(
 
 
 def test_the_file_is_written_in_an_old_storage_version(real_warehouse: Path) -> None:
-    with duckdb.connect(str(real_warehouse), read_only=True) as con:
+    with connect(real_warehouse) as con:
         tags = con.execute(
             "select tags['storage_version'] from duckdb_databases() where not internal"
         ).fetchone()

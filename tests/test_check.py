@@ -1,10 +1,12 @@
 """Damaged facts: every fault is named, all at once, with its line and what to write instead."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from kg.build import check_facts
+from kg.stamp import data_folder
 from tests.conftest import MODELS, ORGANIZATIONS, SOURCES, FolderOfFacts
 
 HEADER, IMAGEN, _, COGVIDEO, TINY, SILENT = MODELS.splitlines()
@@ -128,3 +130,26 @@ def test_several_folders_are_read_as_one(facts: FolderOfFacts, tmp_path: Path) -
         "id,name,developer,source,locator\nmine,Mine,google,late,p9\n"
     )
     assert check_facts([facts(), overlay]) == []
+
+
+def test_a_damaged_copy_of_the_real_facts_is_told_line_by_line(tmp_path: Path) -> None:
+    copy = tmp_path / "facts"
+    shutil.copytree(data_folder("datasets"), copy)
+    models = (copy / "models.csv").read_text("utf-8").splitlines()
+    damaged = {
+        3: models[2].replace(",openai,", ",opneai,"),
+        5: models[4].rsplit(",", 2)[0],
+        7: models[6] + ",more",
+        9: models[8].replace(",guohai-2023-10,", ",guohai-2032,"),
+    }
+    for line, text in damaged.items():
+        assert text != models[line - 1]
+        models[line - 1] = text
+    (copy / "models.csv").write_text("\n".join(models) + "\n", "utf-8")
+    (copy / "metrics.csv").write_bytes((copy / "metrics.csv").read_bytes().replace(b"\n", b"\r\n"))
+    (copy / "notes.csv").write_text("id\n")
+    told = {(Path(p.file).name, p.line) for p in check_facts([copy])}
+    assert {("models.csv", line) for line in damaged} | {
+        ("metrics.csv", 1),
+        ("notes.csv", 1),
+    } <= told

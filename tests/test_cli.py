@@ -192,3 +192,8 @@ def test_the_dictionary_has_every_promised_table(kg: Kg) -> None:
 )
 def test_every_command_has_help_with_an_example(kg: Kg, command: str) -> None:
     assert f"kg {command}" in kg(command, "--help").out
+
+
+def test_questions_may_come_from_a_pipe(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("video models\nclosed models\n"))
+    assert kg("ask").out.count("Read as: ") == 2

@@ -1,6 +1,8 @@
 """``kg ask``: a plain question, its reading and its answer."""
 
+import sys
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +18,12 @@ UNDECIDED_SHOWN = 12
 
 @app.command()
 def ask(
-    question: Annotated[list[str], typer.Argument(help="The question, in English or Chinese.")],
+    question: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="The question, in English or Chinese; none asks for one after another."
+        ),
+    ] = None,
     sql: Annotated[
         bool, typer.Option("--sql", help="Print the SQL instead of running it.")
     ] = False,
@@ -36,20 +43,50 @@ def ask(
     kg ask "diffusion video models under 5B params with open weights"
     kg ask "50亿参数以下、开放权重的扩散视频模型"
     kg ask "image models by Google since 2022" --format csv
+    kg ask < questions.txt
     """
     with open_warehouse(warehouse) as atlas:
-        answer = atlas.ask(" ".join(question), as_of=day(as_of), first=first)
-    if sql:
+
+        def one(text: str) -> None:
+            answer = atlas.ask(text, as_of=day(as_of), first=first)
+            _show(answer, Shown(format=format, sql=sql, explain=explain))
+
+        if question:
+            one(" ".join(question))
+        elif sys.stdin.isatty():
+            from kg.cli.interactive import converse
+
+            converse(atlas.lexicon, one)
+        else:
+            for line in sys.stdin:
+                one(line.strip())
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How answers are printed."""
+
+    format: Format
+    sql: bool
+    explain: bool
+
+
+def _show(answer: "Answer", shown: Shown) -> None:
+    if shown.sql:
         typer.echo(answer.sql)
         return
-    more = {
-        "unknown": answer.unknown, "disputed": answer.disputed, "reading": answer.reading,
-        "reading_zh": answer.reading_zh, "sql": answer.sql, "total": answer.total,
-    }  # fmt: skip
-    if format is not Format.TABLE:
-        show_rows(answer.rows, format, more=more)
+    if shown.format is Format.TABLE:
+        _print(answer, explain=shown.explain)
         return
-    _print(answer, explain=explain)
+    more = {
+        "unknown": answer.unknown,
+        "disputed": answer.disputed,
+        "reading": answer.reading,
+        "reading_zh": answer.reading_zh,
+        "sql": answer.sql,
+        "total": answer.total,
+    }
+    show_rows(answer.rows, shown.format, more=more)
 
 
 def _print(answer: "Answer", *, explain: bool) -> None:

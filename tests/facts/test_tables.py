@@ -111,7 +111,9 @@ def test_the_model_tables_stand_as_printed(atlas: Atlas, row: dict[str, str]) ->
 
 
 @pytest.mark.parametrize(
-    "row", cells(IMAGE_TABLE) + cells(VIDEO_TABLE) + cells(FID_TABLE), ids=lambda row: row["model"]
+    "row",
+    cells(IMAGE_TABLE) + cells(VIDEO_TABLE) + cells(FID_TABLE),
+    ids=lambda row: f"{row['model']} of {len(row)} columns",
 )
 def test_printed_scores_are_there(atlas: Atlas, row: dict[str, str]) -> None:
     for metric, column in (

@@ -1,0 +1,34 @@
+"""Asking one question after another, with keys typed by the test."""
+
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from kg.atlas import Atlas
+from kg.cli.interactive import converse
+from kg.errors import QuestionError
+
+
+def test_questions_are_answered_until_the_end_and_kept_in_a_history(
+    small: Atlas,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    asked: list[str] = []
+
+    def ask(question: str) -> None:
+        asked.append(question)
+        if question == "gibberish":
+            msg = "not understood: 'gibberish'"
+            raise QuestionError(msg)
+
+    with create_pipe_input() as keys:
+        keys.send_text("video models\ngibberish\n\n扩散模型\n\x04")
+        converse(small.lexicon, ask, source=keys, sink=DummyOutput())
+    assert asked == ["video models", "gibberish", "扩散模型"]
+    assert "not understood: 'gibberish'" in capsys.readouterr().err
+    assert "+扩散模型" in (tmp_path / "kg" / "questions").read_text("utf-8")
