@@ -122,6 +122,7 @@ class Result:
     operand: Quantity
     benchmark: str = ""
     benchmark_name: str = ""
+    table: str = "evaluations"
 
     def place(self) -> int:
         """Results stand last."""
@@ -135,10 +136,43 @@ class Result:
             if self.benchmark
             else ("", "")
         )
-        metric = self.metric.upper()
+        metric = self.metric.upper() if self.table == "evaluations" else self.metric
         return Said(
             f"{metric}{on[0]} {en} {shown(self.operand)}",
             f"{metric}{on[1]}{zh} {shown(self.operand)}",
+        )
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Something linked to the thing for which all of several conditions hold.
+
+    Attributes:
+        link: The column that makes the link.
+        conditions: What must hold at its other end.
+        labels: What stands there, in both languages.
+        back: The link points at the thing asked about, as a round does at its company.
+    """
+
+    link: Property
+    conditions: tuple["Condition", ...]
+    labels: tuple[str, str]
+    back: bool
+
+    def place(self) -> int:
+        """Links back stand after everything the thing itself says."""
+        return 900 if self.back else self.link.position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        parts = [condition.said() for condition in sorted(self.conditions, key=lambda c: c.place())]
+        en, zh = "; ".join(p.en for p in parts), "；".join(p.zh for p in parts)
+        en, zh = (f" with ({en})", f"（{zh}）") if parts else ("", "")
+        if self.back:
+            return Said(f"has {self.labels[0]}{en}", f"有{self.labels[1]}{zh}")
+        return Said(
+            f"{self.link.label_en} is among {self.labels[0]}{en}",
+            f"{self.link.label_zh}属于{self.labels[1]}{zh}",
         )
 
 
@@ -174,7 +208,7 @@ class AnyOf:
         return Said(" or ".join(p.en for p in parts), "或".join(p.zh for p in parts))
 
 
-Leaf = Bound | Between | Is | Result
+Leaf = Bound | Between | Is | Result | Linked
 Condition = Leaf | Not | AnyOf
 
 

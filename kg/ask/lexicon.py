@@ -44,6 +44,7 @@ class Property:
     label_en: str
     label_zh: str
     position: int
+    money: str
 
 
 @dataclass
@@ -102,7 +103,7 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("KIND", table, table))
     for row in con.execute(
-        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position from meta.columns "
+        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money from meta.columns "
         "where role not in ('id', 'provenance') and col != 'note' order by tbl, position"
     ).fetchall():
         _add_property(lexicon, row)
@@ -120,10 +121,11 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
 
 
 def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
-    table, name, type_, many, unit, refs, implied, bare, role, en, zh, position = row
+    table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money = row
     prop = Property(
         str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
         str(role), en[0], zh[0], int(position),
+        str(money),
     )  # fmt: skip
     lexicon.properties[prop.table, prop.name] = prop
     lexicon.measures.add(prop.unit)
@@ -144,10 +146,9 @@ def _add_names(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         short = re.sub(r"(?i)\s+models?$|模型$", "", name)
         if table == "architectures" and short != name:
             lexicon.add(short, Meaning("THING", id_, table))
-    for (metric,) in con.execute(
-        "select distinct metric from evaluations where metric is not null"
-    ).fetchall():
-        lexicon.add(metric, Meaning("METRIC", metric, "evaluations"))
+    for table in ("evaluations", "metrics"):
+        for (metric,) in con.execute(f"select distinct metric from {table}").fetchall():
+            lexicon.add(metric, Meaning("METRIC", metric, table))
 
 
 def _split(spellings: str) -> list[str]:

@@ -7,10 +7,11 @@ disagree would answer differently. SQL's own three-valued ``and``, ``or`` and
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Leaf, Not, Result
+from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Leaf, Linked, Not, Result
 from kg.ask.lexicon import Lexicon, Property
 from kg.ask.read import Reading
 from kg.values import PartialDate
@@ -40,7 +41,7 @@ class _Leaves:
     names: dict[Leaf, str] = field(default_factory=dict)
 
     def name(self, leaf: Leaf) -> str:
-        label = leaf.metric if isinstance(leaf, Result) else leaf.path[0].name
+        label = re.sub(r"\W+", "_", _about(leaf))
         return self.names.setdefault(leaf, f"{label}_{len(self.names) + 1}")
 
 
@@ -104,7 +105,11 @@ def _boolean(condition: Condition, leaves: _Leaves) -> str:
 
 
 def _about(leaf: Leaf) -> str:
-    return leaf.metric if isinstance(leaf, Result) else ".".join(p.name for p in leaf.path)
+    if isinstance(leaf, Result):
+        return leaf.metric
+    if isinstance(leaf, Linked):
+        return f"{leaf.link.table}.{leaf.link.name}" if leaf.back else leaf.link.name
+    return ".".join(p.name for p in leaf.path)
 
 
 def _claims(as_of: dt.date | None) -> str:
@@ -113,10 +118,12 @@ def _claims(as_of: dt.date | None) -> str:
 
 def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
     source = _claims(as_of)
+    if isinstance(leaf, Linked):
+        return _linked(leaf, table, as_of)
     if isinstance(leaf, Result):
         return _judge_all(
             f"select subject as id, {_compared(leaf.op, leaf.operand.low, leaf.operand.high)} as says\n"
-            f"    from {source} where tbl = 'evaluations' and col = 'value' and property = {_text(leaf.metric)}"
+            f"    from {source} where tbl = '{leaf.table}' and col = 'value' and property = {_text(leaf.metric)}"
             + (
                 f"\n        and id in (select id from {source} where tbl = 'evaluations' and col = 'benchmark' and value = {_text(leaf.benchmark)})"
                 if leaf.benchmark
@@ -133,6 +140,39 @@ def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
         return _judge_any(says, table, prop, as_of)
     says = f"select id, {_says(leaf)} as says from {_slot(source, table, prop)} as c"
     return _judge_any(says, table, prop, as_of) if prop.many else _judge_all(says)
+
+
+def _linked(leaf: Linked, table: str, as_of: dt.date | None) -> str:
+    """What holds at the other end of a link, brought back to the thing asked about."""
+    source, link = _claims(as_of), leaf.link
+    far_table = link.table if leaf.back else _far_table(leaf)
+    inner = _Leaves()
+    holds = " and ".join(_boolean(c, inner) for c in leaf.conditions) or "true"
+    steps = ", ".join(f"{n} as ({_step(c, far_table, as_of)})" for c, n in inner.names.items())
+    joins = " ".join(f"left join {n} on {n}.id = t.id" for n in inner.names.values())
+    things = f"{far_table}_as_of(date '{as_of}')" if as_of else far_table
+    far = f"with {steps} " if steps else ""
+    far += f"select t.id, {holds} as holds from {things} as t {joins}"
+    owner = link.table if leaf.back else table
+    here, there = ("c.value", "c.id") if leaf.back else ("c.id", "c.value")
+    return f"""
+    select id, case when bool_or(says) then true when count(says) = count(*) then false end as holds, false as contested
+    from (select {here} as id, far.holds as says from {_slot(source, owner, link)} as c left join ({far}) as far on far.id = {there})
+    group by id
+"""
+
+
+def _far_table(leaf: Linked) -> str:
+    condition = leaf.conditions[0] if leaf.conditions else None
+    while isinstance(condition, Not | AnyOf):
+        condition = condition.condition if isinstance(condition, Not) else condition.conditions[0]
+    if isinstance(condition, Linked):
+        return condition.link.references[0] if condition.back else condition.link.table
+    return (
+        condition.path[0].table
+        if isinstance(condition, Bound | Between | Is)
+        else leaf.link.references[0]
+    )
 
 
 def _slot(source: str, table: str, prop: Property) -> str:
@@ -186,7 +226,13 @@ def _says(leaf: Bound | Between | Is) -> str:
     if isinstance(leaf, Bound):
         if isinstance(leaf.operand, PartialDate):
             return _dated(leaf.op, leaf.operand)
-        return _compared(leaf.op, leaf.operand.low, leaf.operand.high)
+        compared = _compared(leaf.op, leaf.operand.low, leaf.operand.high)
+        # Amounts in another currency are not compared: no source gives a rate.
+        return (
+            compared.replace("case ", f"case when unit != {_text(leaf.unit)} then null ", 1)
+            if prop.money and leaf.unit
+            else compared
+        )
     if prop.references == ("architectures",):
         value = _text(leaf.value)
         return (
@@ -228,7 +274,10 @@ def _within_days(first: dt.date, last: dt.date) -> str:
 def _shown(reading: Reading, lexicon: Lexicon, leaves: _Leaves) -> Iterator[str]:
     wanted = ["name"] if (reading.table, "name") in lexicon.properties else []
     wanted += SHOWN.get(reading.table, ())
-    wanted += [leaf.path[0].name for leaf in leaves.names if not isinstance(leaf, Result)]
+    wanted += [leaf.path[0].name for leaf in leaves.names if not isinstance(leaf, Result | Linked)]
+    wanted += [
+        leaf.link.name for leaf in leaves.names if isinstance(leaf, Linked) and not leaf.back
+    ]
     wanted += [reading.group] if reading.group else []
     wanted += [reading.order.column] if reading.order else []
     yield from dict.fromkeys(name for name in wanted if (reading.table, name) in lexicon.properties)

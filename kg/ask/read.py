@@ -9,9 +9,10 @@ from typing import Any
 from lark import Lark, Token as LarkToken, Transformer, Tree
 from lark.exceptions import UnexpectedInput, VisitError
 
-from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Not, Path, Result, Said
+from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Linked, Not, Path, Result, Said
 from kg.ask.lexicon import Lexicon, Meaning, Property
-from kg.ask.scan import Token, kinds_of, scan
+from kg.ask.place import place
+from kg.ask.scan import Token, main_kind, scan
 from kg.errors import QuestionError
 from kg.values import PartialDate, Quantity
 
@@ -108,9 +109,9 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Re
         QuestionError: A word is unknown, ambiguous, or does not fit where it stands.
     """
     tokens = scan(question, lexicon)
-    table = next(kinds_of(tokens), DEFAULT_TABLE)
+    table = main_kind(question, tokens) or DEFAULT_TABLE
     fillers = [token.text for token in tokens if token.type == "FILLER"]
-    placed = [_typed(token, table) for token in tokens if token.type != "FILLER"]
+    placed = place(tokens, table, lexicon)
     reading = Reading(table, fillers=fillers, labels=lexicon.labels[table])
     tree = parse(placed)
     try:
@@ -119,14 +120,6 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Re
         raise error.orig_exc from None
     reading.conditions.sort(key=lambda condition: condition.place())
     return reading
-
-
-def _typed(token: Token, table: str) -> Token:
-    """Give a word of several types the one that fits the table asked about."""
-    order = [m for m in token.meanings if m.table == table] or list(token.meanings)
-    kinds = [m for m in token.meanings if m.type == "KIND"]
-    chosen = kinds or order
-    return replace(token, type=chosen[0].type) if chosen else token
 
 
 @cache
@@ -174,7 +167,9 @@ class _Builder(Transformer[LarkToken, Any]):
 
     def start(self, items: list[Any]) -> None:
         self.reading.conditions += [
-            item for item in items if isinstance(item, Bound | Between | Is | Result | Not | AnyOf)
+            item
+            for item in items
+            if isinstance(item, Bound | Between | Is | Result | Linked | Not | AnyOf)
         ]
 
     def kind(self, _: list[Token]) -> None:
@@ -202,7 +197,7 @@ class _Builder(Transformer[LarkToken, Any]):
         return Is((self._property(items[0]),), "yes", Said("yes", "是"))
 
     def openness(self, items: list[Token]) -> Condition:
-        prop = self.lexicon.properties.get((self.reading.table, "open_source"))
+        prop = self.lexicon.properties.get((items[0].table, "open_source"))
         if prop is None:
             msg = f"{self.reading.labels[0]} have no openness to ask about"
             raise QuestionError(msg)
@@ -228,6 +223,14 @@ class _Builder(Transformer[LarkToken, Any]):
         path, value = self._only(word, paths)
         name = self.lexicon.names.get(value, word.text)
         return Is(path, value, Said(name, name))
+
+    def nested(self, items: list[Any]) -> Condition:
+        mark, *conditions = items
+        if mark.type == "REVERSE":
+            link = self.lexicon.properties[mark.table, mark.link]
+            return Linked(link, tuple(conditions[:-1]), self.lexicon.labels[mark.table], back=True)
+        link = next(p for p in self._own(self.reading.table, lambda p: p.name == mark.link))
+        return Linked(link, tuple(conditions[:-1]), self.lexicon.labels[mark.table], back=False)
 
     def quantity(self, items: list[Token]) -> Token:
         return items[0]
@@ -286,6 +289,7 @@ class _Builder(Transformer[LarkToken, Any]):
             quantity,
             benchmark,
             name,
+            self._meaning(by["METRIC"], "METRIC").table,
         )
 
     # Order ------------------------------------------------------------------------
@@ -313,37 +317,37 @@ class _Builder(Transformer[LarkToken, Any]):
 
     def _property(self, word: Token) -> Property:
         for meaning in word.meanings:
-            if meaning.type in {"PROP", "FLAG"} and meaning.table == self.reading.table:
+            if meaning.type in {"PROP", "FLAG"} and meaning.table == word.table:
                 return self.lexicon.properties[meaning.table, meaning.column]
-        msg = f"{self.reading.labels[0]} have no {word.text!r}"
+        msg = f"{self.lexicon.labels[word.table][0]} have no {word.text!r}"
         raise QuestionError(msg)
 
     def _meaning(self, word: Token, kind: str) -> Meaning:
         return next(m for m in word.meanings if m.type == kind)
 
-    def _own(self, wanted: Callable[[Property], bool]) -> list[Property]:
+    def _own(self, table: str, wanted: Callable[[Property], bool]) -> list[Property]:
         mine = [
-            p
-            for (table, _), p in self.lexicon.properties.items()
-            if table == self.reading.table and wanted(p)
+            p for (owner, _), p in self.lexicon.properties.items() if owner == table and wanted(p)
         ]
         return sorted(mine, key=lambda p: p.position)
 
     def _choice_paths(self, word: Token, named: Property | None) -> list[tuple[Path, str]]:
         choices = {(m.table, m.column): m.value for m in word.meanings if m.type == "VALUE"}
         own = self._own(
-            lambda p: (p.table, p.name) in choices and (named is None or p.name == named.name)
+            word.table,
+            lambda p: (p.table, p.name) in choices and (named is None or p.name == named.name),
         )
         bare = [p for p in own if p.bare]
         direct: list[tuple[Path, str]] = [((p,), choices[p.table, p.name]) for p in (bare or own)]
         if direct and (bare or named):
             return direct[:1] if bare else direct
         links = self._own(
+            word.table,
             lambda p: (
                 p.type == "reference"
                 and p.role == "property"
                 and (named is None or p.name == named.name)
-            )
+            ),
         )
         far: list[tuple[Path, str]] = [
             ((link, end), choices[target, end.name])
@@ -365,7 +369,7 @@ class _Builder(Transformer[LarkToken, Any]):
     ) -> list[tuple[Path, str]]:
         paths: list[tuple[Path, str]] = []
         for meaning in word.meanings:
-            links = self._links_to(meaning.table) if meaning.type == "THING" else []
+            links = self._links_to(word.table, meaning.table) if meaning.type == "THING" else []
             if named:
                 links = [p for p in links if p.name == named.name]
             elif by:
@@ -373,8 +377,8 @@ class _Builder(Transformer[LarkToken, Any]):
             paths += [((link,), meaning.value) for link in links[:1]]
         return paths
 
-    def _links_to(self, table: str) -> list[Property]:
-        return self._own(lambda p: p.type == "reference" and table in p.references)
+    def _links_to(self, table: str, target: str) -> list[Property]:
+        return self._own(table, lambda p: p.type == "reference" and target in p.references)
 
     def _only(self, word: Token, paths: list[tuple[Path, str]]) -> tuple[Path, str]:
         if not paths:
@@ -406,21 +410,28 @@ class _Builder(Transformer[LarkToken, Any]):
         elif sign in {"since", "after", "before", "until", "in"}:
             msg = f"{operand.text!r} is not a date"
             raise QuestionError(msg)
-        return Bound(path, sign, value, "" if isinstance(value, PartialDate) else path[-1].unit)
+        said = unit if path[-1].money else path[-1].unit
+        return Bound(path, sign, value, "" if isinstance(value, PartialDate) else said)
 
     def _measured(self, operand: Token, named: Token | None) -> tuple[Path, str]:
         unit = operand.unit.partition("*")[0]
         if named:
             return (self._property(named),), unit
         if operand.date:
-            column = DATES.get(self.reading.table)
-        elif unit:
+            column = DATES.get(operand.table)
+        elif unit and "*" in operand.unit:
             column = next(
-                (p.name for p in self._own(lambda p: p.type == "quantity" and p.unit == unit)), None
+                (
+                    p.name
+                    for p in self._own(
+                        operand.table, lambda p: p.type == "quantity" and p.unit == unit
+                    )
+                ),
+                None,
             )
         else:
-            column = SIZES.get(self.reading.table)
-        prop = self.lexicon.properties.get((self.reading.table, column or ""))
+            column = SIZES.get(operand.table)
+        prop = self.lexicon.properties.get((operand.table, column or ""))
         if prop is None:
             msg = f"{operand.text!r}: say which property of {self.reading.labels[0]} is meant"
             raise QuestionError(msg)

@@ -5,7 +5,6 @@ Every character ends up in a token, so that nothing is dropped unseen.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapidfuzz.process import extract
@@ -57,6 +56,7 @@ _DATES = (
     ),
 )
 _MONTH = re.compile(rf"({'|'.join(MONTHS)})[a-z]*\.?\s+(\d{{4}})", re.IGNORECASE)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SHORTEST = 3
 """Names of scores shorter than this are read only in capitals: "IS" is one, "is" a word."""
 _CURRENCIES = {"$": "USD", "¥": "CNY", "￥": "CNY", "€": "EUR", "£": "GBP"}
@@ -72,6 +72,8 @@ class Token:
     quantity: Quantity | None = None
     unit: str = ""
     date: PartialDate | None = None
+    table: str = ""
+    link: str = ""
 
 
 def scan(question: str, lexicon: Lexicon) -> list[Token]:
@@ -192,7 +194,7 @@ def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
         known = lexicon.units.get(fold(word[:length]))
         whole = length == len(word) or not word.isascii()
         taken = any(
-            m.type in {"KIND", "PROP", "VALUE", "THING"}
+            m.type in {"KIND", "PROP", "VALUE", "THING", "METRIC"}
             for m in lexicon.meanings.get(fold(word[:length]), ())
         )
         # "10 s" is ten seconds whatever else an s may be; "3 images" may be three of the things asked for.
@@ -226,9 +228,16 @@ def _not_understood(unknown: list[str], lexicon: Lexicon) -> str:
     return f"not understood: {'; '.join(parts)}"
 
 
-def kinds_of(tokens: list[Token]) -> Iterator[str]:
-    """The tables that the question is about: named, or known by a kind such as "startups"."""
-    for token in tokens:
-        yield from (m.value for m in token.meanings if m.type == "KIND")
-    for token in tokens:
-        yield from (m.table for m in token.meanings if m.type == "VALUE" and m.column == "kind")
+def main_kind(question: str, tokens: list[Token]) -> str:
+    """The table that the question is about, or nothing where no kind is named.
+
+    English names it first ("products powered by a model ..."), Chinese last; a
+    kind such as "startups" names its table too.
+    """
+    kinds = [m.value for token in tokens for m in token.meanings if m.type == "KIND"]
+    if kinds:
+        return kinds[-1] if _CHINESE.search(question) else kinds[0]
+    known = [
+        m.table for t in tokens for m in t.meanings if m.type == "VALUE" and m.column == "kind"
+    ]
+    return known[0] if known else ""
