@@ -1,0 +1,72 @@
+"""Reading CSV: what is written comes back, and no bytes whatever end in a traceback."""
+
+import csv
+import io
+
+from hypothesis import given, settings, strategies as st
+
+from kg.read.place import cell_start
+from kg.read.table import Declared, read_table
+from kg.read.tree import read_tree
+from kg.schema import TABLES, file_shape
+from tests.conftest import ARCHITECTURES, MODELS
+
+DECLARED = Declared(
+    ("id", "name", "note", "source", "locator"), ("id", "name", "source", "locator")
+)
+plain = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=12)
+rows = st.lists(st.tuples(plain, plain, plain, plain, plain), min_size=1, max_size=5)
+
+
+def written(table: list[tuple[str, ...]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([DECLARED.names, *table])
+    return out.getvalue()
+
+
+@settings(deadline=None)
+@given(rows)
+def test_cells_come_back_as_they_were_written(table: list[tuple[str, ...]]) -> None:
+    frame, problems = read_table("x.csv", written(table).encode(), DECLARED)
+    assert problems == []
+    assert [row[:5] for row in frame.rows()] == table
+    assert frame["line"].to_list() == list(range(2, len(table) + 2))
+
+
+@settings(deadline=None)
+@given(table=rows, index=st.integers(0, 4))
+def test_the_place_of_a_cell_is_where_it_begins(table: list[tuple[str, ...]], index: int) -> None:
+    line = written(table).split("\n")[1]
+    start = cell_start(line, index) - 1
+    rest = next(csv.reader([line[start:]]))
+    assert rest[0] == table[0][index]
+
+
+damages = st.lists(st.tuples(st.integers(0, 400), st.binary(max_size=4)), min_size=1, max_size=4)
+
+
+def damaged(data: bytes, changes: list[tuple[int, bytes]]) -> bytes:
+    for at, put in changes:
+        data = data[:at] + put + data[at + 1 :]
+    return data
+
+
+@settings(deadline=None, max_examples=300)
+@given(damages)
+def test_damaged_csv_is_read_or_told_never_a_traceback(changes: list[tuple[int, bytes]]) -> None:
+    columns = tuple(TABLES["models"].to_schema().columns)
+    frame, problems = read_table(
+        "models.csv", damaged(MODELS.encode(), changes), Declared(columns, ("id",))
+    )
+    assert frame.height <= MODELS.count("\n") + sum(put.count(b"\n") for _, put in changes)
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+
+
+@settings(deadline=None, max_examples=200)
+@given(damages)
+def test_damaged_yaml_is_read_or_told_never_a_traceback(changes: list[tuple[int, bytes]]) -> None:
+    shape = file_shape("architectures", TABLES)
+    _, _, problems = read_tree(
+        "architectures.yaml", damaged(ARCHITECTURES.encode(), changes), shape
+    )
+    assert all(problem.line >= 1 for problem in problems)
