@@ -197,3 +197,35 @@ def test_every_command_has_help_with_an_example(kg: Kg, command: str) -> None:
 def test_questions_may_come_from_a_pipe(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("video models\nclosed models\n"))
     assert kg("ask").out.count("Read as: ") == 2
+
+
+def test_diff_of_two_days_shows_what_later_sources_added(kg: Kg) -> None:
+    rows = json.loads(kg("diff", "2023-06-01", "2024-01-01", "-f", "json").out)["rows"]
+    assert {(row["id"], row["change"]) for row in rows} == {("silent", "added")}
+    assert {row["property"] for row in rows} == {
+        "released",
+        "output",
+        "architecture",
+        "open_source",
+    }
+
+
+def test_diff_of_two_warehouses_shows_old_and_new(
+    kg: Kg, small: Atlas, facts: FolderOfFacts, tmp_path: Path
+) -> None:
+    out = tmp_path / "other.duckdb"
+    kg("build", "--facts", str(facts(models_csv=MODELS.replace("9.4B", "9.5B"))), "--out", str(out))
+    rows = json.loads(kg("diff", str(small.path), str(out), "-f", "json").out)["rows"]
+    assert rows == [
+        {
+            "id": "cogvideo",
+            "property": "parameters",
+            "old": "9.4B",
+            "new": "9.5B",
+            "change": "changed",
+        }
+    ]
+
+
+def test_diff_of_the_same_says_so(kg: Kg, small: Atlas) -> None:
+    assert "both answer alike" in kg("diff", str(small.path), str(small.path)).out

@@ -88,7 +88,7 @@ def day(typed: str) -> dt.date | None:
     try:
         return parse_date(typed).latest
     except ValueError as error:
-        msg = f"--as-of {error}"
+        msg = f"{error}"
         raise CallError(msg) from None
 
 
