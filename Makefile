@@ -36,7 +36,7 @@ test: setup ## Lint, types, the check of the facts, and all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(KG) check
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 docs: setup ## Write the generated pages and the editor schemas
 	@$(KG) dictionary > docs/dictionary.md

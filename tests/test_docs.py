@@ -1,0 +1,34 @@
+"""Generated pages are what the declarations say now, and the commands shown in help exist."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.atlas import Atlas
+from kg.dictionary import dictionary
+from kg.schema import SETTINGS, TABLES, YAML_TABLES, columns, file_shape
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_dictionary_is_up_to_date(atlas: Atlas) -> None:
+    assert (ROOT / "docs" / "dictionary.md").read_text("utf-8").strip() == dictionary(
+        atlas.con
+    ).strip()
+
+
+@pytest.mark.parametrize("stem", [*SETTINGS, *YAML_TABLES])
+def test_the_editor_schemas_are_up_to_date(stem: str) -> None:
+    written = json.loads((ROOT / "docs" / "schema" / f"{stem}.schema.json").read_text("utf-8"))
+    assert written == file_shape(stem, TABLES).model_json_schema()
+
+
+def test_every_declared_column_has_words_in_both_languages() -> None:
+    for model in TABLES.values():
+        assert all(column.label.en[0] and column.label.zh[0] for column in columns(model).values())
+
+
+def test_the_guide_to_facts_has_an_example_for_every_table() -> None:
+    guide = (ROOT / "datasets" / "README.md").read_text("utf-8")
+    assert [stem for stem in TABLES if f"`{stem}." not in guide and stem != "assumptions"] == []
