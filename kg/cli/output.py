@@ -102,7 +102,7 @@ def _table(rows: Sequence[Row], title: str, most: int) -> None:
     ]
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for name in shown:
-        table.add_column(name.replace("_", " "), overflow="fold")
+        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name == "id")
     for row in rows[:most]:
         table.add_row(*(cell(row.get(name)) for name in shown))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
