@@ -120,6 +120,60 @@ def test_counting_and_grouping(small: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
+    "question", ["how many models per year", "models by year", "每年的模型数量"]
+)
+def test_counting_by_year(small: Atlas, question: str) -> None:
+    counted = {row["year"]: row["count"] for row in small.ask(question).rows}
+    assert counted == {"2022": 3, "2023": 1}
+
+
+def test_counting_by_what_a_link_leads_to(small: Atlas) -> None:
+    counted = {row["country"]: row["count"] for row in small.ask("models per country").rows}
+    assert counted == {"us": 2, "cn": 1, "unknown": 1}
+
+
+def test_what_has_no_price_has_no_cheapest(small: Atlas) -> None:
+    with pytest.raises(QuestionError, match="cheapest"):
+        small.ask("cheapest models")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who made CogVideo", {("developer", "tsinghua")}),
+        ("谁开发了CogVideo", {("developer", "tsinghua")}),
+        ("when was Tiny released", {("released", "2022-06")}),
+        ("parameters of Imagen", {("parameters", "1.5B"), ("parameters", "3.4B")}),
+        ("CogVideo的参数量", {("parameters", "9.4B")}),
+        ("is Tiny open source", {("open_source", "yes")}),
+    ],
+)
+def test_a_question_about_one_thing_gives_what_sources_say(
+    small: Atlas, question: str, expected: set[tuple[str, str]]
+) -> None:
+    rows = small.ask(question).rows
+    assert {(row["property"], row["value"]) for row in rows} == expected
+    assert all(row["source"] for row in rows)
+
+
+def test_what_no_source_says_of_a_thing_is_unknown(small: Atlas) -> None:
+    answer = small.ask("who made Silent")
+    assert (answer.rows, answer.unknown) == ([], [{"id": "silent", "missing": ["developer"]}])
+
+
+@pytest.mark.parametrize(
+    "question", ["compare Imagen and Tiny", "Imagen vs Tiny", "比较Imagen和Tiny"]
+)
+def test_two_things_are_laid_beside_each_other(small: Atlas, question: str) -> None:
+    assert {row["id"] for row in small.ask(question).rows} == {"imagen", "tiny"}
+
+
+def test_a_kind_that_does_not_belong_is_refused(small: Atlas) -> None:
+    with pytest.raises(QuestionError, match="do not belong"):
+        small.ask("regulations with models")
+
+
+@pytest.mark.parametrize(
     ("question", "word"),
     [
         ("difusion models", "difusion"), ("frobnicated video models", "frobnicated"), ("models by Gogle", "Gogle"),

@@ -83,8 +83,14 @@ def ask(
     said = reading.said()
     return Answer(
         rows=_wanted(held, reading),
-        unknown=[_without(row, "holds", "contested") for row in open_rows if not row["contested"]],
-        disputed=[_without(row, "holds", "missing") for row in open_rows if row["contested"]],
+        unknown=[
+            _without(row, "holds", "contested", "group_key")
+            for row in open_rows
+            if not row["contested"]
+        ],
+        disputed=[
+            _without(row, "holds", "missing", "group_key") for row in open_rows if row["contested"]
+        ],
         reading=said.en,
         reading_zh=said.zh,
         sql=made.sql,
@@ -150,9 +156,10 @@ def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:
     if reading.group:
-        counts = Counter(key for row in rows for key in _keys(row.get(reading.group)))
+        counts = Counter(key for row in rows for key in _keys(row["group_key"]))
         return [
-            {"id": key, reading.group: key, "count": count} for key, count in counts.most_common()
+            {"id": key, reading.group.label: key, "count": count}
+            for key, count in counts.most_common()
         ]
     if reading.counted:
         return [{"id": "count", "count": len(rows)}]
@@ -160,7 +167,9 @@ def _wanted(rows: list[Row], reading: Reading) -> list[Row]:
 
 
 def _keys(value: Any) -> list[str]:
-    return value if isinstance(value, list) else [str(value)] if value is not None else ["unknown"]
+    if isinstance(value, list):
+        return [key for key in value if key is not None] or ["unknown"]
+    return [str(value)] if value is not None else ["unknown"]
 
 
 def _without(row: Row, *names: str) -> Row:

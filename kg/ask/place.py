@@ -107,7 +107,8 @@ def _place_property(placing: _Placing, token: Token) -> None:
     tables = {m.table: m for m in token.meanings if m.type == "PROP"}
     if placing.current not in tables and placing.main in tables:
         placing.close()
-    if placing.current not in tables and not _is_small_word(token):
+    counted_by = bool(placing.placed) and placing.placed[-1].type in {"PER", "BY"}
+    if placing.current not in tables and not _is_small_word(token) and not counted_by:
         onward = next(
             (
                 t

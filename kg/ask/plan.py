@@ -84,7 +84,7 @@ judged as (
         {holds} as holds,
         list_distinct(list_filter([{missing}]::varchar[], lambda x: x is not null)) as missing,
         list_distinct(list_filter([{contested}]::varchar[], lambda x: x is not null)) as contested,
-        {_sort_key(reading)} as sort_key
+        {_sort_key(reading)} as sort_key{_group_key(reading)}
     from {things} as t
 {joins}
 )
@@ -278,7 +278,6 @@ def _shown(reading: Reading, lexicon: Lexicon, leaves: _Leaves) -> Iterator[str]
     wanted += [
         leaf.link.name for leaf in leaves.names if isinstance(leaf, Linked) and not leaf.back
     ]
-    wanted += [reading.group] if reading.group else []
     wanted += [reading.order.column] if reading.order else []
     yield from dict.fromkeys(name for name in wanted if (reading.table, name) in lexicon.properties)
 
@@ -287,6 +286,21 @@ def _cell(table: str, name: str, lexicon: Lexicon) -> str:
     prop = lexicon.properties[table, name]
     column = f'"{name}_typed"' if prop.type == "quantity" and not prop.many else f'"{name}"'
     return f't.{column} as "{name}"'
+
+
+def _group_key(reading: Reading) -> str:
+    """What each row is counted under, as a column of its own."""
+    if reading.group is None:
+        return ""
+    first, *rest = reading.group.path
+    column = f't."{first.name}"'
+    if reading.group.by_year:
+        return f', year(t."{first.name}_earliest")::varchar as group_key'
+    if not rest:
+        return f", {column} as group_key"
+    far = rest[0]
+    linked = f"list_contains({column}, f.id)" if first.many else f"f.id = {column}"
+    return f', (select list(distinct f."{far.name}") from {far.table} as f where {linked}) as group_key'
 
 
 def _sort_key(reading: Reading) -> str:

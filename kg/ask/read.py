@@ -30,6 +30,7 @@ DATES = {
     "datasets": "released", "regulations": "date", "metrics": "as_of", "architectures": "introduced",
     "evaluations": "as_of", "markets": "as_of", "hardware": "introduced", "plans": "valid_from",
 }  # fmt: skip
+PRICES = {"plans": "amount"}
 """What "largest" and a bare date are about, where a question does not say."""
 
 
@@ -39,6 +40,24 @@ class Order:
 
     column: str
     descending: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """By what an answer is counted.
+
+    Attributes:
+        path: The property, or a link and the property at its other end.
+        by_year: Dates are counted by their year.
+    """
+
+    path: Path
+    by_year: bool = False
+
+    @property
+    def label(self) -> str:
+        """How it is called."""
+        return "year" if self.by_year else self.path[-1].label_en
 
 
 @dataclass
@@ -60,7 +79,7 @@ class Reading:
     order: Order | None = None
     limit: int | None = None
     counted: bool = False
-    group: str = ""
+    group: Group | None = None
     fillers: list[str] = field(default_factory=list)
     labels: tuple[str, str] = ("", "")
 
@@ -92,8 +111,10 @@ class Reading:
             en.append(f"the first {self.limit}")
             zh.append(f"前 {self.limit} 个")
         if self.group:
-            en.append(f"per {self.group}")
-            zh.append(f"按 {self.group} 分组")
+            en.append(f"per {self.group.label}")
+            zh.append(
+                "按年份分组" if self.group.by_year else f"按{self.group.path[-1].label_zh}分组"
+            )
         return en, zh
 
 
@@ -182,7 +203,27 @@ class _Builder(Transformer[LarkToken, Any]):
         self.reading.counted = True
 
     def group(self, items: list[Token]) -> None:
-        self.reading.group = self._property(items[-1]).name
+        word, table = items[-1], self.reading.table
+        if word.type == "YEAR":
+            dated = self.lexicon.properties.get((table, DATES.get(table, "")))
+            if dated is None:
+                msg = f"{self.reading.labels[0]} have no date to count by"
+                raise QuestionError(msg)
+            self.reading.group = Group((dated,), by_year=True)
+            return
+        self.reading.group = Group(self._path_to(word))
+
+    def _path_to(self, word: Token) -> Path:
+        """A property of the thing asked about, or of what one of its links leads to."""
+        here = replace(word, table=self.reading.table)
+        columns = {m.table: m.column for m in word.meanings if m.type in {"PROP", "FLAG"}}
+        if self.reading.table in columns:
+            return (self._property(here),)
+        for link in self._own(self.reading.table, lambda p: p.type == "reference"):
+            far = next((t for t in link.references if t in columns), "")
+            if far:
+                return (link, self.lexicon.properties[far, columns[far]])
+        return (self._property(here),)
 
     # Conditions -------------------------------------------------------------------
 
@@ -300,7 +341,9 @@ class _Builder(Transformer[LarkToken, Any]):
     def extreme(self, items: list[Token]) -> None:
         word = next(t for t in items if t.type in {"DESC", "ASC"})
         target = self._meaning(word, word.type).value
-        column = {"@size": SIZES, "@date": DATES}.get(target, {}).get(self.reading.table, target)
+        column = {"@size": SIZES, "@date": DATES, "@price": PRICES}.get(target, {}).get(
+            self.reading.table, target
+        )
         if (self.reading.table, column) not in self.lexicon.properties:
             msg = f"{word.text!r} does not apply to {self.reading.labels[0]}"
             raise QuestionError(msg)

@@ -62,6 +62,9 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("UP", "", "ascending | asc | from low to high | 升序 | 从低到高"),
     ("COUNT", "", "how many | number of | count | count of | 多少个 | 有多少 | 几个 | 数量 | 多少"),
     ("PER", "", "per | by each | for each | grouped by | group by | 每个 | 每 | 分"),
+    ("YEAR", "", "year | years | 年份 | 年"),
+    ("ASC", "@price", "cheapest | least expensive | 最便宜的 | 最便宜"),
+    ("DESC", "@price", "most expensive | dearest | 最贵的 | 最贵"),
     ("BY", "", "by | made by | built by | 来自 | 由"),
     ("OPENNESS", "yes", "open | opened | 开放"),
     (

@@ -97,7 +97,7 @@ def _print(answer: "Answer", *, explain: bool) -> None:
         show_rows(answer.rows, Format.TABLE)
     else:
         typer.echo("\nNo row is known to satisfy all of it.")
-    if len(answer.rows) < answer.total:
+    if len(answer.rows) < answer.total and "count" not in answer.rows[0]:
         typer.echo(f"{answer.total} satisfy it; {len(answer.rows)} were asked for.")
     _undecided("Disputed: the sources disagree about what was asked", answer.disputed, "contested")
     _undecided("Unknown: no source says what would decide it", answer.unknown, "missing")
