@@ -205,7 +205,9 @@ def _word_end(text: str, position: int, lexicon: Lexicon) -> int:
     """Where an unknown word ends: a Latin one with its letters, a Chinese one where a known word begins."""
     end = position + 1
     if text[position].isascii():
-        while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'"):
+        while (
+            end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'")
+        ):
             end += 1
         return end
     while end < len(text) and not text[end].isspace() and _next(text, end, lexicon)[0] is None:
