@@ -42,15 +42,16 @@ def changes(graph: "nx.MultiDiGraph[str]", old: dt.date, new: dt.date) -> list[C
     published: Mapping[str, dt.date] = graph.graph.get("published", {})
     stated: Mapping[str, Sources] = graph.graph.get("stated", {})
     first, last = sorted((old, new))
-    found = []
-    for node in sorted(graph):
-        if sources := _new(stated.get(node, ()), published, first, last):
-            found.append(Change(node, word, graph.nodes[node]["kind"], None, sources))
-    for step in links(graph):
-        if sources := _new(step.sources, published, first, last):
-            edge = replace(step, sources=sources)
-            found.append(Change(step.subject, word, "link", edge, sources))
-    return found
+    things = [
+        Change(node, word, graph.nodes[node]["kind"], None, sources)
+        for node in sorted(graph)
+        if (sources := _new(stated.get(node, ()), published, first, last))
+    ]
+    return things + [
+        Change(step.subject, word, "link", replace(step, sources=sources), sources)
+        for step in links(graph)
+        if (sources := _new(step.sources, published, first, last))
+    ]
 
 
 def _new(
