@@ -1,6 +1,6 @@
 -- What a thing stands on, link by link
 -- Each link once for each source that states it; depth counts links from the thing. kg graph lineage agrees.
--- :thing text = zeroscope-v2 -- the thing's id
+-- :thing text = lensa -- the thing's id
 -- :depth integer = 12 -- most links away
 with recursive links as (
     select distinct subject, relation, object, source, locator

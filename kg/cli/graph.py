@@ -27,7 +27,7 @@ def lineage(
     """What a thing stands on: models, data, architectures.
 
     \b
-    kg graph lineage zeroscope-v2
+    kg graph lineage lensa
     """
     from kg.graph import lineage as walk
 
