@@ -1,13 +1,15 @@
-"""``kg graph``: lineage, dependents and paths, each link with who states it."""
+"""``kg graph``: walks, risks and groups along the links, each with who states it."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.app import FormatOption, WarehouseOption, app, open_warehouse
+from kg.cli.app import FormatOption, WarehouseOption, app, day, open_warehouse
 from kg.cli.output import Format, show_rows, suggest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.graph import Step
 
 graph = typer.Typer(
@@ -25,7 +27,7 @@ def lineage(
     """What a thing stands on: models, data, architectures.
 
     \b
-    kg graph lineage zeroscope-v2
+    kg graph lineage lensa
     """
     from kg.graph import lineage as walk
 
@@ -66,6 +68,175 @@ def path(
         _print(walk(atlas.graph, atlas.find(start), atlas.find(end)), format)
 
 
+@graph.command()
+def exposure(
+    thing: ThingArgument, format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
+) -> None:
+    """Products and organisations touched if a thing is withdrawn, and why.
+
+    \b
+    kg graph exposure stable-diffusion
+    """
+    from kg.graph import exposure as withdraw
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": e.id,
+                "kind": e.kind,
+                "depth": e.depth,
+                "path": _links(e.path),
+                "sources": _sources(e.path),
+            }
+            for e in withdraw(atlas.graph, atlas.find(thing))
+        ]
+    _show(rows, format)
+
+
+@graph.command("influence")
+def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
+    """What the field rests on: PageRank beside a plain count of links.
+
+    \b
+    kg graph influence --format json
+    """
+    from kg.graph import influence
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": found.id,
+                "kind": found.kind,
+                "score": found.score,
+                "rank": found.rank,
+                "links": found.links,
+                "rank_by_links": found.rank_by_links,
+                "rises": found.rises,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in influence(atlas.graph)
+        ]
+    _show(rows, format)
+
+
+@graph.command("investors")
+def common_holdings_(
+    format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
+) -> None:
+    """Who invested together, and in what.
+
+    \b
+    kg graph investors
+    """
+    from kg.graph import common_holdings
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": f"{found.first}+{found.second}",
+                "first": found.first,
+                "second": found.second,
+                "held": found.held,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in common_holdings(atlas.graph)
+        ]
+    _show(rows, format)
+
+
+@graph.command("communities")
+def communities_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
+    """Groups of things linked more among themselves than with the rest.
+
+    \b
+    kg graph communities --format csv
+    """
+    from kg.graph import communities
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": found.id,
+                "size": len(found.members),
+                "outside": found.outside,
+                "members": found.members,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in communities(atlas.graph)
+        ]
+    _show(rows, format)
+
+
+@graph.command("articulation")
+def articulation_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
+    """Single points of failure of the supply chain, with what they cut off.
+
+    \b
+    kg graph articulation
+    """
+    from kg.graph import articulation
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": found.id,
+                "kind": found.kind,
+                "count": len(found.cut_off),
+                "cut_off": found.cut_off,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in articulation(atlas.graph)
+        ]
+    _show(rows, format)
+
+
+@graph.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="The first day, e.g. 2023-05-09.")],
+    new: Annotated[str, typer.Argument(help="The other day.")],
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Things and links known to the sources of one day and not of the other.
+
+    \b
+    kg graph diff 2023-05-09 2023-12-18
+    """
+    from kg.errors import CallError
+    from kg.graph import changes
+
+    first, last = day(old), day(new)
+    if first is None or last is None:
+        msg = "a day is missing (write two, as in: kg graph diff 2023-05-09 2023-12-18)"
+        raise CallError(msg)
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {"id": c.id, "change": c.change, "kind": c.kind, "relation": c.edge.relation if c.edge else None,
+             "object": c.edge.object if c.edge else None, "sources": [f"{s}: {place}" for s, place in c.sources]}
+            for c in changes(atlas.graph, first, last)
+        ]  # fmt: skip
+    _show(rows, format)
+
+
+def _links(steps: "Iterable[Step]") -> list[str]:
+    return [f"{s.subject} {s.relation} {s.object}" for s in steps]
+
+
+def _sources(steps: "Iterable[Step]") -> list[str]:
+    return sorted({f"{source}: {locator}" for s in steps for source, locator in s.sources})
+
+
+def _show(rows: list[dict[str, Any]], form: Format) -> None:
+    show_rows(rows, form)
+    if not rows and form is Format.TABLE:
+        typer.echo("no source states such a link")
+    suggest(*(f"kg show {row['id'].split('+')[0]}" for row in rows[:1]))
+
+
 def _print(steps: "list[Step]", form: Format) -> None:
     rows = [
         {"id": s.found, "depth": s.depth, "subject": s.subject, "relation": s.relation, "object": s.object,
@@ -78,6 +249,6 @@ def _print(steps: "list[Step]", form: Format) -> None:
         else rows,
         form,
     )
-    if not rows:
+    if not rows and form is Format.TABLE:
         typer.echo("no source states such a link")
     suggest(*(f"kg show {s.found}" for s in steps[:1]))

@@ -1,6 +1,17 @@
 """The atlas as a networkx graph, and what can be asked of its links."""
 
+from kg.graph.articulation import Articulation, articulation
 from kg.graph.build import build_graph
-from kg.graph.lineage import Step, dependents, lineage, path
+from kg.graph.changes import Change, changes
+from kg.graph.communities import Community, communities
+from kg.graph.exposure import Exposed, exposure
+from kg.graph.influence import Influence, influence, pagerank
+from kg.graph.investors import CommonHoldings, common_holdings
+from kg.graph.lineage import dependents, lineage, path
+from kg.graph.step import Step
 
-__all__ = ["Step", "build_graph", "dependents", "lineage", "path"]
+__all__ = [
+    "Articulation", "Change", "CommonHoldings", "Community", "Exposed", "Influence", "Step",
+    "articulation", "build_graph", "changes", "common_holdings", "communities", "dependents",
+    "exposure", "influence", "lineage", "pagerank", "path",
+]  # fmt: skip

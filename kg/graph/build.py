@@ -9,7 +9,8 @@ def build_graph(con: duckdb.DuckDBPyConnection) -> "nx.MultiDiGraph[str]":
 
     Nodes carry ``kind`` and ``name``. Edges are keyed by their ``relation`` and
     carry ``sources``, a list of ``(source, locator)``: one edge for a link,
-    however many sources state it.
+    however many sources state it. ``graph.graph`` holds ``published``, the day of each
+    source, and ``stated``, the sources of each thing.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(
@@ -29,4 +30,16 @@ def build_graph(con: duckdb.DuckDBPyConnection) -> "nx.MultiDiGraph[str]":
             group by all order by all
         """).fetchall()
     )
+    graph.graph["published"] = dict(con.execute("select id, date from sources").fetchall())
+    graph.graph["stated"] = {
+        id_: tuple(sources)
+        for id_, sources in con.execute("""
+            select id, list((source, locator) order by published, source)
+            from (
+                select id, source, published, min(locator) as locator from claims
+                where id in (select id from nodes) group by id, source, published
+            )
+            group by id
+        """).fetchall()
+    }
     return graph

@@ -1,47 +1,36 @@
 """What a thing stands on, what stands on it, and how two things are linked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 
 from kg.errors import CallError
+from kg.graph.step import MADE_BY, MAKES, STANDS_ON, SUPPLY, Step
 
-STANDS_ON = frozenset({
-    "derived-from", "version-of", "uses-component", "trained-on", "powered-by", "has-architecture", "is-a", "based-on", "uses",
-})  # fmt: skip
-"""Relations whose object the subject could not be without."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One link of an explanation.
-
-    Attributes:
-        subject: Where the link starts.
-        relation: What it says.
-        object: Where it ends.
-        found: The end that the walk came to.
-        depth: Links away from what was asked about.
-        sources: Who states it, and where.
-    """
-
-    subject: str
-    relation: str
-    object: str
-    found: str
-    depth: int
-    sources: tuple[tuple[str, str], ...]
+HOP = 1000
+"""More than all preferences along a path can add up to: fewest links come first."""
 
 
 def lineage(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
-    """Everything that a thing stands on, nearest first."""
+    """Everything that a thing stands on, nearest first.
+
+    Breadth-first search (Moore 1959, "The shortest path through a maze"); a thing that
+    several links lead to appears with each of them.
+
+    Raises:
+        CallError: There is no such thing.
+    """
     return list(_walk(_standing(graph), known(graph, start), 0))
 
 
 def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
-    """Everything that stands on a thing, nearest first."""
+    """Everything that stands on a thing, nearest first; `lineage` the other way round.
+
+    Raises:
+        CallError: There is no such thing.
+    """
     found = _walk(_standing(graph).reverse(copy=False), known(graph, start), 0)
     return [Step(s.object, s.relation, s.subject, s.object, s.depth, s.sources) for s in found]
 
@@ -49,12 +38,21 @@ def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
 def path(graph: "nx.MultiDiGraph[str]", start: str, end: str) -> list[Step]:
     """The shortest chain of links between two things, whatever their direction.
 
+    Among chains of equally few links, derivation and supply are preferred, then makers.
+    Dijkstra 1959, "A note on two problems in connexion with graphs",
+    doi:10.1007/BF01386390.
+
     Raises:
         CallError: One is unknown, or no chain links them.
     """
-    plain = graph.to_undirected(as_view=True)
+    known(graph, start), known(graph, end)
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(graph)
+    for a, b, relation in graph.edges(keys=True):
+        cost = min(_cost(relation), plain.get_edge_data(a, b, {"cost": HOP * 2})["cost"])
+        plain.add_edge(a, b, cost=cost)
     try:
-        nodes = nx.shortest_path(plain, known(graph, start), known(graph, end))
+        nodes = nx.shortest_path(plain, start, end, weight="cost")
     except nx.NetworkXNoPath:
         msg = f"nothing links {start} and {end}"
         raise CallError(msg) from None
@@ -87,9 +85,7 @@ def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Ste
         depth += 1
         following: list[str] = []
         for node in layer:
-            for _, target, relation, data in (
-                sorted(graph.out_edges(node, keys=True, data=True)) if node in graph else []
-            ):
+            for _, target, relation, data in _out(graph, node):
                 yield Step(node, relation, target, target, depth, tuple(data["sources"]))
                 if target not in seen:
                     seen.add(target)
@@ -97,7 +93,23 @@ def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Ste
         layer = following
 
 
+def _out(graph: "nx.MultiDiGraph[str]", node: str) -> list[tuple[str, str, str, dict[str, Any]]]:
+    if node not in graph:
+        return []
+    return sorted(graph.out_edges(node, keys=True, data=True), key=lambda edge: edge[:3])
+
+
 def _link(graph: "nx.MultiDiGraph[str]", a: str, b: str, depth: int) -> Step:
-    start, end = (a, b) if graph.has_edge(a, b) else (b, a)
-    relation, data = min(graph[start][end].items())
-    return Step(start, relation, end, b, depth, tuple(data["sources"]))
+    """The most telling link between two neighbours."""
+    between = [
+        (_cost(relation), start != a, relation, start, end, tuple(data["sources"]))
+        for start, end in ((a, b), (b, a))
+        if graph.has_edge(start, end)
+        for relation, data in graph[start][end].items()
+    ]
+    _, _, relation, start, end, sources = min(between)
+    return Step(start, relation, end, b, depth, sources)
+
+
+def _cost(relation: str) -> int:
+    return HOP + (0 if relation in SUPPLY else 1 if relation in MADE_BY | MAKES else 2)
