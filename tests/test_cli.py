@@ -10,7 +10,7 @@ import pytest
 
 from kg.atlas import Atlas
 from kg.cli import main
-from tests.conftest import MODELS, FolderOfFacts
+from tests.conftest import MODELS, ORGANIZATIONS, FolderOfFacts
 
 
 class Ran:
@@ -229,3 +229,40 @@ def test_diff_of_two_warehouses_shows_old_and_new(
 
 def test_diff_of_the_same_says_so(kg: Kg, small: Atlas) -> None:
     assert "both answer alike" in kg("diff", str(small.path), str(small.path)).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("exposure", "diffusion"), "google"),
+        (("influence",), "generative-model"),
+        (("communities",), "google"),
+        (("articulation",), "cogvideo"),
+        (("diff", "2023-06-01", "2024-01-01"), "silent"),
+    ],
+)
+def test_graph_commands_give_rows_with_ids_and_sources(
+    kg: Kg, arguments: tuple[str, ...], found: str
+) -> None:
+    rows = json.loads(kg("graph", *arguments, "-f", "json").out)["rows"]
+    assert found in {row["id"] for row in rows}
+    assert all(row["sources"] for row in rows)
+
+
+def test_investors_who_held_together_are_found(
+    kg: Kg, facts: FolderOfFacts, tmp_path: Path
+) -> None:
+    funding = "id,organization,lead,investors,source,locator\ng-1,tsinghua,google,baai,early,p1\ng-2,zhipu,google,baai,early,p2\n"
+    names = ORGANIZATIONS + "baai,BAAI,智源,lab,cn,early,p2\nzhipu,Zhipu,智谱,startup,cn,early,p2\n"
+    out = tmp_path / "held.duckdb"
+    kg(
+        "build",
+        "--facts",
+        str(facts(funding_csv=funding, organizations_csv=names)),
+        "--out",
+        str(out),
+    )
+    rows = json.loads(kg("graph", "investors", "-f", "json", "--warehouse", str(out)).out)["rows"]
+    assert [(row["first"], row["second"], row["held"]) for row in rows] == [
+        ("baai", "google", ["tsinghua", "zhipu"])
+    ]

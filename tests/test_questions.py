@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from kg.atlas import Atlas
 from kg.errors import QuestionError
@@ -100,3 +101,39 @@ def test_a_question_is_refused_with_the_word_that_was_not_understood(
 def test_the_set_is_large_enough() -> None:
     assert len(PAIRS) * 2 >= 120
     assert len(REFUSED) >= 60
+
+
+BASE = [question for pair in PAIRS for question in pair[:2]] + [pair[0] for pair in REFUSED]
+MUTATIONS = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 60), st.sampled_from("aZ9 %'\";()-。，、的不$亿\n\t"), st.sampled_from(BASE)),
+    max_size=4,
+)  # fmt: skip
+
+
+def mutated(question: str, changes: list[tuple[int, int, str, str]]) -> str:
+    for how, at, letter, other in changes:
+        place = at % (len(question) + 1)
+        question = [
+            question[:place] + question[place + 1 :],
+            question[:place] + letter + question[place:],
+            " ".join(reversed(question.split(" "))),
+            f"{question} {other}",
+            question[:place] + other,
+        ][how]
+    return question
+
+
+@settings(
+    max_examples=400, deadline=1000, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(question=st.sampled_from(BASE), changes=MUTATIONS)
+def test_a_mutated_question_is_answered_or_clearly_refused(
+    atlas: Atlas, question: str, changes: list[tuple[int, int, str, str]]
+) -> None:
+    try:
+        answer = atlas.ask(mutated(question, changes))
+    except QuestionError as refusal:
+        told = str(refusal)
+    else:
+        told = answer.reading
+    assert told.strip()
