@@ -40,6 +40,7 @@ test: setup ## Lint, types, the check of the facts, and all tests
 
 docs: setup ## Write the generated pages and the editor schemas
 	@$(KG) dictionary > docs/dictionary.md
+	@$(KG) query --doc > docs/queries.md
 	@$(KG) schema docs/schema
 
 help: ## Show this list

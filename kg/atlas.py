@@ -64,6 +64,12 @@ class Atlas:
 
         return ask(self.con, question, as_of=as_of, first=first, lexicon=self.lexicon)
 
+    def claims_used(self, answer: "Answer") -> list[Row]:
+        """The claims that decided the rows of an answer."""
+        from kg.ask import claims_used  # noqa: PLC0415
+
+        return claims_used(self.con, answer)
+
     @cached_property
     def lexicon(self) -> "Lexicon":
         """The words that questions may use."""

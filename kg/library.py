@@ -121,3 +121,23 @@ def run(
     cursor = con.execute(sql, values) if values else con.execute(sql)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def reference() -> str:
+    """The reference page of the library, as Markdown."""
+    parts = [
+        "# The SQL library\n\nWritten by `make docs` from the headers of `queries/*.sql`; do not edit it.\n"
+    ]
+    for query in queries().values():
+        parts.append(f"## {query.name}\n\n{query.title}.\n")
+        if query.about:
+            parts.append(f"{query.about}\n")
+        parts += [
+            f"- `{p.name}` ({p.type}, default {f'`{p.default}`' if p.default else 'none'}): {p.about}"
+            for p in query.parameters
+        ]
+        example = "".join(
+            f" --param {p.name}={p.default}" for p in query.parameters[:1] if p.default
+        )
+        parts.append(f"\n```sh\nkg query {query.name}{example}\n```\n")
+    return "\n".join(parts)

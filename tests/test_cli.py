@@ -83,6 +83,7 @@ def test_sql_of_a_question_is_printed_not_run(kg: Kg) -> None:
 def test_explain_reads_in_both_languages(kg: Kg) -> None:
     said = kg("ask", "视频模型", "--explain").out
     assert "Read as: models; output includes video" in said
+    assert "the claims that decided it" in said
     assert "读作：模型；输出模态包括视频" in said
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kg.atlas import Atlas
 from kg.dictionary import dictionary
+from kg.library import reference
 from kg.schema import SETTINGS, TABLES, YAML_TABLES, columns, file_shape
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,6 +17,10 @@ def test_the_dictionary_is_up_to_date(atlas: Atlas) -> None:
     assert (ROOT / "docs" / "dictionary.md").read_text("utf-8").strip() == dictionary(
         atlas.con
     ).strip()
+
+
+def test_the_reference_of_the_library_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "queries.md").read_text("utf-8").strip() == reference().strip()
 
 
 @pytest.mark.parametrize("stem", [*SETTINGS, *YAML_TABLES])

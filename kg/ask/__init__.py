@@ -5,8 +5,8 @@ facts, a small grammar makes conditions of them, and the conditions become SQL.
 A word that is not understood is an error, never dropped.
 """
 
-from kg.ask.answer import Answer, ask
+from kg.ask.answer import Answer, ask, claims_used
 from kg.ask.lexicon import Lexicon, load_lexicon
 from kg.ask.read import Reading, read_question
 
-__all__ = ["Answer", "Lexicon", "Reading", "ask", "load_lexicon", "read_question"]
+__all__ = ["Answer", "Lexicon", "Reading", "ask", "claims_used", "load_lexicon", "read_question"]

@@ -34,6 +34,7 @@ class Answer:
         reading_zh: The same in Chinese.
         sql: The query, for any DuckDB client.
         total: How many rows hold before the limit asked for.
+        asked: The properties that the conditions are about.
     """
 
     rows: list[Row]
@@ -43,6 +44,7 @@ class Answer:
     reading_zh: str
     sql: str
     total: int
+    asked: tuple[str, ...] = ()
 
     def df(self) -> "pl.DataFrame":
         """The rows as a polars frame."""
@@ -95,7 +97,21 @@ def ask(
         reading_zh=said.zh,
         sql=made.sql,
         total=len(held),
+        asked=made.asked,
     )
+
+
+def claims_used(con: duckdb.DuckDBPyConnection, answer: Answer) -> list[Row]:
+    """The claims that decided the rows of an answer: what was asked, of whom, and who says so."""
+    subjects = [row["id"] for row in (*answer.rows, *answer.disputed)]
+    cursor = con.execute(
+        "select subject, property, value, unit, source, locator from claims "
+        "where subject in (select unnest(?)) and property in (select unnest(?)) "
+        "order by subject, property, published, line, item",
+        [subjects, list(answer.asked)],
+    )
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def asks_about(question: str, lexicon: Lexicon, *, first: bool = False) -> About | None:

@@ -52,10 +52,12 @@ class Plan:
     Attributes:
         sql: Gives ``id``, the shown columns, ``sources``, ``holds``, ``missing`` and ``contested``.
         shown: The shown columns, in order.
+        asked: The properties that the conditions are about.
     """
 
     sql: str
     shown: tuple[str, ...]
+    asked: tuple[str, ...]
 
 
 def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Plan:
@@ -93,7 +95,17 @@ from judged
 where holds is not false
 order by holds desc nulls last, len(missing) + len(contested), sort_key {_direction(reading)} nulls last, id
 """
-    return Plan(sql, shown)
+    asked = {name for leaf in leaves.names for name in (_about(leaf), *_implied(leaf))}
+    return Plan(sql, shown, tuple(sorted(asked)))
+
+
+def _implied(leaf: Leaf) -> tuple[str, ...]:
+    """The column that answers where the one asked about is blank."""
+    return (
+        (leaf.path[0].name, leaf.path[0].implied_by)
+        if isinstance(leaf, Bound | Between | Is)
+        else ()
+    )
 
 
 def _boolean(condition: Condition, leaves: _Leaves) -> str:

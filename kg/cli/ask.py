@@ -50,6 +50,10 @@ def ask(
         def one(text: str) -> None:
             answer = atlas.ask(text, as_of=day(as_of), first=first)
             _show(answer, Shown(format=format, sql=sql, explain=explain))
+            if explain and format is Format.TABLE:
+                show_rows(
+                    atlas.claims_used(answer), Format.TABLE, title="the claims that decided it"
+                )
 
         if question:
             one(" ".join(question))

@@ -22,6 +22,7 @@ def query(
             "--param", "-p", help="A parameter, as NAME=VALUE; may be given several times."
         ),
     ] = None,
+    doc: Annotated[bool, typer.Option("--doc", help="Print the library's reference page.")] = False,
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
     warehouse: WarehouseOption = None,
@@ -32,10 +33,14 @@ def query(
     kg query
     kg query models-by-family
     kg query models-since --param since=2023-01 --format csv
+    kg query --doc > queries.md
     """
     from kg.guard import Limits, run_guarded
-    from kg.library import prepare, queries
+    from kg.library import prepare, queries, reference
 
+    if doc:
+        typer.echo(reference())
+        return
     library = queries()
     if not name:
         listed = [
