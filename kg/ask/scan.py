@@ -7,8 +7,6 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from rapidfuzz.process import extract
-
 from kg.ask.lexicon import Lexicon, Meaning, fold
 from kg.errors import QuestionError
 from kg.values import MULTIPLIERS, PartialDate, Quantity, parse_date, parse_quantity
@@ -218,6 +216,8 @@ def _word_end(text: str, position: int, lexicon: Lexicon) -> int:
 
 
 def _not_understood(unknown: list[str], lexicon: Lexicon) -> str:
+    from rapidfuzz.process import extract  # noqa: PLC0415 - only a refusal needs it
+
     parts = []
     for word in unknown:
         near = [
