@@ -211,6 +211,7 @@ class Atlas:
 
         if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchall():
             return name
+        self.lexicon.learn(name)
         ids = sorted(
             {m.value for m in self.lexicon.meanings.get(fold(name), ()) if m.type == "THING"}
         )
@@ -221,6 +222,7 @@ class Atlas:
             raise CallError(msg)
         from rapidfuzz.process import extract  # noqa: PLC0415 - only for the error
 
+        self.lexicon.learn_all()
         known = self.lexicon.names
         near = [hit[0] for hit in extract(name, list(known), limit=3, score_cutoff=60)]
         msg = f"nothing is called {name!r}" + (

@@ -60,6 +60,28 @@ class Lexicon:
     choices: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     measures: set[str] = field(default_factory=set)
     longest: int = 1
+    con: duckdb.DuckDBPyConnection | None = None
+
+    def learn(self, text: str) -> None:
+        """Remember the names that may stand in a text; a million others stay in the warehouse."""
+        self._learn("where contains(?, s.folded)", [fold(text)])
+
+    def learn_all(self) -> None:
+        """Remember every name, to complete what is typed or to find the nearest."""
+        self._learn("", [])
+
+    def _learn(self, where: str, values: list[str]) -> None:
+        if self.con is None:
+            return
+        for spelling, id_, table, name in self.con.execute(
+            "select s.spelling, s.id, s.tbl, min(n.spelling) from meta.spellings as s "
+            f"left join meta.spellings as n on n.id = s.id and n.tbl = s.tbl and n.shown {where} "
+            "group by s.folded, s.spelling, s.id, s.tbl order by s.tbl, s.id, s.spelling",
+            values,
+        ).fetchall():
+            self.add(spelling, Meaning("THING", id_, table))
+            if name:
+                self.names.setdefault(id_, name)
 
     def add(self, spelling: str, meaning: Meaning) -> None:
         """Remember one spelling; case, spacing and punctuation do not matter."""
@@ -69,10 +91,6 @@ class Lexicon:
             known.append(meaning)
             self.spellings.setdefault(folded, spelling)
             self.longest = max(self.longest, len(spelling) + 4)
-
-    def table_of_kind(self, table: str) -> tuple[str, str]:
-        """English and Chinese plural of a table's things."""
-        return self.labels[table]
 
 
 def fold(text: str) -> str:
@@ -84,14 +102,14 @@ def fold(text: str) -> str:
 
 def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
     """Read the lexicon from an open warehouse."""
-    lexicon = Lexicon()
+    lexicon = Lexicon(con=con)
     for kind, meaning, spellings in FUNCTION_WORDS:
         for spelling in _split(spellings):
             lexicon.add(spelling, Meaning(kind, meaning))
     for spelling in _split(FILLERS):
         lexicon.add(spelling, Meaning("FILLER", ""))
     _add_declarations(con, lexicon)
-    _add_names(con, lexicon)
+    _add_metrics(con, lexicon)
     return lexicon
 
 
@@ -134,20 +152,9 @@ def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
         lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))
 
 
-def _add_names(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for id_, table, name, kind_of_name in con.execute(
-        "select id, tbl, name, kind_of_name from names"
-    ).fetchall():
-        lexicon.add(name, Meaning("THING", id_, table))
-        lexicon.add(id_, Meaning("THING", id_, table))
-        if kind_of_name == "name":
-            lexicon.names.setdefault(id_, name)
-        # "diffusion" is how people say "diffusion model".
-        short = re.sub(r"(?i)\s+models?$|模型$", "", name)
-        if table == "architectures" and short != name:
-            lexicon.add(short, Meaning("THING", id_, table))
+def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     for table in ("evaluations", "metrics"):
-        for (metric,) in con.execute(f"select distinct metric from {table}").fetchall():
+        for (metric,) in con.execute(f"select distinct metric from {table} order by 1").fetchall():
             lexicon.add(metric, Meaning("METRIC", metric, table))
 
 

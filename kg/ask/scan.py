@@ -81,6 +81,7 @@ def scan(question: str, lexicon: Lexicon) -> list[Token]:
         QuestionError: A word is not known; the message names it and the nearest known ones.
     """
     text = unicodedata.normalize("NFKC", question).strip()
+    lexicon.learn(text)
     tokens, unknown, position = [], [], 0
     while position < len(text):
         if text[position].isspace():
@@ -218,6 +219,7 @@ def _word_end(text: str, position: int, lexicon: Lexicon) -> int:
 def _not_understood(unknown: list[str], lexicon: Lexicon) -> str:
     from rapidfuzz.process import extract  # noqa: PLC0415 - only a refusal needs it
 
+    lexicon.learn_all()
     parts = []
     for word in unknown:
         near = [

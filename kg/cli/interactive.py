@@ -30,6 +30,7 @@ def converse(
     """
     from platformdirs import user_state_path
 
+    lexicon.learn_all()
     folder = user_state_path("kg", ensure_exists=True)
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(folder / "questions")),
