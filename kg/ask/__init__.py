@@ -7,6 +7,7 @@ A word that is not understood is an error, never dropped.
 
 from kg.ask.answer import Answer, ask, claims_used
 from kg.ask.lexicon import Lexicon, load_lexicon
-from kg.ask.read import Reading, read_question
+from kg.ask.read import read_question
+from kg.ask.reading import Reading
 
 __all__ = ["Answer", "Lexicon", "Reading", "ask", "claims_used", "load_lexicon", "read_question"]

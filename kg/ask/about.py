@@ -10,7 +10,7 @@ from lark import Token as LarkToken, Tree
 
 from kg.ask.conditions import Said
 from kg.ask.lexicon import Lexicon, Meaning
-from kg.ask.read import DATES, SIZES
+from kg.ask.reading import DATES, SIZES
 from kg.ask.scan import Token
 from kg.errors import QuestionError
 

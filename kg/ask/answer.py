@@ -9,8 +9,10 @@ import duckdb
 
 from kg.ask.about import About, read_about
 from kg.ask.lexicon import Lexicon, load_lexicon
+from kg.ask.parse import parse
 from kg.ask.plan import plan
-from kg.ask.read import Reading, parse, read_question
+from kg.ask.read import read_question
+from kg.ask.reading import Reading
 from kg.ask.scan import Token, scan
 from kg.errors import QuestionError
 

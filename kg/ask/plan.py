@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Leaf, Linked, Not, Result
 from kg.ask.lexicon import Lexicon, Property
-from kg.ask.read import Reading
+from kg.ask.reading import Reading
 from kg.values import PartialDate
 
 SHOWN = {

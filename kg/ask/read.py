@@ -1,121 +1,20 @@
 """Tokens to a reading: what is asked about, under which conditions, in what order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 from typing import Any
 
-from lark import Lark, Token as LarkToken, Transformer, Tree
-from lark.exceptions import UnexpectedInput, VisitError
+from lark import Token as LarkToken, Transformer
+from lark.exceptions import VisitError
 
 from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Linked, Not, Path, Result, Said
 from kg.ask.lexicon import Lexicon, Meaning, Property
+from kg.ask.parse import parse
 from kg.ask.place import place
+from kg.ask.reading import DATES, DEFAULT_TABLE, PRICES, SIZES, Group, Order, Reading
 from kg.ask.scan import Token, main_kind, scan
 from kg.errors import QuestionError
 from kg.values import PartialDate, Quantity
-
-DEFAULT_TABLE = "models"
-SIZES = {
-    "models": "parameters",
-    "datasets": "size",
-    "funding": "amount",
-    "metrics": "value",
-    "markets": "size",
-    "plans": "amount",
-}
-DATES = {
-    "models": "released", "products": "launched", "organizations": "founded", "releases": "date", "funding": "date",
-    "datasets": "released", "regulations": "date", "metrics": "as_of", "architectures": "introduced",
-    "evaluations": "as_of", "markets": "as_of", "hardware": "introduced", "plans": "valid_from",
-}  # fmt: skip
-PRICES = {"plans": "amount"}
-"""What "largest" and a bare date are about, where a question does not say."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """How the answer is sorted."""
-
-    column: str
-    descending: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """By what an answer is counted.
-
-    Attributes:
-        path: The property, or a link and the property at its other end.
-        by_year: Dates are counted by their year.
-    """
-
-    path: Path
-    by_year: bool = False
-
-    @property
-    def label(self) -> str:
-        """How it is called."""
-        return "year" if self.by_year else self.path[-1].label_en
-
-
-@dataclass
-class Reading:
-    """A question, understood completely.
-
-    Attributes:
-        table: What is asked about.
-        conditions: All of them must hold.
-        order: How rows are sorted.
-        limit: How many are wanted.
-        counted: Only their number is wanted.
-        group: The column by which they are counted.
-        fillers: Words that carried no condition.
-    """
-
-    table: str
-    conditions: list[Condition] = field(default_factory=list)
-    order: Order | None = None
-    limit: int | None = None
-    counted: bool = False
-    group: Group | None = None
-    fillers: list[str] = field(default_factory=list)
-    labels: tuple[str, str] = ("", "")
-
-    def said(self) -> Said:
-        """The question as it was read, in both languages."""
-        phrases = [condition.said() for condition in self.conditions]
-        en, zh = self.labels
-        order_en, order_zh = self._order_said()
-        wanted_en = f"how many {en}" if self.counted or self.group else en
-        return Said(
-            "; ".join([wanted_en, *(p.en for p in phrases), *order_en]),
-            "；".join(
-                [
-                    f"{zh}数量" if self.counted or self.group else zh,
-                    *(p.zh for p in phrases),
-                    *order_zh,
-                ]
-            ),
-        )
-
-    def _order_said(self) -> tuple[list[str], list[str]]:
-        en, zh = [], []
-        if self.order:
-            en.append(
-                f"by {self.order.column}, {'highest' if self.order.descending else 'lowest'} first"
-            )
-            zh.append(f"按 {self.order.column} {'降' if self.order.descending else '升'}序")
-        if self.limit:
-            en.append(f"the first {self.limit}")
-            zh.append(f"前 {self.limit} 个")
-        if self.group:
-            en.append(f"per {self.group.label}")
-            zh.append(
-                "按年份分组" if self.group.by_year else f"按{self.group.path[-1].label_zh}分组"
-            )
-        return en, zh
 
 
 def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Reading:
@@ -141,34 +40,6 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Re
         raise error.orig_exc from None
     reading.conditions.sort(key=lambda condition: condition.place())
     return reading
-
-
-@cache
-def _grammar() -> Lark:
-    text = (files("kg.ask") / "grammar.lark").read_text("utf-8")
-    return Lark(text, start=["start", "about"], parser="earley", lexer="basic")
-
-
-def parse(tokens: list[Token], rule: str = "start") -> Tree[LarkToken]:
-    """Parse placed tokens by one rule of the grammar.
-
-    Raises:
-        QuestionError: They do not fit together; the message names the first that does not.
-    """
-    # The grammar sees the tokens as words of their type and number: CMP0 QTY1 PROP2.
-    words = [f"{token.type}{index}" for index, token in enumerate(tokens)]
-    if not words:
-        msg = 'the question names nothing to look for (try: kg ask "open video models")'
-        raise QuestionError(msg)
-    try:
-        return _grammar().parse(" ".join(words), start=rule)
-    except UnexpectedInput as error:
-        position = getattr(error, "pos_in_stream", None) or 0
-        index = " ".join(words)[: max(position, 0)].count(" ")
-        index = min(index, len(tokens) - 1) if position >= 0 else len(tokens) - 1
-        word = tokens[index].text
-        msg = f"{word!r} does not fit where it stands (say what is compared, as in 'under 5B parameters' or 'by Google')"
-        raise QuestionError(msg) from None
 
 
 class _Builder(Transformer[LarkToken, Any]):
