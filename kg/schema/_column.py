@@ -19,7 +19,7 @@ Role = Literal["id", "name", "alias", "key", "property", "note", "provenance"]
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESOLUTION_PATTERN = r"\d+x\d+(?:x\d+)?"
-UNIT_PATTERN = r"[a-z][a-z0-9/-]*(?: [a-z0-9/-]+)*"
+UNIT_PATTERN = r"[A-Za-z][A-Za-z0-9/-]*(?: [A-Za-z0-9/-]+)*"
 FLAGS = ("yes", "no", "partly")
 LIST_SEPARATOR = "; "
 
