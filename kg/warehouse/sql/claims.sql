@@ -16,7 +16,7 @@ create view claims as
 select subject, property, qualifier, value, number, low, high, unit, earliest, latest, as_of,
     source, locator, rank, note, kind, published, id, tbl, col, item, file, line
 from facts.cells
-where asserted;
+where asserted and tbl not in ('sections', 'resolutions');
 
 -- Keeps the first of equal items and their order.
 create macro in_order(items) as list_filter(items, lambda x, i: list_position(items, x) = i);
