@@ -29,7 +29,8 @@ create temp macro trained(x) as table
     select distinct subject as id from claims where tbl = 'models' and property = 'training_data' and value = x;
 create temp macro by_org(x) as table
     select distinct subject as id from claims where tbl = 'models' and property = 'developer' and value = x
-        and subject not in (select subject from conflicts where property = 'developer' and tbl = 'models');
+        and subject not in (select subject from conflicts where property = 'developer' and tbl = 'models' and status != 'settled')
+        and subject not in (select subject from conflicts where property = 'developer' and status = 'settled' and winner != x);
 create temp macro family(x) as table
     select distinct c.subject as id from claims as c join architecture_ancestors as a on a.id = c.value
     where c.tbl = 'models' and c.property = 'architecture' and a.ancestor = x
