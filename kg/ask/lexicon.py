@@ -122,11 +122,11 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
             lexicon.add(spelling, Meaning("KIND", table, table))
     for row in con.execute(
         "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money from meta.columns "
-        "where role not in ('id', 'provenance') and col != 'note' order by tbl, position"
+        "where role not in ('id', 'provenance') and col != 'note' and tbl not in ('sections', 'resolutions') order by tbl, position"
     ).fetchall():
         _add_property(lexicon, row)
     for table, column, value, en, zh in con.execute(
-        "from meta.choices where col != 'rank'"
+        "from meta.choices where col != 'rank' and tbl not in ('sections', 'resolutions')"
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
