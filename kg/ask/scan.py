@@ -190,8 +190,11 @@ def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
         return "", position
     word = match[1]
     for length in range(len(word), 0, -1):
-        known = lexicon.units.get(fold(word[:length]))
         whole = length == len(word) or not word.isascii()
+        currency = lexicon.currencies.get(fold(word[:length]))
+        if currency and whole:
+            return currency, match.start(1) + length
+        known = lexicon.units.get(fold(word[:length]))
         taken = any(
             m.type in {"KIND", "PROP", "VALUE", "THING", "METRIC"}
             for m in lexicon.meanings.get(fold(word[:length]), ())
