@@ -29,7 +29,7 @@ from kg.schema.relations import Relations
 from kg.schema.releases import Releases
 from kg.schema.resolutions import Resolutions
 from kg.schema.sections import Sections
-from kg.schema.settings import Source, Unit
+from kg.schema.settings import Measurement, Scenario, Setting, Source, Unit
 from kg.schema.shapes import columns, file_shape
 from kg.schema.statements import Statements
 
@@ -60,7 +60,12 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
 
 YAML_TABLES = ("architectures", "hardware", "assumptions")
 """Tables typed as YAML: few things with long entries."""
-SETTINGS: dict[str, type[Source] | type[Unit]] = {"sources": Source, "units": Unit}
+SETTINGS: dict[str, type[Setting]] = {
+    "sources": Source,
+    "units": Unit,
+    "scenarios": Scenario,
+    "measurements": Measurement,
+}
 
 
 def table_of(stem: str) -> Table:
@@ -75,6 +80,8 @@ __all__ = [
     "TABLES",
     "YAML_TABLES",
     "Column",
+    "Measurement",
+    "Scenario",
     "Source",
     "Table",
     "Unit",
