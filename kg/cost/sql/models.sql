@@ -12,18 +12,24 @@ set variable family_ranks = (
 
 create or replace temp table shaped as
 with known as (
-    select id, parameters, parameters_low, parameters_high, duration, frames, frame_rate,
+    select id, version_of, parameters, parameters_low, parameters_high, duration, frames, frame_rate,
         case when list_contains(output, 'video') then 'video' when list_contains(output, 'image') then 'image' end as makes,
         list_max(list_transform(architecture, lambda a: getvariable('family_ranks')[a])) as rank,
         list_max(list_transform(resolution, lambda r: split_part(r, 'x', 1)::double * split_part(r, 'x', 2)::double)) as pixels_stated
     from models
+),
+-- A version that names no architecture has the one of its model.
+inherited as (
+    select k.* exclude (rank), coalesce(k.rank, p.rank) as rank
+    from known as k
+    left join known as p on p.id = k.version_of
 ),
 clips as (
     select k.*, g.*,
         case rank when 4 then 'transformer' when 3 then 'u-net' when 2 then 'autoregressive' when 1 then 'gan' end as family,
         case makes when 'video' then coalesce(pixels_stated, g.video_pixels) when 'image' then coalesce(pixels_stated, g.image_pixels) end as pixels,
         case makes when 'video' then least(g.longest_pass_seconds, coalesce(duration, frames / frame_rate, g.clip_seconds)) end as clip_s
-    from known as k
+    from inherited as k
     cross join given as g
 ),
 counted as (
