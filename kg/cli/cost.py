@@ -82,7 +82,10 @@ def unit(
     model: ModelArgument,
     on: OnOption = "",
     precision: PrecisionOption = "",
-    uncertainty: Annotated[bool, typer.Option("--uncertainty", help="Also p5, p50 and p95, and which input matters most.")] = False,
+    uncertainty: Annotated[
+        bool,
+        typer.Option("--uncertainty", help="Also p5, p50 and p95, and which input matters most."),
+    ] = False,
     set_: SetOption = None,
     scenario: ScenarioOption = "default",
     format: FormatOption = Format.TABLE,
@@ -157,7 +160,9 @@ def train(
 
 @cost.command()
 def validate(
-    out: Annotated[Path | None, typer.Option("--out", help="Write the page here as Markdown.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write the page here as Markdown.")
+    ] = None,
     scenario: ScenarioOption = "default",
     format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
@@ -191,7 +196,13 @@ def _precision(given: str) -> str:
     return given
 
 
-def _show(results: "list[Any] | list[Result]", form: Format, more: dict[str, Any] | None = None, *, brief: bool = False) -> None:
+def _show(
+    results: "list[Any] | list[Result]",
+    form: Format,
+    more: dict[str, Any] | None = None,
+    *,
+    brief: bool = False,
+) -> None:
     """Results as rows; for people, each with its bill."""
     from kg.cost import result_row
 

@@ -72,13 +72,18 @@ def _segment(id_: str, source: str, name: str, said: dict[str, dict[str, Any]]) 
     share, ai = cells["cost_share"].value, cells["ai_share"].value
     off = [
         f"{what} printed {printed:.1f}, derived {derived:.1f}"
-        for what, printed, derived in (("content cost", cost, size * share), ("space", space, size * share * ai))
+        for what, printed, derived in (
+            ("content cost", cost, size * share),
+            ("space", space, size * share * ai),
+        )
         if abs(printed - derived) > TOLERANCE
     ]
     return Segment(
         method=METHOD.model_copy(update={"source": source}),
         inputs=tuple(cells.values()),
-        explanation=f"{'; '.join(off)}: the printed shares are rounded" if off else "follows from the stated rule",
+        explanation=f"{'; '.join(off)}: the printed shares are rounded"
+        if off
+        else "follows from the stated rule",
         segment=id_,
         name=name or id_,
         size_100m_cny=round(size, 6),
@@ -95,11 +100,17 @@ def _segment(id_: str, source: str, name: str, said: dict[str, dict[str, Any]]) 
 
 def _sum_up(parts: list[Segment], total: Segment | None) -> Segment:
     sums = {f: sum(getattr(p, f) for p in parts) for f in ("size_100m_cny", "content_cost_printed", "content_cost_derived", "space_printed", "space_derived")}  # fmt: skip
-    size, cost, space = (round(sums[f], 6) for f in ("size_100m_cny", "content_cost_printed", "space_printed"))
+    size, cost, space = (
+        round(sums[f], 6) for f in ("size_100m_cny", "content_cost_printed", "space_printed")
+    )
     said = total or parts[0]
     off = [
         f"{what} prints {printed:.1f} and its segments add up to {added:.1f}"
-        for what, printed, added in (("size", said.size_100m_cny, size), ("content cost", said.content_cost_printed, cost), ("space", said.space_printed, space))
+        for what, printed, added in (
+            ("size", said.size_100m_cny, size),
+            ("content cost", said.content_cost_printed, cost),
+            ("space", said.space_printed, space),
+        )
         if total and abs(printed - added) > TOLERANCE
     ]
     return Segment(

@@ -129,10 +129,21 @@ def _others(con: duckdb.DuckDBPyConnection, own: UnitEconomics) -> list[UnitEcon
     return [_other(own, *row) for row in rows]
 
 
-def _other(own: UnitEconomics, source: str, typed: str, number: float, low: float, high: float, unit: str, locator: str) -> UnitEconomics:  # noqa: PLR0913, PLR0917, E501 - a row of claims
+def _other(
+    own: UnitEconomics,
+    source: str,
+    typed: str,
+    number: float,
+    low: float,
+    high: float,
+    unit: str,
+    locator: str,
+) -> UnitEconomics:  # noqa: PLR0913, PLR0917, E501 - a row of claims
     said = Input(name="cost-per-image", typed=typed, value=number, low=low, high=high, unit=unit,
                  source=source, locator=locator)  # fmt: skip
-    times = Span(*(float(end) for end in (own.cost_usd_per_image_printed or "").split(".."))) / number
+    times = (
+        Span(*(float(end) for end in (own.cost_usd_per_image_printed or "").split(".."))) / number
+    )
     return UnitEconomics(
         method=METHOD,
         inputs=(said,),

@@ -149,11 +149,18 @@ def ingredients(model: Profile, inputs: Inputs, *, priced: bool = True) -> dict[
         CallError: The model makes neither images nor video, or an input is missing.
     """
     if not model.makes or model.family not in _ATTENDS:
-        what = "that it makes images or video" if not model.makes else "an architecture whose arithmetic is known"
+        what = (
+            "that it makes images or video"
+            if not model.makes
+            else "an architecture whose arithmetic is known"
+        )
         msg = f"{model.id} cannot be costed: no source states {what}"
         raise CallError(msg)
     known = {one.name: one for one in inputs.take(*NAMES)}
-    more = {"peak-tflops": inputs.card(f.RATES[inputs.precision]), "bandwidth": inputs.card("bandwidth")}
+    more = {
+        "peak-tflops": inputs.card(f.RATES[inputs.precision]),
+        "bandwidth": inputs.card("bandwidth"),
+    }
     if priced:
         more["gpu-hour-usd"] = inputs.card("hour_usd")
     return {"parameters": model.parameters, **known, **more, **_shape(model, known)}
@@ -169,12 +176,16 @@ def _shape(model: Profile, known: Mapping[str, Input]) -> dict[str, Input]:
     return {
         "pixels": pixels,
         "frames": _exact("frames", frames, "clip-seconds x frames a second"),
-        "clip-seconds": _exact("clip-seconds", clip, model.id) if model.clip_s else known["clip-seconds"],
+        "clip-seconds": _exact("clip-seconds", clip, model.id)
+        if model.clip_s
+        else known["clip-seconds"],
     }
 
 
 def _exact(name: str, number: float, source: str) -> Input:
-    return Input(name=name, typed=f"{number:g}", value=number, low=number, high=number, source=source)
+    return Input(
+        name=name, typed=f"{number:g}", value=number, low=number, high=number, source=source
+    )
 
 
 def unit_cost(model: Profile, inputs: Inputs) -> UnitCost:

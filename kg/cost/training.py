@@ -86,4 +86,6 @@ def _explain(derived: Span | None, said: Span | None, price: Input | None) -> st
         return f"{rent}; no source states a cost"
     if said.low > derived.high:
         return f"{rent}; printed {said.low / derived.high:.3g} times as much or more"
-    return f"{rent}; the printed cost agrees" if said.high >= derived.low else f"{rent}; printed less"
+    return (
+        f"{rent}; the printed cost agrees" if said.high >= derived.low else f"{rent}; printed less"
+    )

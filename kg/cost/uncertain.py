@@ -45,8 +45,13 @@ class Sensitivity(Frozen):
 def quantiles(con: duckdb.DuckDBPyConnection, model: Profile, inputs: Inputs) -> list[Quantiles]:
     """Seconds of card time and US dollars of one generation, at p5, p50 and p95."""
     used = ingredients(model, inputs)
-    found = generation({name: Expression(f'"{name}"') for name in used}, model.family, BITS[inputs.precision])
-    wanted = {"card_seconds_per_generation": found["seconds"].sql, "usd_per_generation": found["usd"].sql}
+    found = generation(
+        {name: Expression(f'"{name}"') for name in used}, model.family, BITS[inputs.precision]
+    )
+    wanted = {
+        "card_seconds_per_generation": found["seconds"].sql,
+        "usd_per_generation": found["usd"].sql,
+    }
     selected = ", ".join(f"quantile_cont({sql}, [0.05, 0.5, 0.95])" for sql in wanted.values())
     draws = ", ".join(f'{_draw(name, one)} as "{name}"' for name, one in used.items())
     ((*ends,),) = con.execute(
