@@ -167,6 +167,18 @@ class _Builder(Transformer[LarkToken, Any]):
     def moment(self, items: list[Token]) -> tuple[Token, Token]:
         return items[-1], items[-1]
 
+    def fit(self, items: list[Token]) -> Condition:
+        """Memory to run that is no larger than a card's."""
+        word = next(t for t in items if t.type == "FIT")
+        prop = self.lexicon.properties.get((word.table, self._meaning(word, "FIT").value))
+        if prop is None:
+            msg = f"{self.reading.labels[0]} do not run on a card ({word.text!r} is about models)"
+            raise QuestionError(msg)
+        card = next(t for t in items if t.type in {"QTY", "DATE", "THING"})
+        if card.type == "THING":
+            return Bound((prop,), "<=", self.lexicon.memory(card.text, card.meanings), prop.unit)
+        return Bound((prop,), "<=", self._operand(card, (prop,), card.unit.partition("*")[0]), prop.unit)
+
     def range(self, items: list[Token]) -> tuple[Token, Token]:
         ends = [t for t in items if t.type in {"QTY", "DATE"}]
         return ends[0], ends[1]

@@ -70,10 +70,10 @@ def larger(one: Number, other: Number) -> Number:
 
 
 def macro(formula: Callable[..., Number]) -> str:
-    """The formula as a DuckDB macro of the same name and parameters."""
+    """The formula as the head and body of a DuckDB macro of the same name and parameters."""
     names = list(inspect.signature(formula).parameters)
     body = formula(**{name: Expression(name) for name in names})
-    return f"create or replace temp macro {formula.__name__}({', '.join(names)}) as ({_sql(body)})"
+    return f"{formula.__name__}({', '.join(names)}) as ({_sql(body)})"
 
 
 def _sql(number: Number) -> str:

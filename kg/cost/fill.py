@@ -5,6 +5,8 @@ from importlib.resources import files
 import duckdb
 
 from kg.cost.formulas import BITS, RATES, macros
+from kg.schema import COMPUTED
+from kg.warehouse import resolved_select
 
 NAMES = (
     "memory-overhead", "utilisation", "bandwidth-utilisation", "denoising-steps", "guidance-passes", "pixels-per-token-side",
@@ -12,29 +14,52 @@ NAMES = (
     "temporal-compression", "image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds",
 )  # fmt: skip
 """The assumptions that costing every model needs."""
-SCENARIO = "default"
 
 
 def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
-    """Make ``cost.*`` and the cost columns of ``models`` from resolved facts."""
+    """Make ``cost.*`` and the cost columns of ``models`` and ``models_as_of`` from resolved facts."""
     con.execute("create schema cost")
-    con.execute(macros())
-    for statement in (_inputs(), _given(), _cards(), _pairs()):
-        con.execute(statement)
-    for name in ("prices", "dreamstudio", "models"):
-        con.execute((files("kg.cost") / "sql" / f"{name}.sql").read_text("utf-8"))
+    con.execute(macros("cost"))
+    con.execute(_precisions())
+    con.execute(_script("inputs"))
+    con.execute(_given())
+    for name in ("prices", "dreamstudio"):
+        con.execute(_script(name))
+    _fill_models(con)
 
 
-def _inputs() -> str:
-    """Every assumption as the default scenario has it, with who said so."""
-    return f"""
-        create table cost.inputs as
-        select a.id, coalesce(q.number, a.value) as value, coalesce(q.low, a.value_low) as low, coalesce(q.high, a.value_high) as high,
-            a.value_unit as unit, case when s.typed is null then array_to_string(a.sources, ', ') else 'scenario {SCENARIO}' end as source
-        from assumptions as a
-        left join (select *, read_quantity(typed) as q from meta.scenarios where id = '{SCENARIO}' and input != '') as s on s.input = a.id
-        order by a.id
-    """
+def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
+    shaped = _script("shaped").format(things="models", standing="meta.standing")
+    con.execute(f"create temp table shaped as {shaped}")
+    con.execute(f"create temp table serving as {_script('serving')}")
+    con.execute(f"create temp table costed as {_script('costed')}")
+    con.execute("create table cost.serving as select * exclude (bound) from serving where bound = 'value'")
+    con.execute("create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id")
+    con.execute(f"create or replace table models as {_joined('models')} order by m.id")
+    con.execute(_as_of())
+    con.execute("drop table costed; drop table serving; drop table shaped")
+
+
+def _as_of() -> str:
+    """The macro: models as the sources of a day have them, costed with the inputs of this build."""
+    shaped = _script("shaped").format(things="things", standing="standing(day)")
+    steps = {"things": resolved_select("models", "winners(day)"), "shaped": shaped,
+             "serving": _script("serving"), "costed": _script("costed")}  # fmt: skip
+    chain = ", ".join(f"{name} as ({body}\n)" for name, body in steps.items())
+    return f"create or replace macro models_as_of(day) as table with {chain} {_joined('things')}"
+
+
+def _joined(things: str) -> str:
+    """The models with each computed figure and its bounds, which most models do not have."""
+    figures = ", ".join(
+        f"v.{n}, coalesce(l.{n}, v.{n}) as {n}_low, coalesce(h.{n}, v.{n}) as {n}_high"
+        for n in COMPUTED["models"]
+    )
+    joins = " ".join(
+        f"left join costed as {bound[0]} on {bound[0]}.id = m.id and {bound[0]}.bound = '{bound}'"
+        for bound in ("value", "low", "high")
+    )
+    return f"select m.*, v.smallest_accelerator, {figures} from {things} as m {joins}"
 
 
 def _given() -> str:
@@ -42,37 +67,13 @@ def _given() -> str:
     columns = ", ".join(
         f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in NAMES
     )
-    return f"create or replace temp table given as select {columns} from cost.inputs"
+    return f"create table cost.given as select {columns} from cost.inputs"
 
 
-def _cards() -> str:
-    """The cheapest card of each size of memory."""
-    return """
-        create or replace temp table cards as
-        select memory as memory_gb, arg_min(id, {price: coalesce(hour_usd, 'inf'::double), id: id}) as accelerator
-        from hardware where memory is not null
-        group by memory
-    """
+def _precisions() -> str:
+    rows = ", ".join(f"('{name}', {bits}, '{RATES[name]}')" for name, bits in BITS.items())
+    return f"create table cost.precisions as from (values {rows}) as p (precision, bits, rate)"
 
 
-def _pairs() -> str:
-    """The precisions and accelerators that the scenario compares, and its own pair."""
-    bits = " ".join(f"when '{name}' then {number}" for name, number in BITS.items())
-    rates = " ".join(f"when '{name}' then h.{column}" for name, column in RATES.items())
-    return f"""
-        create or replace temp table pairs as
-        with told as (select any_value(accelerator) as accelerator, any_value(precision) as precision,
-            any_value(compare_accelerators) as accelerators, any_value(compare_precisions) as precisions
-            from meta.scenarios where id = '{SCENARIO}'),
-        wanted as (
-            select accelerator, precision from told where accelerator is not null
-            union
-            select unnest(accelerators), p from told cross join (select unnest(precisions) as p from told)
-        )
-        select w.precision, w.accelerator, case w.precision {bits} end as bits, h.memory as memory_gb,
-            h.bandwidth as bandwidth_gb_per_s, case w.precision {rates} end as peak_tflops, h.hour_usd as gpu_hour_usd,
-            w.accelerator = t.accelerator and w.precision = t.precision as standard
-        from wanted as w
-        cross join told as t
-        join hardware as h on h.id = w.accelerator
-    """
+def _script(name: str) -> str:
+    return (files("kg.cost") / "sql" / f"{name}.sql").read_text("utf-8")

@@ -107,6 +107,6 @@ MACROS: tuple[Callable[..., Number], ...] = (
 """The formulas that SQL uses."""
 
 
-def macros() -> str:
-    """Statements that make every formula a macro of the connection."""
-    return ";\n".join(map(macro, MACROS))
+def macros(schema: str) -> str:
+    """Statements that make every formula a macro of a schema."""
+    return ";\n".join(f"create macro {schema}.{macro(formula)}" for formula in MACROS)

@@ -10,6 +10,7 @@ import pandera.polars as pa
 from kg.schema._column import Column, Table, Words
 from kg.schema.architectures import Architectures
 from kg.schema.assumptions import Assumptions
+from kg.schema.computed import COMPUTED
 from kg.schema.datasets import Datasets
 from kg.schema.estimates import Estimates
 from kg.schema.evaluations import Evaluations
@@ -76,6 +77,7 @@ def table_of(stem: str) -> Table:
 
 
 __all__ = [
+    "COMPUTED",
     "SETTINGS",
     "TABLES",
     "YAML_TABLES",
