@@ -177,7 +177,9 @@ class _Builder(Transformer[LarkToken, Any]):
         card = next(t for t in items if t.type in {"QTY", "DATE", "THING"})
         if card.type == "THING":
             return Bound((prop,), "<=", self.lexicon.memory(card.text, card.meanings), prop.unit)
-        return Bound((prop,), "<=", self._operand(card, (prop,), card.unit.partition("*")[0]), prop.unit)
+        return Bound(
+            (prop,), "<=", self._operand(card, (prop,), card.unit.partition("*")[0]), prop.unit
+        )
 
     def range(self, items: list[Token]) -> tuple[Token, Token]:
         ends = [t for t in items if t.type in {"QTY", "DATE"}]

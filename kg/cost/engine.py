@@ -60,17 +60,14 @@ class Costs:
         return serve.unit_cost(self._profile(model), self.inputs)
 
     def size(self, model: str, daily_users: str | float | None = None) -> serve.Size:
-        """The cards for a model and so many daily users.
+        """The memory of a model, and the cards for so many daily users where they are given.
 
         Raises:
-            CallError: No users are given, or they make no sense.
+            CallError: The users make no sense, or nobody has published the model's size.
         """
         users = self.inputs.given.get("daily-users")
         if daily_users is not None:
             users = read_input("daily-users", f"{daily_users}", "the call", "users")
-        if users is None:
-            msg = "say for how many users: --users 1M"
-            raise CallError(msg)
         return serve.size(self._profile(model), self.inputs, users)
 
     def uncertainty(self, model: str) -> list[uncertain.Quantiles]:

@@ -33,8 +33,12 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"create temp table shaped as {shaped}")
     con.execute(f"create temp table serving as {_script('serving')}")
     con.execute(f"create temp table costed as {_script('costed')}")
-    con.execute("create table cost.serving as select * exclude (bound) from serving where bound = 'value'")
-    con.execute("create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id")
+    con.execute(
+        "create table cost.serving as select * exclude (bound) from serving where bound = 'value'"
+    )
+    con.execute(
+        "create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id"
+    )
     con.execute(f"create or replace table models as {_joined('models')} order by m.id")
     con.execute(_as_of())
     con.execute("drop table costed; drop table serving; drop table shaped")

@@ -1,7 +1,6 @@
 """Cards for inference, by the report's own rules: images and video."""
 
 from kg.cost.bill import Input, Method, Result
-from kg.cost.expression import ceiling
 from kg.cost.formulas import concurrent_requests, fleet_cards, slices_to_hold, weights_gib
 from kg.cost.inputs import Inputs
 from kg.cost.printed import Printed
@@ -61,7 +60,6 @@ def _fleet(
     size, users, card = (
         printed.cell(scenario, q) for q in ("parameters", "daily-users", "gpu-memory")
     )
-    size, users = (inputs.given.get(one.name, one) for one in (size, users))
     _positive(card, partitions, bits)
     factor = reference[2].value * (more[0].value if more else 1)
     memory = weights_gib(size.value, bits.value)

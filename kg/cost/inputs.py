@@ -23,7 +23,8 @@ class Inputs:
         scenario: The scenario's id.
         accelerator: The card that models run on.
         precision: How weights are kept.
-        given: Inputs that the call names but that are no assumption, such as ``gpu-hour-usd``.
+        given: Inputs that the call names but that are no assumption: ``gpu-hour-usd``, or a
+            quantity of a printed table such as ``employees``.
     """
 
     known: Mapping[str, Input]
@@ -66,12 +67,23 @@ class Inputs:
             raise CallError(msg)
         return self.accelerators[card][property_]
 
-    def at(self, **names: str) -> "Inputs":
-        """The same with another accelerator or precision."""
-        return replace(self, **{key: value for key, value in names.items() if value})
+    def at(self, *, accelerator: str = "", precision: str = "") -> "Inputs":
+        """The same with another accelerator or precision; blank keeps the scenario's."""
+        return replace(
+            self,
+            accelerator=accelerator or self.accelerator,
+            precision=precision or self.precision,
+        )
 
 
-SPECIAL = {"gpu-hour-usd": "USD", "daily-users": "users", "parameters": "", "steps": "steps"}
+FREE = {
+    "gpu-hour-usd": "USD",
+    "daily-users": "users",
+    "parameters": "",
+    "electricity-usd-per-kwh": "USD/kWh",
+    "cards": "cards",
+}
+"""What a call may set although no source states it as an assumption, with its unit."""
 
 
 def load_inputs(
@@ -83,12 +95,13 @@ def load_inputs(
         CallError: An unknown scenario or input, or a value that makes no sense.
     """
     known = {one.name: one for one in _assumptions(con)}
+    units = {**_printed(con), **FREE, **{name: one.unit for name, one in known.items()}}
     about = _scenario(con, scenario)
     for name, typed in about["inputs"].items():
-        known[name] = read_input(name, typed, f"scenario {scenario}", _of(known, name).unit)
+        known[name] = read_input(name, typed, f"scenario {scenario}", _unit(units, name))
     given: dict[str, Input] = {}
     for text in overrides:
-        name, one = _override(known, text)
+        name, one = _override(units, text)
         (known if name in known else given)[name] = one
     return Inputs(
         known=known,
@@ -104,49 +117,44 @@ def read_input(name: str, typed: str, source: str, unit: str = "") -> Input:
     """An input from what was typed.
 
     Raises:
-        CallError: It is not a quantity, or negative.
+        CallError: It is not a quantity, or not more than zero; only users may be none.
     """
     try:
-        quantity = parse_quantity(typed.split(" ")[0])
+        quantity = parse_quantity(typed.split(" ", maxsplit=1)[0])
     except ValueError as error:
         msg = f"{name}: {error}"
         raise CallError(msg) from None
-    if quantity.value < 0:
-        msg = f"{name} = {typed}: it cannot be negative"
+    least = 0 if name == "daily-users" else None
+    if quantity.value < 0 or (quantity.low <= 0 and quantity.low != least):
+        msg = f"{name} = {typed}: it must be more than zero"
         raise CallError(msg)
-    low, high = max(quantity.low, 0.0), quantity.high
-    if low == 0.0 and quantity.low < 0.0:
-        low = quantity.value
-    return Input(
-        name=name,
-        typed=typed,
-        value=quantity.value,
-        low=low,
-        high=min(high, 1e300) if high != float("inf") else quantity.value,
-        unit=unit,
-        source=source,
-    )
+    return _input(name, typed, quantity.value, quantity.low, quantity.high, unit, source, "")
 
 
-def _override(known: Mapping[str, Input], text: str) -> tuple[str, Input]:
+def _override(units: Mapping[str, str], text: str) -> tuple[str, Input]:
     name, equals, typed = text.partition("=")
     name = name.strip().replace("_", "-")
     if not equals or not typed:
         msg = f"--set {text}: write NAME=VALUE"
         raise CallError(msg)
-    unit = SPECIAL[name] if name in SPECIAL else _of(known, name).unit
-    return name, read_input(name, typed.strip(), "the call (--set)", unit)
+    return name, read_input(name, typed.strip(), "the call (--set)", _unit(units, name))
 
 
-def _of(known: Mapping[str, Input], name: str) -> Input:
-    if name not in known:
+def _unit(units: Mapping[str, str], name: str) -> str:
+    if name not in units:
         from rapidfuzz.process import extract  # noqa: PLC0415 - only for the error
 
-        near = [hit[0] for hit in extract(name, [*known, *SPECIAL], limit=3, score_cutoff=50)]
+        near = [hit[0] for hit in extract(name, list(units), limit=3, score_cutoff=50)]
         hint = f"did you mean {', '.join(near)}?" if near else "kg sql 'from assumptions'"
         msg = f"there is no input {name!r} ({hint})"
         raise CallError(msg)
-    return known[name]
+    return units[name]
+
+
+def _printed(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The quantities of the reports' tables, each with its unit."""
+    return dict(_rows(con, "select property, coalesce(any_value(unit), '') from claims "
+                      "where tbl = 'estimates' and col = 'value' group by property", []))  # fmt: skip
 
 
 def _rows(con: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> list[tuple[Any, ...]]:

@@ -4,8 +4,7 @@ from typing import Any
 
 import duckdb
 
-from kg.cost.bill import Method, Result
-from kg.cost.bill import Input
+from kg.cost.bill import Input, Method, Result
 from kg.errors import CallError
 
 UNIT = 1e8

@@ -138,7 +138,7 @@ def _other(
     high: float,
     unit: str,
     locator: str,
-) -> UnitEconomics:  # noqa: PLR0913, PLR0917, E501 - a row of claims
+) -> UnitEconomics:
     said = Input(name="cost-per-image", typed=typed, value=number, low=low, high=high, unit=unit,
                  source=source, locator=locator)  # fmt: skip
     times = (

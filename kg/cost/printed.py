@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from kg.cost.bill import Input
+from kg.cost.inputs import Inputs
 from kg.errors import CallError
 
 _CELLS = """
@@ -31,32 +32,36 @@ class Printed:
     Attributes:
         method: Its id in estimates.csv.
         cells: Cell by scenario and quantity, in the source's order.
+        given: What the call sets in place of what is printed.
     """
 
     method: str
     cells: Mapping[tuple[str, str], Input]
+    given: Mapping[str, Input]
 
     def scenarios(self, quantity: str) -> list[str]:
         """The scenarios for which a quantity is printed, in the source's order."""
         return [scenario for scenario, name in self.cells if name == quantity]
 
     def cell(self, scenario: str, quantity: str) -> Input:
-        """One printed cell.
+        """One printed cell to compute from, or what the call sets in its place.
 
         Raises:
             CallError: The facts do not have it.
         """
+        if quantity in self.given:
+            return self.given[quantity]
         if (scenario, quantity) not in self.cells:
             msg = f"the facts print no {quantity} of {scenario} for {self.method} (estimates.csv)"
             raise CallError(msg)
         return self.cells[scenario, quantity]
 
     def maybe(self, scenario: str, quantity: str) -> Input | None:
-        """One printed cell, or nothing."""
+        """One cell as printed, or nothing."""
         return self.cells.get((scenario, quantity))
 
 
-def load_printed(con: duckdb.DuckDBPyConnection, method: str) -> Printed:
+def load_printed(con: duckdb.DuckDBPyConnection, method: str, inputs: Inputs) -> Printed:
     """Every printed cell of a method.
 
     Raises:
@@ -68,7 +73,7 @@ def load_printed(con: duckdb.DuckDBPyConnection, method: str) -> Printed:
     if not cells:
         msg = f"no source prints a table of {method} (estimates.csv has no such method)"
         raise CallError(msg)
-    return Printed(method, cells)
+    return Printed(method, cells, inputs.given)
 
 
 def _read(con: duckdb.DuckDBPyConnection, method: str) -> list[tuple[str, str, Input, int]]:
@@ -84,4 +89,4 @@ def _finite(name: str, *said: object) -> Input:
     return Input(
         name=name, typed=str(typed), value=value, low=value if low in infinite else low,
         high=value if high in infinite else high, unit=unit, source=source, locator=locator,
-    )  # type: ignore[arg-type] # fmt: skip
+    )  # fmt: skip

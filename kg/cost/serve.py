@@ -1,5 +1,6 @@
 """Memory, time and money of one model from first principles: a roofline on one accelerator."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import duckdb
 
 from kg.cost import formulas as f
 from kg.cost.bill import Input, Method, Result
-from kg.cost.expression import Number
+from kg.cost.expression import Expression, Number, larger
 from kg.cost.fill import NAMES
 from kg.cost.inputs import Inputs
 from kg.errors import CallError
@@ -54,22 +55,26 @@ class UnitCost(Result):
     tflop_per_generation: float
     seconds_per_generation: float
     usd_per_generation: float
-    usd_per_1000_images: float | None
-    usd_per_video_minute: float | None
+    usd_per_1000_images: float | None = None
+    usd_per_video_minute: float | None = None
 
 
 class Size(Result):
-    """The cards that serve so many users with one model."""
+    """The memory of one model, and the cards that serve so many users with it."""
 
     model: str
     accelerator: str
     precision: str
-    daily_users: float
-    weights_gib: float
+    weights_fp32_gib: float
+    weights_fp16_gib: float
+    weights_fp8_gib: float
+    weights_int8_gib: float
+    weights_int4_gib: float
     memory_gib: float
-    cards_per_request: float
-    concurrent_requests: float
-    cards: int
+    cards_per_request: int
+    daily_users: float | None
+    concurrent_requests: float | None
+    cards: int | None
 
 
 _PROFILE = """
@@ -114,16 +119,18 @@ _SHARE = {"u-net": "u-net-share", "transformer": "transformer-share", "gan": "u-
 
 def generation(v: Mapping[str, Number], family: str, bits: int) -> dict[str, Number]:
     """The whole chain from parameters to money, for numbers or for columns of them."""
-    tokens = f.latent_tokens(
-        v["pixels"], v["frames"], v["pixels-per-token-side"], v["temporal-compression"]
-    )
-    attention = f.attention_flops(v["parameters"], tokens, v["width-to-depth"]) * _ATTENDS[family]
+    frames, compression = _frames(v)
+    tokens = f.latent_tokens(v["pixels"], frames, v["pixels-per-token-side"], compression)
     passes = v["denoising-steps"] * v["guidance-passes"] if family in _DENOISES else 1.0
     share = v[_SHARE[family]] if family in _SHARE else 1.0
+    attends = _ATTENDS[family]
+    attention = attends and attends * f.attention_flops(
+        v["parameters"], tokens, v["width-to-depth"]
+    )
     flops = f.generation_flops(
         f.pass_flops(v["parameters"], tokens, share, attention),
         passes,
-        v["pixels"] * v["frames"],
+        v["pixels"] * frames,
         v["decoder-flops-per-pixel"],
         v["text-encoder-flops"],
     )
@@ -133,58 +140,100 @@ def generation(v: Mapping[str, Number], family: str, bits: int) -> dict[str, Num
         f.compute_seconds(flops, v["peak-tflops"], v["utilisation"]),
         f.bandwidth_seconds(weights, reads, v["bandwidth"], v["bandwidth-utilisation"]),
     )
+    memory = f.memory_gib(weights, v["memory-overhead"])
     return {
         "tokens": tokens,
         "flops": flops,
-        "memory": f.memory_gib(weights, v["memory-overhead"]),
-        "seconds": seconds,
-        "usd": f.generation_usd(seconds, 1.0, v["gpu-hour-usd"]),
+        "memory": memory,
+        "card_seconds_per_generation": seconds,
     }
 
 
-def ingredients(model: Profile, inputs: Inputs, *, priced: bool = True) -> dict[str, Input]:
-    """Every input of a model's cost, by the name that `generation` gives it.
+def _frames(v: Mapping[str, Number]) -> tuple[Number, Number]:
+    """Frames, and how many of them a latent frame stands for; an image is one of one."""
+    if "frames" in v:
+        return v["frames"], v["temporal-compression"]
+    if "clip-seconds" not in v:
+        return 1.0, 1.0
+    return larger(1.0, v["clip-seconds"] * v["clip-frame-rate"]), v["temporal-compression"]
+
+
+def prices(v: Mapping[str, Number], seconds: Number) -> dict[str, Number]:
+    """What so many seconds of a card cost: a generation, then 1,000 images or a minute of video."""
+    usd = f.generation_usd(seconds, 1.0, v["gpu-hour-usd"])
+    if "clip-seconds" in v:
+        return {
+            "usd_per_generation": usd,
+            "usd_per_video_minute": f.usd_per_video_minute(usd, v["clip-seconds"]),
+        }
+    return {"usd_per_generation": usd, "usd_per_1000_images": 1000 * usd}
+
+
+def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
+    """Every input that decides the speed of such a model, by the name that `generation` gives it.
 
     Raises:
         CallError: The model makes neither images nor video, or an input is missing.
     """
     if not model.makes or model.family not in _ATTENDS:
         what = (
-            "that it makes images or video"
-            if not model.makes
-            else "an architecture whose arithmetic is known"
+            "an architecture whose arithmetic is known"
+            if model.makes
+            else "that it makes images or video"
         )
         msg = f"{model.id} cannot be costed: no source states {what}"
         raise CallError(msg)
-    known = {one.name: one for one in inputs.take(*NAMES)}
-    more = {
+    found = {
+        "parameters": model.parameters,
+        **_shape(model, inputs),
+        **{name: inputs.take(name)[0] for name in NAMES if name not in _SHAPES},
         "peak-tflops": inputs.card(f.RATES[inputs.precision]),
         "bandwidth": inputs.card("bandwidth"),
     }
-    if priced:
-        more["gpu-hour-usd"] = inputs.card("hour_usd")
-    return {"parameters": model.parameters, **known, **more, **_shape(model, known)}
-
-
-def _shape(model: Profile, known: Mapping[str, Input]) -> dict[str, Input]:
-    default = known["video-pixels" if model.makes == "video" else "image-pixels"]
-    pixels = _exact("pixels", model.pixels, model.id) if model.pixels else default
-    if model.makes == "image":
-        return {"pixels": pixels, "frames": _exact("frames", 1.0, "an image is one frame")}
-    clip = min(model.clip_s or known["clip-seconds"].value, known["longest-pass-seconds"].value)
-    frames = max(1.0, clip * (model.frames_per_s or known["clip-frame-rate"].value))
+    written = generation(
+        {name: Expression(f'"{name}"') for name in found}, model.family, f.BITS[inputs.precision]
+    )
     return {
-        "pixels": pixels,
-        "frames": _exact("frames", frames, "clip-seconds x frames a second"),
-        "clip-seconds": _exact("clip-seconds", clip, model.id)
-        if model.clip_s
-        else known["clip-seconds"],
+        name: one
+        for name, one in found.items()
+        if any(f'"{name}"' in part.sql for part in written.values())
     }
 
 
-def _exact(name: str, number: float, source: str) -> Input:
+_SHAPES = (
+    "image-pixels",
+    "video-pixels",
+    "clip-seconds",
+    "clip-frame-rate",
+    "longest-pass-seconds",
+)
+
+
+def _shape(model: Profile, inputs: Inputs) -> dict[str, Input]:
+    """What is drawn: as the model's sources say, else as the assumptions have it."""
+    image, video, clip, rate, longest = inputs.take(*_SHAPES)
+    if model.makes == "image":
+        return {"pixels": _stated("pixels", model.pixels, model.id) or image}
+    clip = _stated("clip-seconds", model.clip_s, model.id) or clip
+    return {
+        "pixels": _stated("pixels", model.pixels, model.id) or video,
+        "clip-seconds": clip
+        if clip.value <= longest.value
+        else longest.model_copy(update={"name": "clip-seconds"}),
+        "clip-frame-rate": _stated("clip-frame-rate", model.frames_per_s, model.id) or rate,
+    }
+
+
+def _stated(name: str, number: float | None, id_: str) -> Input | None:
+    if number is None:
+        return None
     return Input(
-        name=name, typed=f"{number:g}", value=number, low=number, high=number, source=source
+        name=name,
+        typed=f"{number:g}",
+        value=number,
+        low=number,
+        high=number,
+        source=f"sources of {id_}",
     )
 
 
@@ -194,12 +243,11 @@ def unit_cost(model: Profile, inputs: Inputs) -> UnitCost:
     Raises:
         CallError: Something needed is stated by no source.
     """
-    used = ingredients(model, inputs)
+    used = {**ingredients(model, inputs), "gpu-hour-usd": inputs.card("hour_usd")}
     values = {name: one.value for name, one in used.items()}
     found = generation(values, model.family, f.BITS[inputs.precision])
     cards = int(f.cards_to_hold(found["memory"], inputs.card("memory").value))
-    video = model.makes == "video"
-    minute = f.usd_per_video_minute(found["usd"], values["clip-seconds"])
+    seconds = found["card_seconds_per_generation"]
     return UnitCost(
         method=UNIT,
         inputs=tuple(used.values()),
@@ -210,37 +258,44 @@ def unit_cost(model: Profile, inputs: Inputs) -> UnitCost:
         cards=cards,
         tokens=found["tokens"],
         tflop_per_generation=found["flops"] / 1e12,
-        seconds_per_generation=found["seconds"] / cards,
-        usd_per_generation=found["usd"],
-        usd_per_1000_images=None if video else 1000 * found["usd"],
-        usd_per_video_minute=minute if video else None,
+        seconds_per_generation=seconds / cards,
+        **prices(values, seconds),
     )
 
 
-def size(model: Profile, inputs: Inputs, daily_users: Input) -> Size:
-    """The cards for a model and its users.
+def size(model: Profile, inputs: Inputs, daily_users: Input | None) -> Size:
+    """The memory a model takes at each precision, and the cards for its users.
 
     Raises:
         CallError: Something needed is stated by no source.
     """
-    requests, users, image, video = inputs.take(*REFERENCE)
     (overhead,), card = inputs.take("memory-overhead"), inputs.card("memory")
-    weights = f.weights_gib(model.parameters.value, f.BITS[inputs.precision])
-    memory = f.memory_gib(weights, overhead.value)
-    factors = (image, video) if model.makes == "video" else (image,)
-    factor = image.value * (video.value if model.makes == "video" else 1)
-    at_once = f.concurrent_requests(daily_users.value, requests.value, users.value, factor)
-    each = f.cards_to_hold(memory, card.value)
+    weights = {name: f.weights_gib(model.parameters.value, bits) for name, bits in f.BITS.items()}
+    memory = f.memory_gib(weights[inputs.precision], overhead.value)
+    each = int(f.cards_to_hold(memory, card.value))
+    load = _load(model, inputs, daily_users) if daily_users else ()
+    at_once = _at_once(*load) if load else None
     return Size(
         method=SIZE,
-        inputs=(model.parameters, daily_users, overhead, card, requests, users, *factors),
+        inputs=(model.parameters, overhead, card, *load),
         model=model.id,
         accelerator=inputs.accelerator,
         precision=inputs.precision,
-        daily_users=daily_users.value,
-        weights_gib=weights,
+        **{f"weights_{name}_gib": gib for name, gib in weights.items()},
         memory_gib=memory,
         cards_per_request=each,
+        daily_users=daily_users.value if daily_users else None,
         concurrent_requests=at_once,
-        cards=int(f.fleet_cards(at_once, each)),
+        cards=None if at_once is None else int(f.fleet_cards(at_once, each)),
     )
+
+
+def _at_once(daily_users: Input, requests: Input, users: Input, *factors: Input) -> float:
+    factor = math.prod(one.value for one in factors)
+    return float(f.concurrent_requests(daily_users.value, requests.value, users.value, factor))
+
+
+def _load(model: Profile, inputs: Inputs, daily_users: Input) -> tuple[Input, ...]:
+    """Users, the load of the service they are compared with, and how much heavier the model is."""
+    requests, users, image, video = inputs.take(*REFERENCE)
+    return (daily_users, requests, users, image, *([video] if model.makes == "video" else []))

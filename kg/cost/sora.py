@@ -93,10 +93,9 @@ class VideoAgainstImage(Result):
     images_per_video_second_derived: float
 
 
-def video_against_image(printed: Printed, inputs: Inputs) -> list[VideoAgainstImage]:
+def video_against_image(printed: Printed) -> list[VideoAgainstImage]:
     """A second of video in images, by its frames."""
-    rate = inputs.given.get("video-frame-rate", printed.cell("general", "frame-rate"))
-    one = printed.cell("general", "image-compute")
+    rate, one = printed.cell("general", "frame-rate"), printed.cell("general", "image-compute")
     said = {"heading": printed.maybe("heading", "video-cost-relative-to-image"),
             "general": printed.maybe("general", "video-compute")}  # fmt: skip
     return [

@@ -61,12 +61,12 @@ STORED = {
     "dreamstudio": "from cost.dreamstudio",
 }
 RESULTS: dict[str, Callable[[Connection, Inputs, float], Sequence[Result]]] = {
-    "image-fleet": lambda con, given, _: image_fleet(load_printed(con, "image-fleet"), given),
-    "video-fleet": lambda con, given, _: video_fleet(load_printed(con, "video-fleet"), given),
-    "midjourney": lambda con, given, _: unit_economics(con, load_printed(con, "midjourney-unit-economics"), given),
-    "sora": lambda con, given, _: sora(load_printed(con, "sora-training"), load_printed(con, "sora-inference"), given),
-    "video-vs-image": lambda con, given, _: video_against_image(load_printed(con, "video-vs-image"), given),
+    "image-fleet": lambda con, given, _: image_fleet(load_printed(con, "image-fleet", given), given),
+    "video-fleet": lambda con, given, _: video_fleet(load_printed(con, "video-fleet", given), given),
+    "midjourney": lambda con, given, _: unit_economics(con, load_printed(con, "midjourney-unit-economics", given), given),
+    "sora": lambda con, given, _: sora(load_printed(con, "sora-training", given), load_printed(con, "sora-inference", given), given),
+    "video-vs-image": lambda con, given, _: video_against_image(load_printed(con, "video-vs-image", given)),
     "media-market": lambda con, _, __: media_market(con)[0],
-    "profit-waterfall": lambda con, given, profit: waterfall(load_printed(con, "openai-profit-waterfall"), given, profit),
+    "profit-waterfall": lambda con, given, profit: waterfall(load_printed(con, "openai-profit-waterfall", given), given, profit),
     "training": lambda con, given, _: training(con, given),
 }  # fmt: skip

@@ -15,15 +15,14 @@ METHOD = Method(
     formula="training USD = GPU hours x USD an hour",
     source="the sources of each figure",
 )
-CARD = "h100"
 _CLAIMS = """
-select subject, case unit when 'USD' then 'usd' when 'gpu-hours' then 'gpu_hours' else 'gpus' end as what,
+select subject, case when property = 'price-per-gpu-hour' then 'hour_usd' when unit = 'USD' then 'usd' when unit = 'gpu-hours' then 'gpu_hours' else 'gpus' end as what,
     {name: property, typed: value, value: number, low: low, high: high, unit: unit, source: source, locator: locator} as said
 from claims
 where (property in ('training_compute', 'training_cost_usd', 'training-cost', 'training-gpu-hours', 'training-cluster')
         or tbl = 'estimates' and qualifier like '%-training' and col = 'value')
     and unit in ('USD', 'gpu-hours', 'gpus') and number is not null
-    and property != 'price-per-gpu-hour' and rank != 'deprecated'
+    and rank != 'deprecated'
     and ($1 = '' or subject = $1)
 order by published, line
 """
@@ -63,11 +62,14 @@ def _input(said: dict[str, Any]) -> Input:
 
 def _row(id_: str, source: str, cells: dict[str, Input], inputs: Inputs) -> Training:
     hours, usd = cells.get("gpu_hours"), cells.get("usd")
-    price = inputs.card("hour_usd", CARD) if hours else None
+    price = _price(cells, inputs) if hours else None
     derived = stated(hours) * stated(price) if hours and price else None
     return Training(
         method=METHOD,
-        inputs=(*cells.values(), *([price] if price else [])),
+        inputs=(
+            *(cell for what, cell in cells.items() if what != "hour_usd"),
+            *([price] if price else []),
+        ),
         explanation=_explain(derived, stated(usd) if usd else None, price),
         model=id_,
         said_by=source,
@@ -78,10 +80,16 @@ def _row(id_: str, source: str, cells: dict[str, Input], inputs: Inputs) -> Trai
     )
 
 
+def _price(cells: dict[str, Input], inputs: Inputs) -> Input:
+    """What a card costs an hour: by the call, else by the same source, else by the scenario."""
+    said = inputs.given.get("gpu-hour-usd", cells.get("hour_usd"))
+    return said or inputs.card("hour_usd")
+
+
 def _explain(derived: Span | None, said: Span | None, price: Input | None) -> str:
     if derived is None or price is None:
         return "no source states the GPU hours, so nothing is derived"
-    rent = f"at {price.value:g} USD an H100 hour ({price.source})"
+    rent = f"at {price.value:g} USD a card and hour ({price.source})"
     if said is None:
         return f"{rent}; no source states a cost"
     if said.low > derived.high:

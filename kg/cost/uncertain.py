@@ -10,10 +10,10 @@ from collections.abc import Mapping
 import duckdb
 
 from kg.cost.bill import Frozen, Input
-from kg.cost.expression import Expression
+from kg.cost.expression import Expression, Number
 from kg.cost.formulas import BITS
 from kg.cost.inputs import Inputs
-from kg.cost.serve import Profile, generation, ingredients
+from kg.cost.serve import Profile, generation, ingredients, prices
 
 DRAWS = 20_000
 SEED = 20231001
@@ -32,11 +32,12 @@ class Quantiles(Frozen):
 
 
 class Sensitivity(Frozen):
-    """What one input alone does to the cost of a generation."""
+    """What one input alone does to the cost of 1,000 images or of a minute of video."""
 
     input: str
     low: float
     high: float
+    quantity: str
     usd_at_low: float
     usd_at_high: float
     swing_usd: float
@@ -44,15 +45,9 @@ class Sensitivity(Frozen):
 
 def quantiles(con: duckdb.DuckDBPyConnection, model: Profile, inputs: Inputs) -> list[Quantiles]:
     """Seconds of card time and US dollars of one generation, at p5, p50 and p95."""
-    used = ingredients(model, inputs)
-    found = generation(
-        {name: Expression(f'"{name}"') for name in used}, model.family, BITS[inputs.precision]
-    )
-    wanted = {
-        "card_seconds_per_generation": found["seconds"].sql,
-        "usd_per_generation": found["usd"].sql,
-    }
-    selected = ", ".join(f"quantile_cont({sql}, [0.05, 0.5, 0.95])" for sql in wanted.values())
+    used = _bounded(model, inputs)
+    wanted = _figures({name: Expression(f'"{name}"') for name in used}, model, inputs)
+    selected = ", ".join(f"quantile_cont({one.sql}, [0.05, 0.5, 0.95])" for one in wanted.values())
     draws = ", ".join(f'{_draw(name, one)} as "{name}"' for name, one in used.items())
     ((*ends,),) = con.execute(
         f"with draws as (select {draws} from range({DRAWS}) as r(i)) select {selected} from draws"
@@ -63,6 +58,15 @@ def quantiles(con: duckdb.DuckDBPyConnection, model: Profile, inputs: Inputs) ->
     ]
 
 
+def _bounded(model: Profile, inputs: Inputs) -> dict[str, Input]:
+    return {**ingredients(model, inputs), "gpu-hour-usd": inputs.card("hour_usd")}
+
+
+def _figures(v: Mapping[str, Number], model: Profile, inputs: Inputs) -> dict[str, Number]:
+    seconds = generation(v, model.family, BITS[inputs.precision])["card_seconds_per_generation"]
+    return {"card_seconds_per_generation": seconds, **prices(v, seconds)}
+
+
 def _draw(name: str, one: Input) -> str:
     if one.low == one.high:
         return f"{one.value!r}::double"
@@ -71,17 +75,13 @@ def _draw(name: str, one: Input) -> str:
 
 def sensitivity(model: Profile, inputs: Inputs) -> list[Sensitivity]:
     """Every bounded input alone, the one that matters most first."""
-    used = ingredients(model, inputs)
+    used = _bounded(model, inputs)
     middle = {name: one.value for name, one in used.items()}
-    found = [
-        _swing(name, one, middle, (model.family, BITS[inputs.precision]))
-        for name, one in used.items()
-        if one.low < one.high
-    ]
+    found = []
+    for name, one in used.items():
+        if one.low < one.high:
+            ends = [_figures({**middle, name: end}, model, inputs) for end in (one.low, one.high)]
+            low, high = (next(reversed(end.values())) for end in ends)
+            found.append(Sensitivity(input=name, low=one.low, high=one.high, quantity=next(reversed(ends[0])),
+                                     usd_at_low=low, usd_at_high=high, swing_usd=abs(high - low)))  # fmt: skip
     return sorted(found, key=lambda row: -row.swing_usd)
-
-
-def _swing(name: str, one: Input, middle: Mapping[str, float], how: tuple[str, int]) -> Sensitivity:
-    low, high = (generation({**middle, name: end}, *how)["usd"] for end in (one.low, one.high))
-    return Sensitivity(input=name, low=one.low, high=one.high, usd_at_low=low, usd_at_high=high,
-                       swing_usd=abs(high - low))  # fmt: skip

@@ -35,7 +35,7 @@ def validate(con: duckdb.DuckDBPyConnection, inputs: Inputs) -> list[Validation]
     return [*_measured(con, inputs), *_reported(con, inputs)]
 
 
-_NAMES = ("id", "about", "accelerator", "precision", "family", "parameters", "resolution", "frames", "steps",
+_NAMES = ("id", "about", "accelerator", "precision", "family", "parameters", "resolution", "frames", "temporal_compression", "steps",
           "guidance_passes", "seconds", "calibrates", "why_off", "source", "locator")  # fmt: skip
 
 
@@ -57,15 +57,16 @@ def _predict(said: dict[str, str], inputs: Inputs) -> float:
         family=said["family"],
     )
     at = inputs.at(accelerator=said["accelerator"], precision=said["precision"])
-    used = {name: one.value for name, one in ingredients(model, at, priced=False).items()}
+    used = {name: one.value for name, one in ingredients(model, at).items()}
     used |= {
         "pixels": width * height,
-        "frames": frames,
-        "gpu-hour-usd": 0.0,
         "denoising-steps": parse_quantity(said["steps"]).value,
         "guidance-passes": parse_quantity(said["guidance_passes"]).value,
     }
-    return float(generation(used, model.family, BITS[at.precision])["seconds"])
+    if frames > 1:
+        used["frames"] = frames
+        used["temporal-compression"] = parse_quantity(said["temporal_compression"]).value
+    return float(generation(used, model.family, BITS[at.precision])["card_seconds_per_generation"])
 
 
 def _row(said: dict[str, str], card: str, predicted: float, kind: str, why: str) -> Validation:
@@ -155,7 +156,12 @@ def page(rows: list[Validation], scenario: str) -> str:
 
 def _line(row: Validation) -> str:
     cells = (
-        f"{row.what}: {row.about}", row.accelerator, f"{row.seconds_measured:.3g}", f"{row.seconds_predicted:.3g}",
+        f"{row.what}: {row.about}", row.accelerator, _three(row.seconds_measured), _three(row.seconds_predicted),
         f"{row.predicted_over_measured:.2f}", row.kind, row.comment, row.source,
     )  # fmt: skip
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _three(number: float) -> str:
+    """Three digits, without an exponent."""
+    return f"{float(f'{number:.3g}'):g}"

@@ -102,7 +102,7 @@ def waterfall(printed: Printed, inputs: Inputs, profit_busd: float) -> list[Stag
     readings = zip(STAGES, by_thresholds(terms), by_recovery(terms), strict=True)
     return [
         Stage(method=METHOD, inputs=(capital, *cells), explanation=_WHY[stage], stage=stage,
-              **_columns(stage, literal, derived, profit_busd))  # type: ignore[arg-type]
+              **_columns(stage, literal, derived, profit_busd))
         for stage, literal, derived in readings
     ]  # fmt: skip
 

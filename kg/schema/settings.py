@@ -95,6 +95,8 @@ class Measurement(Setting):
     """Width and height."""
     frames: Annotated[str, AfterValidator(_is_quantity)] = "1"
     """Frames of a video; 1 for an image."""
+    temporal_compression: Annotated[str, AfterValidator(_is_quantity)] = "4"
+    """Frames that one frame of tokens stands for."""
     steps: Annotated[str, AfterValidator(_is_quantity)]
     """Denoising steps; 1 where there are none."""
     guidance_passes: Annotated[str, AfterValidator(_is_quantity)] = "2"
