@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 
 from kg.cost.bill import Input
+from kg.cost.money import Rates, load_rates
 from kg.errors import CallError
 from kg.values import parse_quantity
 
@@ -96,12 +97,12 @@ def load_inputs(
     """
     known = {one.name: one for one in _assumptions(con)}
     units = {**_printed(con), **FREE, **{name: one.unit for name, one in known.items()}}
-    about = _scenario(con, scenario)
+    about, rates = _scenario(con, scenario), load_rates(con)
     for name, typed in about["inputs"].items():
-        known[name] = read_input(name, typed, f"scenario {scenario}", _unit(units, name))
+        known[name] = read_input(name, typed, f"scenario {scenario}", _unit(units, name), rates)
     given: dict[str, Input] = {}
     for text in overrides:
-        name, one = _override(units, text)
+        name, one = _override(units, text, rates)
         (known if name in known else given)[name] = one
     return Inputs(
         known=known,
@@ -113,14 +114,18 @@ def load_inputs(
     )
 
 
-def read_input(name: str, typed: str, source: str, unit: str = "") -> Input:
-    """An input from what was typed.
+def read_input(
+    name: str, typed: str, source: str, unit: str = "", rates: Rates | None = None
+) -> Input:
+    """An input from what was typed; money in another currency needs a rate.
 
     Raises:
-        CallError: It is not a quantity, or not more than zero; only users may be none.
+        CallError: It is not a quantity, not in this unit, or not more than zero; only users may be none.
     """
+    number, _, said = typed.strip().partition(" ")
+    factor = _factor(name, said or unit, unit, rates)
     try:
-        quantity = parse_quantity(typed.split(" ", maxsplit=1)[0])
+        quantity = parse_quantity(number)
     except ValueError as error:
         msg = f"{name}: {error}"
         raise CallError(msg) from None
@@ -128,16 +133,26 @@ def read_input(name: str, typed: str, source: str, unit: str = "") -> Input:
     if quantity.value < 0 or (quantity.low <= 0 and quantity.low != least):
         msg = f"{name} = {typed}: it must be more than zero"
         raise CallError(msg)
-    return _input(name, typed, quantity.value, quantity.low, quantity.high, unit, source, "")
+    ends = (end * factor for end in (quantity.value, quantity.low, quantity.high))
+    return _input(name, typed, *ends, unit, source, "")
 
 
-def _override(units: Mapping[str, str], text: str) -> tuple[str, Input]:
+def _factor(name: str, said: str, unit: str, rates: Rates | None) -> float:
+    if said == unit:
+        return 1.0
+    if unit == "USD" and rates:
+        return float(rates.usd(said))
+    msg = f"{name} is in {unit or 'plain numbers'}, not in {said}"
+    raise CallError(msg)
+
+
+def _override(units: Mapping[str, str], text: str, rates: Rates) -> tuple[str, Input]:
     name, equals, typed = text.partition("=")
     name = name.strip().replace("_", "-")
     if not equals or not typed:
         msg = f"--set {text}: write NAME=VALUE"
         raise CallError(msg)
-    return name, read_input(name, typed.strip(), "the call (--set)", _unit(units, name))
+    return name, read_input(name, typed.strip(), "the call (--set)", _unit(units, name), rates)
 
 
 def _unit(units: Mapping[str, str], name: str) -> str:

@@ -30,4 +30,4 @@ select c.resolution, c.steps, c.credits as credits_printed,
 from cells as c
 left join base as b on true
 left join printed as p on true
-order by c.pixels, c.resolution, c.steps;
+order by c.steps, c.pixels, c.resolution;
