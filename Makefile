@@ -42,6 +42,7 @@ docs: setup ## Write the generated pages and the editor schemas
 	@$(KG) dictionary > docs/dictionary.md
 	@$(KG) query --doc > docs/queries.md
 	@$(KG) schema docs/schema
+	@$(KG) cost validate --out docs/cost-validation.md
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,7 +1,7 @@
 """The object a user holds: one open warehouse, everything else made on first use."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.ask import Answer, Lexicon
+    from kg.cost import Costs
 
 Row = dict[str, Any]
 
@@ -229,6 +230,21 @@ class Atlas:
             f" (did you mean {', '.join(near)}?)" if near else ""
         )
         raise CallError(msg)
+
+    @cached_property
+    def cost(self) -> "Costs":
+        """What things take and cost, under the default scenario."""
+        return self.costs()
+
+    def costs(self, scenario: str = "default", overrides: Iterable[str] = ()) -> "Costs":
+        """The cost engine under a scenario, with inputs overridden as ``name=value``.
+
+        Raises:
+            CallError: There is no such scenario or input, or a value makes no sense.
+        """
+        from kg.cost import Costs  # noqa: PLC0415 - pydantic loads only when something is costed
+
+        return Costs.load(self.con, scenario, overrides)
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":

@@ -11,7 +11,9 @@ _HEAD = """\
 Written by `make docs` from the declarations; do not edit it. In every resolved table `sources`
 lists who speaks of the thing and `disputed` the columns about which they disagree. A quantity
 gives its number, `_low`, `_high` and `_typed` (and `_unit` where it may vary); a date what was
-typed, `_earliest` and `_latest`; a list is an array.
+typed, `_earliest` and `_latest`; a list is an array. A column called computed is the cost engine's, under the scenario `default`; its `_low` and `_high`
+come from the bounds of the model's size. `models_as_of(DATE)` has it from the model's facts of that
+day and the cards, prices and assumptions of the build.
 """
 _FIXED = {
     "claims": "One line per asserted value.",
@@ -21,6 +23,11 @@ _FIXED = {
     "edges": "The links of the graph, each with its source.",
     "names": "Every name and alias of every thing.",
     "architecture_ancestors": "Each architecture with everything above it, itself included.",
+    "cost.models": "What each model takes and costs under the default scenario, and what is missing where it has no cost.",
+    "cost.serving": "Every model on every pair of precision and accelerator that the scenario compares.",
+    "cost.prices": "Every plan to US dollars per image, second of video, GPU hour and credit, as printed and as derived.",
+    "cost.dreamstudio": "DreamStudio's grid of resolution and steps, in credits and US dollars.",
+    "cost.inputs": "The assumptions of the default scenario, each with its source.",
 }
 
 
@@ -35,7 +42,7 @@ def _resolved(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     ).fetchall():
         yield f"## {table}\n\n{about}\n\n| column | holds | English | Chinese |\n| --- | --- | --- | --- |"
         for row in con.execute(
-            "select col, type, many, unit, refs, words_en[1], words_zh[1], changes, "
+            "select col, type, many, unit, refs, words_en[1], words_zh[1], changes, role, "
             "(select list(value) from meta.choices as h where h.tbl = c.tbl and h.col = c.col) "
             "from meta.columns as c where tbl = ? and role not in ('provenance') and col != 'note' order by position",
             [table],
@@ -45,10 +52,11 @@ def _resolved(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 def _line(row: tuple[Any, ...]) -> str:
-    name, kind, many, unit, refs, en, zh, changes, values = row
+    name, kind, many, unit, refs, en, zh, changes, role, values = row
     holds = f"id in {', '.join(refs)}" if refs else f"{kind} in {unit}" if unit else kind
     holds = f"one of {', '.join(values)}" if values else holds
     extra = (", several" if many else "") + (", changes with time" if changes else "")
+    extra += ", computed" if role == "computed" else ""
     return f"| `{name}` | {holds}{extra} | {en} | {zh} |"
 
 

@@ -7,7 +7,7 @@ the answer is not a list of things but what the sources say of these.
 from dataclasses import dataclass
 
 from kg.ask.conditions import Said
-from kg.ask.lexicon import Lexicon, Meaning
+from kg.ask.lexicon import Lexicon, Meaning, Property
 from kg.ask.reading import DATES, SIZES
 from kg.ask.scan import Token
 from kg.errors import QuestionError
@@ -31,12 +31,14 @@ class About:
         names: Their names, in the same order.
         properties: The properties asked for; none means all.
         labels: How the properties are called, in both languages.
+        computed: Those of the properties that the cost engine computes.
     """
 
     things: tuple[str, ...]
     names: tuple[str, ...]
     properties: tuple[str, ...]
     labels: Said
+    computed: tuple[Property, ...] = ()
 
     def said(self) -> Said:
         """The question as it was read."""
@@ -56,10 +58,24 @@ class About:
         )
         return f"""/* {self.said().en.replace("*/", "* /")} */
 select subject as id, property, value, unit, qualifier, as_of, source, locator
-from claims
+from {self._said_of()}
 where subject in ({ids}){only}
 order by property, subject, published desc, line, item
 """
+
+    def _said_of(self) -> str:
+        """The claims, and the computed figures that are asked for."""
+        figures = "".join(f"\n    union all by name {_figure(prop)}" for prop in self.computed)
+        return f"(from claims{figures})" if figures else "claims"
+
+
+def _figure(prop: Property) -> str:
+    """A computed figure in the form of claims."""
+    return (
+        f"select id as subject, '{prop.name}' as property, \"{prop.name}\"::varchar as value, '{prop.unit}' as unit, "
+        "'default scenario' as qualifier, 'computed' as source, 'kg cost unit ' || id as locator "
+        f'from {prop.table} where "{prop.name}" is not null'
+    )
 
 
 def read_about(rule: str, tokens: list[Token], lexicon: Lexicon, *, first: bool) -> About:
@@ -78,7 +94,8 @@ def read_about(rule: str, tokens: list[Token], lexicon: Lexicon, *, first: bool)
         ", ".join(p.label_en for p in labels) or "everything said",
         "、".join(p.label_zh for p in labels) or "全部说法",
     )
-    return About(tuple(m.value for m in chosen), names, wanted, said)
+    computed = tuple(p for p in labels if p.role == "computed")
+    return About(tuple(m.value for m in chosen), names, wanted, said, computed)
 
 
 def _thing(word: Token, asked: list[Token], lexicon: Lexicon, *, first: bool) -> Meaning:

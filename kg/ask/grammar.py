@@ -25,6 +25,8 @@ CONDITIONS: Rules = (
     ("result", f"CMP {Q} METRIC"),
     ("result", f"ON? THING ON? METRIC CMP {Q}"),
     ("result", f"ON? THING ON? METRIC {Q} POST"),
+    ("fit", "FIT [QTY DATE THING] CARD? ON? FIT?"),
+    ("fit", "[ON IN]? [QTY DATE THING] CARD? ON? FIT"),
     ("bound", f"PROP CMP {Q}"),
     ("bound", f"CMP {Q} PROP (?![CMP QTY])"),
     ("bound", f"CMP {Q}"),
@@ -72,8 +74,8 @@ ABOUT: Rules = (
 """Questions about one thing, or two beside each other."""
 
 TYPES = (
-    "AND", "ASC", "ASK", "BETWEEN", "BETWEEN_END", "BY", "CMP", "COMPARE", "COUNT", "DATE", "DESC", "DOWN", "END",
-    "FLAG", "FROM", "IN", "KIND", "METRIC", "NESTED", "NOT", "ON", "OPENNESS", "OR", "PER", "POST", "PROP", "QTY",
+    "AND", "ASC", "ASK", "BETWEEN", "BETWEEN_END", "BY", "CARD", "CMP", "COMPARE", "COUNT", "DATE", "DESC", "DOWN", "END",
+    "FIT", "FLAG", "FROM", "IN", "KIND", "METRIC", "NESTED", "NOT", "ON", "OPENNESS", "OR", "PER", "POST", "PROP", "QTY",
     "REVERSE", "SORT", "THING", "TO", "TOP", "UP", "VALUE", "YEAR",
 )  # fmt: skip
 LETTERS = dict(zip(TYPES, ascii_letters, strict=False))

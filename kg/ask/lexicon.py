@@ -9,6 +9,8 @@ from typing import Any
 import duckdb
 
 from kg.ask.words import FILLERS, FUNCTION_WORDS
+from kg.errors import QuestionError
+from kg.values import Quantity, parse_quantity
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,21 @@ class Lexicon:
             self.add(spelling, Meaning("THING", id_, table))
             if name:
                 self.names.setdefault(id_, name)
+
+    def memory(self, word: str, meanings: Iterable[Meaning]) -> Quantity:
+        """What a card holds, in GB.
+
+        Raises:
+            QuestionError: The word names no card, or no source states its memory.
+        """
+        ids = [m.value for m in meanings if m.table == "hardware"]
+        rows = self.con.execute(
+            "select memory from hardware where id in (select unnest(?)) and memory is not null", [ids]
+        ).fetchall() if self.con else []  # fmt: skip
+        if not rows:
+            msg = f"{word!r} is not a card whose memory a source states (kg ask hardware)"
+            raise QuestionError(msg)
+        return parse_quantity(f"{rows[0][0]:g}")
 
     def add(self, spelling: str, meaning: Meaning) -> None:
         """Remember one spelling; case, spacing and punctuation do not matter."""

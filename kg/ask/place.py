@@ -40,10 +40,13 @@ class _Placing:
 def place(tokens: list[Token], main: str, lexicon: Lexicon) -> list[Token]:
     """Give every token its table, and mark the parts that speak of linked things."""
     placing = _Placing(main, lexicon, main)
+    fits = any(token.type == "FIT" for token in tokens)
     for token in tokens:
         if token.type == "FILLER":
             continue
-        if any(m.type == "KIND" for m in token.meanings):
+        if fits and any(m.type == "CARD" for m in token.meanings):
+            placing.placed.append(replace(token, type="CARD"))
+        elif any(m.type == "KIND" for m in token.meanings):
             _place_kind(placing, token)
         elif any(m.type == "PROP" for m in token.meanings):
             _place_property(placing, token)

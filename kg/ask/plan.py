@@ -150,7 +150,8 @@ def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
         )
         says = f"select c.id, far.holds as says from {_slot(source, table, prop)} as c left join ({inner}) as far on far.id = c.value"
         return _judge_any(says, table, prop, as_of)
-    says = f"select id, {_says(leaf)} as says from {_slot(source, table, prop)} as c"
+    slot = _computed(table, prop, as_of) if prop.role == "computed" else _slot(source, table, prop)
+    says = f"select id, {_says(leaf)} as says from {slot} as c"
     return _judge_any(says, table, prop, as_of) if prop.many else _judge_all(says)
 
 
@@ -195,6 +196,17 @@ def _slot(source: str, table: str, prop: Property) -> str:
     return (
         f"(from {source} where tbl = '{table}' and (col = '{prop.name}' or col = '{prop.implied_by}' "
         f"and id not in (select id from {source} where tbl = '{table}' and col = '{prop.name}')))"
+    )
+
+
+def _computed(table: str, prop: Property, as_of: dt.date | None) -> str:
+    """What is computed from a thing's size: at either end, where the sources disagree about that."""
+    things = f"{table}_as_of(date '{as_of}')" if as_of else table
+    low, high = f"{prop.name}_low", f"{prop.name}_high"
+    return (
+        "(select id, unnest(case when list_contains(disputed, 'parameters') "
+        f"then [{{'low': {low}, 'high': {low}}}, {{'low': {high}, 'high': {high}}}] "
+        f"else [{{'low': {low}, 'high': {high}}}] end, recursive := true) from {things} where {low} is not null)"
     )
 
 
@@ -296,7 +308,8 @@ def _shown(reading: Reading, lexicon: Lexicon, leaves: _Leaves) -> Iterator[str]
 
 def _cell(table: str, name: str, lexicon: Lexicon) -> str:
     prop = lexicon.properties[table, name]
-    column = f'"{name}_typed"' if prop.type == "quantity" and not prop.many else f'"{name}"'
+    typed = prop.type == "quantity" and not prop.many and prop.role != "computed"
+    column = f'"{name}_typed"' if typed else f'"{name}"'
     return f't.{column} as "{name}"'
 
 

@@ -130,6 +130,20 @@ class _Builder:
             by.get("CMP") or by.get("POST"), by.get("QTY") or by["DATE"], by.get("PROP")
         )
 
+    def fit(self, words: Words) -> Condition:
+        """Memory to run that is no larger than a card's."""
+        word = next(t for t in words if t.type == "FIT")
+        prop = self.lexicon.properties.get((word.table, self._meaning(word, "FIT").value))
+        if prop is None:
+            msg = f"{self.reading.labels[0]} do not run on a card ({word.text!r} is about models)"
+            raise QuestionError(msg)
+        card = next(t for t in words if t.type in {"QTY", "DATE", "THING"})
+        if card.type == "THING":
+            return Bound((prop,), "<=", self.lexicon.memory(card.text, card.meanings), prop.unit)
+        return Bound(
+            (prop,), "<=", self._operand(card, (prop,), card.unit.partition("*")[0]), prop.unit
+        )
+
     def span(self, words: Words) -> Condition:
         low, high = (word for word in words if word.type in {"QTY", "DATE"})
         named = next((word for word in words if word.type == "PROP"), None)

@@ -83,6 +83,12 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("COMPARE", "", "compare | versus | vs | 比较 | 对比"),
     ("ON", "", "on | 在 | 上"),
     ("IN", "", "in | during | 于"),
+    (
+        "FIT",
+        "memory_gib",
+        "fit | fits | fit on | fits on | fit in | fits in | fitting on | run on | runs on | running on | 能在 | 可在 | 可以在 | 能放进 | 能装进 | 能运行 | 可运行 | 运行 | 能跑 | 跑",
+    ),
+    ("CARD", "", "GPU | card | graphics card | accelerator | 显卡 | 加速卡"),
 )
 
 FILLERS = (

@@ -6,7 +6,7 @@ import polars as pl
 from kg.cells.meta import choices_frame, columns_frame, tables_frame
 from kg.cells.sql import cells, facts_of
 from kg.read import Facts
-from kg.schema import TABLES
+from kg.schema import TABLES, Measurement
 from kg.values import MACROS
 
 SOURCE_FIELDS = (
@@ -33,6 +33,8 @@ def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         ("meta.columns", columns_frame()),
         ("meta.choices", choices_frame()),
         ("meta.units", _units(facts)),
+        ("meta.scenarios", _scenarios(facts)),
+        ("meta.measurements", _measurements(facts)),
         ("sources_typed", _sources(facts)),
     ):
         _store(con, name, "select * from incoming", frame)
@@ -68,3 +70,21 @@ def _units(facts: Facts) -> pl.DataFrame:
 def _sources(facts: Facts) -> pl.DataFrame:
     rows = [{"id": key, **source.model_dump()} for key, source in facts.sources.items()]
     return pl.DataFrame(rows, schema=dict.fromkeys(("id", *SOURCE_FIELDS), pl.String))
+
+
+def _scenarios(facts: Facts) -> pl.DataFrame:
+    """One row an override; a scenario without one has a row with blank input."""
+    rows = [
+        {**said.model_dump(exclude={"inputs"}), "id": key, "input": name, "typed": typed}
+        for key, said in facts.scenarios.items()
+        for name, typed in (said.inputs or {"": ""}).items()
+    ]
+    text = dict.fromkeys(("id", "about", "accelerator", "precision", "input", "typed"), pl.String)
+    texts = dict.fromkeys(("compare_accelerators", "compare_precisions"), pl.List(pl.String))
+    return pl.DataFrame(rows, schema={**text, **texts})
+
+
+def _measurements(facts: Facts) -> pl.DataFrame:
+    rows = [{"id": key, **said.model_dump()} for key, said in facts.measurements.items()]
+    text = dict.fromkeys(("id", *Measurement.model_fields), pl.String)
+    return pl.DataFrame(rows, schema={**text, "calibrates": pl.Boolean})

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from kg.schema import TABLES, columns, table_of
+from kg.schema import COMPUTED, TABLES, columns, table_of
 
 _TEXTS = pl.List(pl.String)
 
@@ -65,7 +65,7 @@ def _column_rows() -> list[dict[str, Any]]:
             "adds": c.adds,
         }
         for stem, model in TABLES.items()
-        for position, (name, c) in enumerate(columns(model).items())
+        for position, (name, c) in enumerate({**columns(model), **COMPUTED.get(stem, {})}.items())
     ]
 
 

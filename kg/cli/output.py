@@ -88,7 +88,13 @@ def _csv(rows: Sequence[Row]) -> None:
     columns = _columns(rows)
     if columns:
         writer.writerow(columns)
-    writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
+    writer.writerows([_bare(row.get(name)) for name in columns] for row in rows)
+
+
+def _bare(value: Any) -> str:
+    """A value as programs read it: no separators in a large number."""
+    large = isinstance(value, float) and LARGE <= abs(value) < float("inf")
+    return f"{value:.0f}" if large else cell(value)
 
 
 def _markdown(rows: Sequence[Row]) -> None:

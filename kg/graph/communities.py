@@ -36,8 +36,7 @@ def communities(graph: "nx.MultiDiGraph[str]", seed: int = SEED) -> list[Communi
     put in order first, so that the same facts always give the same groups.
     """
     plain: nx.Graph[str] = nx.Graph()
-    kinds = graph.nodes(data="kind")
-    left_out = {node for node, kind in kinds if kind in ROWS}
+    left_out = {node for node in graph if graph.nodes[node].get("kind") in ROWS}
     everything = [step for step in links(graph) if not {step.subject, step.object} & left_out]
     plain.add_nodes_from(
         sorted({end for step in everything for end in (step.subject, step.object)})

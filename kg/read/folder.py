@@ -10,7 +10,17 @@ import polars as pl
 from kg.errors import CallError, Problem
 from kg.read.table import Declared, read_table
 from kg.read.tree import read_tree
-from kg.schema import SETTINGS, TABLES, YAML_TABLES, Source, Unit, columns, file_shape
+from kg.schema import (
+    SETTINGS,
+    TABLES,
+    YAML_TABLES,
+    Measurement,
+    Scenario,
+    Source,
+    Unit,
+    columns,
+    file_shape,
+)
 
 IGNORED = {"LICENSE", "README.md"}
 
@@ -40,6 +50,8 @@ class Facts:
     tables: dict[str, Table] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    measurements: dict[str, Measurement] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -119,7 +131,7 @@ def _read_yaml(
     if problems:
         facts.unread.add(stem)
     if stem in SETTINGS:
-        kept: dict[str, Any] = facts.sources if stem == "sources" else facts.units
+        kept: dict[str, Any] = getattr(facts, stem)
         kept.update(entries)
         facts.places.update({(stem, key): (file, lines[(key,)]) for key in entries})
         return

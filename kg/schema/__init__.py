@@ -10,6 +10,7 @@ import pandera.polars as pa
 from kg.schema._column import Column, Table, Words
 from kg.schema.architectures import Architectures
 from kg.schema.assumptions import Assumptions
+from kg.schema.computed import COMPUTED
 from kg.schema.datasets import Datasets
 from kg.schema.estimates import Estimates
 from kg.schema.evaluations import Evaluations
@@ -29,7 +30,7 @@ from kg.schema.relations import Relations
 from kg.schema.releases import Releases
 from kg.schema.resolutions import Resolutions
 from kg.schema.sections import Sections
-from kg.schema.settings import Source, Unit
+from kg.schema.settings import Measurement, Scenario, Setting, Source, Unit
 from kg.schema.shapes import columns, file_shape
 from kg.schema.statements import Statements
 
@@ -60,7 +61,12 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
 
 YAML_TABLES = ("architectures", "hardware", "assumptions")
 """Tables typed as YAML: few things with long entries."""
-SETTINGS: dict[str, type[Source] | type[Unit]] = {"sources": Source, "units": Unit}
+SETTINGS: dict[str, type[Setting]] = {
+    "sources": Source,
+    "units": Unit,
+    "scenarios": Scenario,
+    "measurements": Measurement,
+}
 
 
 def table_of(stem: str) -> Table:
@@ -71,10 +77,13 @@ def table_of(stem: str) -> Table:
 
 
 __all__ = [
+    "COMPUTED",
     "SETTINGS",
     "TABLES",
     "YAML_TABLES",
     "Column",
+    "Measurement",
+    "Scenario",
     "Source",
     "Table",
     "Unit",

@@ -15,7 +15,7 @@ import pandera.polars as pa
 from kg.values import DATE_PATTERN, NOT_STATED, QUANTITY_PATTERN
 
 Type = Literal["text", "choice", "flag", "quantity", "date", "reference", "resolution"]
-Role = Literal["id", "name", "alias", "key", "property", "note", "provenance"]
+Role = Literal["id", "name", "alias", "key", "property", "note", "provenance", "computed"]
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESOLUTION_PATTERN = r"\d+x\d+(?:x\d+)?"
@@ -43,7 +43,8 @@ class Column:
 
     Attributes:
         type: What a cell holds.
-        role: What the column is for; only a ``property`` becomes claims.
+        role: What the column is for; only a ``property`` becomes claims, and a
+            ``computed`` one is typed nowhere.
         label: English and Chinese name and synonyms.
         many: A cell may hold several values, separated by ``"; "``.
         unit: Unit of a quantity that names none.

@@ -7,7 +7,7 @@ from pandera.polars import DataFrameModel
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
 from kg.schema._column import Column
-from kg.schema.settings import Source, Unit
+from kg.schema.settings import Measurement, Scenario, Source, Unit
 
 Strict = ConfigDict(extra="forbid")
 THING_ROLES = ("name", "alias")
@@ -51,5 +51,11 @@ def _slot(column: Any, declared: Column) -> tuple[Any, Any]:
 
 def file_shape(stem: str, tables: dict[str, type[DataFrameModel]]) -> type[RootModel[Any]]:
     """The whole file: ids and what stands under each."""
-    entry: Any = {"sources": Source, "units": Unit}.get(stem) or thing_shape(tables[stem])
+    settings: dict[str, type[BaseModel]] = {
+        "sources": Source,
+        "units": Unit,
+        "scenarios": Scenario,
+        "measurements": Measurement,
+    }
+    entry: Any = settings.get(stem) or thing_shape(tables[stem])
     return RootModel[dict[str, entry]]

@@ -21,11 +21,15 @@ def resolved_statements() -> Iterator[str]:
     for stem in TABLES:
         if stem in HIDDEN:
             continue
-        selected = ",\n    ".join(_selected(stem))
-        body = f"select {selected}\nfrom {{winners}} where tbl = '{stem}' group by id order by id"
-        yield f"create macro {stem}_as_of(day) as table {body.format(winners='winners(day)')}"
-        yield f"create table {stem} as {body.format(winners='won')}"
+        yield f"create macro {stem}_as_of(day) as table {resolved_select(stem, 'winners(day)')}"
+        yield f"create table {stem} as {resolved_select(stem, 'won')}"
     yield "drop table won"
+
+
+def resolved_select(stem: str, winners: str) -> str:
+    """The query of a resolved table, from the winning claims of some day."""
+    selected = ",\n    ".join(_selected(stem))
+    return f"select {selected}\nfrom {winners} where tbl = '{stem}' group by id order by id"
 
 
 def resolved_columns(stem: str) -> list[str]:

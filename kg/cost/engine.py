@@ -1,0 +1,106 @@
+"""The engine on an open warehouse: what `kg cost` and ``atlas.cost`` call."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import duckdb
+
+from kg.cost import serve, tables, uncertain
+from kg.cost.inputs import Inputs, load_inputs, read_input
+from kg.cost.market import Segment, media_market
+from kg.cost.training import Training, training
+from kg.cost.validate import Validation, validate
+from kg.errors import CallError
+
+Row = dict[str, Any]
+
+
+class Costs:
+    """What things take and cost, under one scenario.
+
+    Examples:
+        >>> import kg
+        >>> atlas = kg.open()
+        >>> [fleet["cards_derived"] for fleet in atlas.cost.table("image-fleet")]
+        [143, 857, 1429, 3429, 5714, 2000]
+    """
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, inputs: Inputs) -> None:
+        """Take an open warehouse and inputs; `Costs.load` reads them."""
+        self.con = con
+        self.inputs = inputs
+
+    @classmethod
+    def load(
+        cls,
+        con: duckdb.DuckDBPyConnection,
+        scenario: str = "default",
+        overrides: Iterable[str] = (),
+    ) -> "Costs":
+        """Take a scenario and what overrides it, as ``name=value``."""
+        return cls(con, load_inputs(con, scenario, overrides))
+
+    def under(
+        self, scenario: str = "default", inputs: Mapping[str, object] | None = None
+    ) -> "Costs":
+        """The same warehouse under another scenario or with other inputs."""
+        given = [f"{name}={value}" for name, value in (inputs or {}).items()]
+        return Costs.load(self.con, scenario, given)
+
+    def on(self, accelerator: str = "", precision: str = "") -> "Costs":
+        """The same with another accelerator or precision."""
+        return Costs(self.con, self.inputs.at(accelerator=accelerator, precision=precision))
+
+    def table(self, name: str, *, profit_busd: float = tables.PROFIT_BUSD) -> list[Row]:
+        """A printed table beside its derivation."""
+        return tables.table_rows(self.con, name, self.inputs, profit_busd)
+
+    def unit(self, model: str) -> serve.UnitCost:
+        """What one generation of a model costs."""
+        return serve.unit_cost(self._profile(model), self.inputs)
+
+    def size(self, model: str, daily_users: str | float | None = None) -> serve.Size:
+        """The memory of a model, and the cards for so many daily users where they are given.
+
+        Raises:
+            CallError: The users make no sense, or nobody has published the model's size.
+        """
+        users = self.inputs.given.get("daily-users")
+        if daily_users is not None:
+            users = read_input("daily-users", f"{daily_users}", "the call", "users")
+        return serve.size(self._profile(model), self.inputs, users)
+
+    def uncertainty(self, model: str) -> list[uncertain.Quantiles]:
+        """The unit cost at p5, p50 and p95."""
+        return uncertain.quantiles(self.con, self._profile(model), self.inputs)
+
+    def sensitivity(self, model: str) -> list[uncertain.Sensitivity]:
+        """Which input matters most to the unit cost."""
+        return uncertain.sensitivity(self._profile(model), self.inputs)
+
+    def train(self, model: str = "") -> list[Training]:
+        """What training took."""
+        return training(self.con, self.inputs, model)
+
+    def market(self) -> tuple[list[Segment], Segment]:
+        """The segments of the media market, and its total."""
+        return media_market(self.con)
+
+    def plan(self, product: str = "") -> list[Row]:
+        """Every plan of a product, or of all, to one unit.
+
+        Raises:
+            CallError: No source prices the product.
+        """
+        rows = [row for row in self.table("prices") if product in ("", row["product"])]
+        if not rows:
+            msg = f"no source states a price of {product!r} (kg cost table prices)"
+            raise CallError(msg)
+        return rows
+
+    def validate(self) -> list[Validation]:
+        """Predictions beside published speeds."""
+        return validate(self.con, self.inputs)
+
+    def _profile(self, model: str) -> serve.Profile:
+        return serve.profile(self.con, model, self.inputs)

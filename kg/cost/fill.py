@@ -1,0 +1,83 @@
+"""The ``cost`` schema of a warehouse: made by SQL, at once for every model, plan and card."""
+
+from importlib.resources import files
+
+import duckdb
+
+from kg.cost.formulas import BITS, RATES, macros
+from kg.schema import COMPUTED
+from kg.warehouse import resolved_select
+
+NAMES = (
+    "memory-overhead", "utilisation", "bandwidth-utilisation", "denoising-steps", "guidance-passes", "pixels-per-token-side",
+    "u-net-share", "transformer-share", "width-to-depth", "decoder-flops-per-pixel", "text-encoder-flops",
+    "temporal-compression", "image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds",
+)  # fmt: skip
+"""The assumptions that costing every model needs."""
+
+
+def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
+    """Make ``cost.*`` and the cost columns of ``models`` and ``models_as_of`` from resolved facts."""
+    con.execute("create schema cost")
+    con.execute(macros("cost"))
+    con.execute(_precisions())
+    con.execute(_script("inputs"))
+    con.execute(_given())
+    for name in ("prices", "dreamstudio"):
+        con.execute(_script(name))
+    _fill_models(con)
+
+
+def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
+    shaped = _script("shaped").format(things="models", standing="meta.standing")
+    con.execute(f"create temp table shaped as {shaped}")
+    con.execute(f"create temp table serving as {_script('serving')}")
+    con.execute(f"create temp table costed as {_script('costed')}")
+    con.execute(
+        "create table cost.serving as select * exclude (bound) from serving where bound = 'value'"
+    )
+    con.execute(
+        "create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id"
+    )
+    con.execute(f"create or replace table models as {_joined('models')} order by m.id")
+    con.execute(_as_of())
+    con.execute("drop table costed; drop table serving; drop table shaped")
+
+
+def _as_of() -> str:
+    """The macro: models as the sources of a day have them, costed with the inputs of this build."""
+    shaped = _script("shaped").format(things="things", standing="standing(day)")
+    steps = {"things": resolved_select("models", "winners(day)"), "shaped": shaped,
+             "serving": _script("serving"), "costed": _script("costed")}  # fmt: skip
+    chain = ", ".join(f"{name} as ({body}\n)" for name, body in steps.items())
+    return f"create or replace macro models_as_of(day) as table with {chain} {_joined('things')}"
+
+
+def _joined(things: str) -> str:
+    """The models with each computed figure and its bounds, which most models do not have."""
+    figures = ", ".join(
+        f"v.{n}, coalesce(l.{n}, v.{n}) as {n}_low, coalesce(h.{n}, v.{n}) as {n}_high"
+        for n in COMPUTED["models"]
+    )
+    joins = " ".join(
+        f"left join costed as {bound[0]} on {bound[0]}.id = m.id and {bound[0]}.bound = '{bound}'"
+        for bound in ("value", "low", "high")
+    )
+    return f"select m.*, v.smallest_accelerator, {figures} from {things} as m {joins}"
+
+
+def _given() -> str:
+    """One row with a column for each assumption; NULL where no source states it."""
+    columns = ", ".join(
+        f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in NAMES
+    )
+    return f"create table cost.given as select {columns} from cost.inputs"
+
+
+def _precisions() -> str:
+    rows = ", ".join(f"('{name}', {bits}, '{RATES[name]}')" for name, bits in BITS.items())
+    return f"create table cost.precisions as from (values {rows}) as p (precision, bits, rate)"
+
+
+def _script(name: str) -> str:
+    return (files("kg.cost") / "sql" / f"{name}.sql").read_text("utf-8")
