@@ -53,8 +53,9 @@ def _answers(con: duckdb.DuckDBPyConnection, name: str, side: Side) -> None:
     con.execute(
         f"""
         create table memory.{name}_answers as
-        select tbl, id, col, case when many then array_to_string(items, '; ') else won.value end as said
+        select tbl, id, col, case when many then array_to_string(items, '; ') else value end as said
         from winners(date '{side.day}')
+        join meta.columns using (tbl, col)
         where col not in ('name', 'name_zh', 'aliases')
         """
     )

@@ -4,7 +4,7 @@ import duckdb
 import polars as pl
 
 from kg.cells.meta import choices_frame, columns_frame, tables_frame
-from kg.cells.sql import cells, facts_of
+from kg.cells.sql import cells, facts_of, several
 from kg.read import Facts
 from kg.schema import TABLES, Measurement
 from kg.values import MACROS
@@ -18,7 +18,8 @@ create table facts.cells (
     tbl varchar, asserted boolean, file varchar, line bigint, col varchar, item bigint, kind varchar, id varchar,
     subject varchar, property varchar, qualifier varchar, as_of varchar, source varchar,
     locator varchar, rank varchar, note varchar, value varchar, number double, low double,
-    high double, unit varchar, earliest date, latest date
+    high double, unit varchar, earliest date, latest date, published date, as_of_from date, as_of_to date,
+    alone boolean
 )
 """
 
@@ -48,6 +49,7 @@ def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         table = facts.tables.get(stem)
         frame = table.frame if table else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
         _store(con, f"facts.{stem}", facts_of(stem, frame.columns), frame)
+    con.execute(f"create table facts.several as {several()}")
     con.execute(cells())
 
 

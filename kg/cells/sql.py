@@ -6,7 +6,7 @@ Every name in these statements comes from a declaration, never from a user.
 from collections.abc import Collection
 from importlib.resources import files
 
-from kg.schema import TABLES, Column, Table, columns, table_of
+from kg.schema import TABLES, Column, columns, table_of
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
 
@@ -17,7 +17,7 @@ def facts_of(stem: str, present: Collection[str]) -> str:
         f'"{name}"' if name in present else f'null::varchar as "{name}"'
         for name in columns(TABLES[stem])
     )
-    return f"select file, line, {names} from incoming order by file, line"
+    return f"select file, line, {names} from incoming"
 
 
 def cells() -> str:
@@ -26,11 +26,30 @@ def cells() -> str:
     return script.replace("/* every table */", "\nunion all\n".join(map(_typed, TABLES)))
 
 
-def row_id(table: Table) -> str:
+def several() -> str:
+    """Select the things that more than one row tells of, as hashes: two of one hash do no harm."""
+    rows = " union all ".join(
+        f"select hash('{stem}', {row_id(stem)}) as thing from facts.{stem}" for stem in TABLES
+    )
+    return f"select thing from ({rows}) group by thing having count(*) > 1"
+
+
+def row_id(stem: str) -> str:
     """The id of the thing a row is about: typed, or made from its key."""
+    table = table_of(stem)
     if table.key == ("id",):
         return "id"
-    return f"concat_ws('/', {', '.join(SLUG.format(name) for name in table.key)})"
+    declared = columns(TABLES[stem])
+    return f"concat_ws('/', {', '.join(_slug(name, declared[name]) for name in table.key)})"
+
+
+def _slug(name: str, column: Column) -> str:
+    """A part of an id: what names a thing or a choice is one already."""
+    return (
+        f'lower("{name}")'
+        if column.type in {"reference", "choice", "resolution"}
+        else SLUG.format(name)
+    )
 
 
 def _typed(stem: str) -> str:
@@ -45,7 +64,7 @@ select '{stem}' as tbl, '{table.kind}' as kind, col = 'cell_{table.value}' as me
     row_id, measured_subject, measure, qualifier, as_of, source, locator, rank, note,
     {_currency(declared)} as currency, col[6:] as col, cell
 from (unpivot (
-    select file, line, {row_id(table)} as row_id, {_named(table.subject)} as measured_subject,
+    select file, line, {row_id(stem)} as row_id, {_named(table.subject)} as measured_subject,
         {_named(table.measure)} as measure, {qualifier} as qualifier, {_named(table.when)} as as_of,
         source, locator, {_named("rank" if "rank" in declared else "")} as rank, note{money},
         {", ".join(f'"{n}" as "cell_{n}"' for n in told)}

@@ -3,19 +3,19 @@
 from collections.abc import Collection, Iterator
 
 from kg.cells.sql import row_id
-from kg.schema import TABLES, columns, table_of
+from kg.schema import TABLES, columns
 
 
 def views(unread: Collection[str]) -> Iterator[str]:
     """Statements that make ``typed_rows``, ``known``, ``unread`` and ``expectations``."""
     rows = " union all ".join(
-        f"select '{stem}' as tbl, file, line, {row_id(table_of(stem))} as id, source, locator from facts.{stem}"
+        f"select '{stem}' as tbl, file, line, {row_id(stem)} as id, source, locator from facts.{stem}"
         for stem in TABLES
     )
     yield f"create or replace temp view typed_rows as {rows}"
     yield """
         create or replace temp table known as
-        select distinct tbl, id from typed_rows
+        select distinct tbl, id from typed_rows where tbl in (select unnest(refs) from meta.columns)
         union all select 'sources', id from sources
         union all select 'units', id from meta.units
     """

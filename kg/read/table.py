@@ -36,19 +36,23 @@ def read_table(file: str, data: bytes, declared: Declared) -> tuple[pl.DataFrame
         ``line``; and everything wrong with the file's form.
     """
     problems = list(_byte_problems(file, data))
-    text = data.removeprefix(BOM).decode("utf-8", errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not data.removeprefix(BOM).strip():
         hint = f"begin with the header {','.join(declared.names)}"
         return _frame(file, [], [], []), [*problems, Problem(file, 1, 1, "the file is empty", hint)]
-    header, faults = _header(file, text.partition("\n")[0], declared)
+    header, faults = _header(file, _text(data.partition(b"\n")[0]).partition("\n")[0], declared)
     problems += faults
-    frame = None if problems else _fast(file, text)
+    frame = None if problems else _fast(file, data)
     if frame is None:
-        frame, faults = _careful(file, text, header)
+        problems += _undecodable(file, data)
+        frame, faults = _careful(file, _text(data), header)
         problems += faults
     keep = [name for name in declared.names if name in frame.columns]
     return frame.select([*keep, "file", "line"]), problems
+
+
+def _text(data: bytes) -> str:
+    text = data.removeprefix(BOM).decode("utf-8", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _byte_problems(file: str, data: bytes) -> Iterator[Problem]:
@@ -63,6 +67,9 @@ def _byte_problems(file: str, data: bytes) -> Iterator[Problem]:
         yield Problem(
             file, line, column, "the line ends with a carriage return", "save it with LF line ends"
         )
+
+
+def _undecodable(file: str, data: bytes) -> Iterator[Problem]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -94,16 +101,20 @@ def _header(file: str, line: str, declared: Declared) -> tuple[list[str], list[P
     return header, problems
 
 
-def _fast(file: str, text: str) -> pl.DataFrame | None:
+def _fast(file: str, data: bytes) -> pl.DataFrame | None:
     """The whole file at once, or nothing where its form is odd."""
     try:
-        frame = pl.read_csv(io.StringIO(text), infer_schema=False)
+        frame = pl.read_csv(data, infer_schema=False)
     except PolarsError:
         return None
-    lines = text.count("\n") + (not text.endswith("\n")) - 1
+    lines = data.count(b"\n") + (not data.endswith(b"\n")) - 1
     # A short row leaves its last cell empty, and every row must have that one.
     if frame.height != lines or frame["locator"].null_count():
         return None
+    if b'""' in data:
+        frame = frame.select(
+            pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in frame.columns
+        )
     return _numbered(frame, file, pl.int_range(2, frame.height + 2, dtype=pl.Int64, eager=True))
 
 
@@ -166,9 +177,8 @@ def _frame(file: str, header: list[str], rows: list[list[str]], numbers: list[in
 
 
 def _numbered(frame: pl.DataFrame, file: str, lines: pl.Series) -> pl.DataFrame:
-    blank_is_null = [pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in frame.columns]
     return (
-        frame.select(blank_is_null).with_columns(pl.lit(file).alias("file"), lines.alias("line"))
+        frame.with_columns(pl.lit(file).alias("file"), lines.alias("line"))
         if frame.columns
         else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
     )

@@ -11,7 +11,8 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``claims``, the resolved tables, ``conflicts``, ``nodes``, ``edges`` and ``names``."""
     con.execute(_script("claims"))
     con.execute(_script("resolve"))
-    for statement in resolved_statements():
+    said = con.execute("select distinct tbl, col from facts.cells").fetchall()
+    for statement in resolved_statements({(tbl, col) for tbl, col in said}):
         con.execute(statement)
     con.execute(_script("links"))
     con.execute(_script("current"))

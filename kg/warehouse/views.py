@@ -6,62 +6,77 @@ array. ``sources`` names who speaks of the thing and ``disputed`` the columns
 about which they disagree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from kg.schema import TABLES, Column, columns, table_of
+from kg.schema import TABLES, columns, table_of
 
 LAST_DAY = "date '9999-12-31'"
 HIDDEN = {"sections", "resolutions"}
+SOURCES = "list_sort(list_distinct(flatten(list(distinct sources)))) as sources"
+DISPUTED = "list_sort(list(col) filter (disputed)) as disputed"
+PARTS = {
+    "many": (("", "items", "varchar[]"),),
+    "quantity": (("", "number", "double"), ("_low", "low", "double"), ("_high", "high", "double"),
+        ("_typed", "value", "varchar"), ("_unit", "unit", "varchar")),
+    "date": (("", "value", "varchar"), ("_earliest", "earliest", "date"), ("_latest", "latest", "date")),
+    "text": (("", "value", "varchar"),),
+}  # fmt: skip
+"""What a declared column gives in a resolved table: suffix, field of the winning claim, type."""
 
 
-def resolved_statements() -> Iterator[str]:
-    """A macro ``<table>_as_of(day)`` and a table ``<table>`` for each declared table."""
+class Part(NamedTuple):
+    """One column of a resolved table."""
+
+    name: str
+    column: str
+    field: str
+    type: str
+
+
+def resolved_statements(said: Collection[tuple[str, str]]) -> Iterator[str]:
+    """A macro ``<table>_as_of(day)`` and a table ``<table>`` for each declared table.
+
+    Args:
+        said: The tables and columns about which anything is claimed; the others are blank.
+    """
     yield f"create table conflicts as from conflicts_as_of({LAST_DAY})"
     yield f"create temp table won as from winners({LAST_DAY})"
     for stem in TABLES:
         if stem in HIDDEN:
             continue
         yield f"create macro {stem}_as_of(day) as table {resolved_select(stem, 'winners(day)')}"
-        yield f"create table {stem} as {resolved_select(stem, 'won')}"
+        spoken = {col for tbl, col in said if tbl == stem}
+        yield f"create table {stem} as {resolved_select(stem, 'won', spoken)}"
     yield "drop table won"
 
 
-def resolved_select(stem: str, winners: str) -> str:
+def resolved_select(stem: str, winners: str, said: Collection[str] | None = None) -> str:
     """The query of a resolved table, from the winning claims of some day."""
-    selected = ",\n    ".join(_selected(stem))
+    answers = [
+        f"any_value({part.field}) filter (col = '{part.column}') as \"{part.name}\""
+        if said is None or part.column in said
+        else f'null::{part.type} as "{part.name}"'
+        for part in _parts(stem)
+    ]
+    selected = ",\n    ".join(["id", *answers, SOURCES, DISPUTED])
     return f"select {selected}\nfrom {winners} where tbl = '{stem}' group by id order by id"
 
 
 def resolved_columns(stem: str) -> list[str]:
     """The columns of a resolved table, in order."""
-    return [part.rsplit(" as ", 1)[1].strip('"') for part in _selected(stem)]
+    return ["id", *(part.name for part in _parts(stem)), "sources", "disputed"]
 
 
-def _selected(stem: str) -> Iterator[str]:
-    yield "id as id"
+def _parts(stem: str) -> Iterator[Part]:
+    """The columns that the declared columns of a table give."""
     for name, column in columns(TABLES[stem]).items():
-        if column.role not in {"id", "provenance"} and name != "note":
-            yield from _answers(name, column)
-    yield "list_sort(list_distinct(flatten(list(sources)))) as sources"
-    yield "list_sort(list(col) filter (disputed)) as disputed"
-
-
-def _answers(name: str, column: Column) -> Iterator[str]:
-    pick = f"filter (col = '{name}')"
-    if column.many:
-        yield f'any_value(items) {pick} as "{name}"'
-    elif column.type == "quantity":
-        yield f'any_value(won.number) {pick} as "{name}"'
-        yield f'any_value(won.low) {pick} as "{name}_low"'
-        yield f'any_value(won.high) {pick} as "{name}_high"'
-        yield f'any_value(won.value) {pick} as "{name}_typed"'
-        if column.units or column.money:
-            yield f'any_value(won.unit) {pick} as "{name}_unit"'
-    else:
-        yield f'any_value(won.value) {pick} as "{name}"'
-        if column.type == "date":
-            yield f'any_value(won.earliest) {pick} as "{name}_earliest"'
-            yield f'any_value(won.latest) {pick} as "{name}_latest"'
+        if column.role in {"id", "provenance"} or name == "note":
+            continue
+        parts = PARTS["many" if column.many else column.type if column.type in PARTS else "text"]
+        for suffix, field, type_ in parts:
+            if suffix != "_unit" or column.units or column.money:
+                yield Part(name + suffix, name, field, type_)
 
 
 def kinds() -> dict[str, str]:

@@ -1,4 +1,6 @@
--- What stands today, in the order in which questions read it.
-create table meta.standing as
-from standing(date '9999-12-31')
-order by tbl, col, id, line, item;
+-- What stands today.
+create table meta.fallen as from fallen(date '9999-12-31');
+
+create view meta.standing as
+select c.* from facts.cells as c
+anti join meta.fallen as f on f.tbl = c.tbl and f.file = c.file and f.line = c.line and f.col = c.col and f.item = c.item;

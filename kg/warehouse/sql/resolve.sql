@@ -16,6 +16,7 @@ from above order by all;
 create view architecture_ancestors as select id, ancestor from ancestors where tbl = 'architectures';
 
 -- Claims that compete for one answer share tbl, id, col and, for what changes with time, its date.
+-- What is said once is its own answer on every day, and is never looked at here.
 create macro competing(day) as table
 select
     c.*, m.type, m.many, m.role, m.changes, m.adds, m.refs,
@@ -23,7 +24,7 @@ select
     case c.rank when 'preferred' then 0 when 'normal' then 1 else 2 end as trust
 from facts.cells as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col
-where c.published <= day;
+where c.published <= day and not c.alone;
 
 -- A settled disagreement holds as long as the claims are the ones that were settled.
 create macro settled(day) as table
@@ -45,10 +46,16 @@ from competing(day) as c
 left join (from settled(day) where holds) as s
     on s.subject = c.subject and s.property = c.property and s.qualifier = c.qualifier;
 
--- The claims that stand: best place of their slot, deprecated ones only where nothing else is said.
+-- The claims that do not stand: a better placed one shares their slot. A deprecated claim stands
+-- where nothing else is said.
+create macro fallen(day) as table
+select tbl, file, line, col, item from ranked(day)
+qualify place > min(place) over (partition by tbl, id, col, moment);
+
 create macro standing(day) as table
-from ranked(day)
-qualify place = min(place) over (partition by tbl, id, col, moment);
+select c.* from facts.cells as c
+anti join fallen(day) as f on f.tbl = c.tbl and f.file = c.file and f.line = c.line and f.col = c.col and f.item = c.item
+where c.published <= day;
 
 -- Where sources disagree about one answer. Intervals disagree when they do not touch, single values
 -- when they differ, lists when they share nothing. A thing agrees with what it is a kind, a part or a version of.
@@ -120,16 +127,22 @@ order by t.tbl, t.subject, t.property, t.qualifier, t.as_of, t.unit;
 -- One answer per slot: the winner of the standing claims, or all items of a list.
 create macro winners(day) as table
 with best as (
-    select tbl, id, col, many,
+    select tbl, id, col,
         arg_min({value: value, number: number, low: low, high: high, unit: unit,
             earliest: earliest, latest: latest, as_of: as_of, note: note},
             {later: -coalesce(epoch(as_of_to), 0), newer: -epoch(published), line: line, item: item}) as won,
         in_order(list(value order by published, line, item)) as items,
         list_sort(list_distinct(list(source))) as sources
     from standing(day)
+    where not alone
     group by all
 )
-select b.*, d.col is not null as disputed
+select b.tbl, b.id, b.col, unnest(b.won), b.items, b.sources, d.col is not null as disputed
 from best as b
 left join (select distinct tbl, id, col from conflicts_as_of(day) where status != 'settled') as d
-    on d.tbl = b.tbl and d.id = b.id and d.col = b.col;
+    on d.tbl = b.tbl and d.id = b.id and d.col = b.col
+union all by name
+select tbl, id, col, value, number, low, high, unit, earliest, latest, as_of, note,
+    [value] as items, [source] as sources, false as disputed
+from facts.cells
+where published <= day and alone;
