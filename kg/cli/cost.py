@@ -10,7 +10,7 @@ from kg.cli.output import Format, show_rows, suggest
 from kg.errors import CallError
 
 if TYPE_CHECKING:
-    from kg.cost import Result
+    from kg.cost.bill import Result
 
 cost = typer.Typer(
     help="What it takes, and costs, to serve and train these models.",
@@ -172,7 +172,7 @@ def validate(
     \b
     kg cost validate --out docs/cost-validation.md
     """
-    from kg.cost import page
+    from kg.cost.validate import page
 
     with open_warehouse(warehouse) as atlas:
         found = atlas.costs(scenario).validate()
@@ -204,7 +204,7 @@ def _show(
     brief: bool = False,
 ) -> None:
     """Results as rows; for people, each with its bill."""
-    from kg.cost import result_row
+    from kg.cost.tables import result_row
 
     rows = [result_row(one) for one in results]
     if form is Format.JSON:
