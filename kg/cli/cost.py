@@ -10,6 +10,8 @@ from kg.cli.output import Format, show_rows, suggest
 from kg.errors import CallError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.cost.bill import Result
 
 cost = typer.Typer(
@@ -47,9 +49,15 @@ def table(
     kg cost table image-fleet --format csv
     kg cost table profit-waterfall --profit 100
     """
+    from kg.cost.tables import STORED
+
     with open_warehouse(warehouse) as atlas:
-        rows = atlas.costs(scenario, set_ or ()).table(name, profit_busd=profit)
-    show_rows(rows, format, most=len(rows))
+        costs = atlas.costs(scenario, set_ or ())
+        if name in STORED:
+            rows = costs.table(name)
+            show_rows(rows, format, most=len(rows))
+        else:
+            _show(costs.results(name, profit_busd=profit), format, brief=True)
     suggest("kg cost table media-market", "kg cost table dreamstudio")
 
 
@@ -197,7 +205,7 @@ def _precision(given: str) -> str:
 
 
 def _show(
-    results: "list[Any] | list[Result]",
+    results: "Sequence[Result]",
     form: Format,
     more: dict[str, Any] | None = None,
     *,
@@ -212,6 +220,8 @@ def _show(
         rows = [{**row, **bill} for row, bill in zip(rows, bills, strict=True)]
     if form is not Format.TABLE or brief:
         show_rows(rows, form, more=more, most=len(rows))
+        for method in dict.fromkeys(one.method for one in results if form is Format.TABLE):
+            typer.echo(method.said())
         return
     for one in results:
         typer.echo(one.explain())
