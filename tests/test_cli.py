@@ -76,7 +76,7 @@ def test_markdown_is_a_table(kg: Kg) -> None:
 
 def test_sql_of_a_question_is_printed_not_run(kg: Kg) -> None:
     assert kg("ask", "video models", "--sql").out.startswith(
-        "-- models; output includes video\nwith "
+        "/* models; output includes video */\nwith "
     )
 
 

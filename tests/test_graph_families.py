@@ -53,6 +53,13 @@ def test_communities_are_the_same_each_time(small: Atlas) -> None:
     assert communities(small.graph) == communities(small.graph)
 
 
+def test_a_community_leaves_out_the_rows_about_its_members() -> None:
+    graph = _graph(("app", "powered-by", "model"), ("app/monthly", "plan-of", "app"))
+    graph.nodes["app/monthly"]["kind"] = "plan"
+    (found,) = communities(graph)
+    assert found.members == ("app", "model")
+
+
 def test_a_later_report_adds_what_it_alone_states(small: Atlas) -> None:
     found = changes(small.graph, dt.date(2023, 5, 9), dt.date(2023, 12, 18))
     assert {c.id for c in found} == {"silent"}

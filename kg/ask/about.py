@@ -6,8 +6,6 @@ the answer is not a list of things but what the sources say of these.
 
 from dataclasses import dataclass
 
-from lark import Token as LarkToken, Tree
-
 from kg.ask.conditions import Said
 from kg.ask.lexicon import Lexicon, Meaning, Property
 from kg.ask.reading import DATES, SIZES
@@ -58,7 +56,7 @@ class About:
             if wanted
             else "\n    and property not in ('name', 'name_zh', 'aliases')"
         )
-        return f"""-- {self.said().en}
+        return f"""/* {self.said().en.replace("*/", "* /")} */
 select subject as id, property, value, unit, qualifier, as_of, source, locator
 from {self._said_of()}
 where subject in ({ids}){only}
@@ -80,10 +78,8 @@ def _figure(prop: Property) -> str:
     )
 
 
-def read_about(
-    tree: Tree[LarkToken], tokens: list[Token], lexicon: Lexicon, *, first: bool
-) -> About:
-    """Make sense of a parse of ``about`` or ``compare``.
+def read_about(rule: str, tokens: list[Token], lexicon: Lexicon, *, first: bool) -> About:
+    """Make sense of words that follow the rule ``about`` or ``compare``.
 
     Raises:
         QuestionError: A name stands for several things, or a thing has no such property.
@@ -91,7 +87,7 @@ def read_about(
     asked = [t for t in tokens if t.type in {"ASK", "PROP", "FLAG"}]
     chosen = [_thing(t, asked, lexicon, first=first) for t in tokens if t.type == "THING"]
     names = tuple(lexicon.names.get(m.value, m.value) for m in chosen)
-    columns = [_column(word, chosen[0].table) for word in asked] if tree.data == "about" else []
+    columns = [_column(word, chosen[0].table) for word in asked] if rule == "about" else []
     wanted = tuple(dict.fromkeys(c for c in columns if c != EVERYTHING))
     labels = [lexicon.properties[chosen[0].table, c] for c in wanted]
     said = Said(

@@ -9,12 +9,11 @@ import duckdb
 
 from kg.ask.about import About, read_about
 from kg.ask.lexicon import Lexicon, load_lexicon
-from kg.ask.parse import parse
+from kg.ask.parse import parse_about
 from kg.ask.plan import plan
 from kg.ask.read import read_question
 from kg.ask.reading import Reading
 from kg.ask.scan import Token, scan
-from kg.errors import QuestionError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -128,13 +127,10 @@ def asks_about(question: str, lexicon: Lexicon, *, first: bool = False) -> About
         return None
     if all(t.type == "THING" for t in things):
         return None
-    try:
-        tree = parse(things, "about")
-    except QuestionError:
+    rule = parse_about(things)
+    if not rule or (rule == "about" and not _fits(things, lexicon)):
         return None
-    if tree.data == "about" and not _fits(things, lexicon):
-        return None
-    return read_about(tree, things, lexicon, first=first)
+    return read_about(rule, things, lexicon, first=first)
 
 
 def _names_thing(token: Token) -> bool:

@@ -58,6 +58,7 @@ class Lexicon:
     properties: dict[tuple[str, str], Property] = field(default_factory=dict)
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     units: dict[str, tuple[str, float]] = field(default_factory=dict)
+    currencies: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     choices: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     measures: set[str] = field(default_factory=set)
@@ -126,6 +127,8 @@ def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
     for spelling in _split(FILLERS):
         lexicon.add(spelling, Meaning("FILLER", ""))
     _add_declarations(con, lexicon)
+    _add_choices(con, lexicon)
+    _add_units(con, lexicon)
     _add_metrics(con, lexicon)
     return lexicon
 
@@ -142,12 +145,20 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "where role not in ('id', 'provenance') and col != 'note' and tbl not in ('sections', 'resolutions') order by tbl, position"
     ).fetchall():
         _add_property(lexicon, row)
+
+
+def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     for table, column, value, en, zh in con.execute(
         "from meta.choices where col != 'rank' and tbl not in ('sections', 'resolutions')"
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
+            if column == "currency" and value.isupper():
+                lexicon.currencies[fold(spelling)] = value
+
+
+def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     for unit, en, zh, base, factor in con.execute(
         "select id, en, zh, base, factor from meta.units"
     ).fetchall():

@@ -85,7 +85,7 @@ def _place_owned(placing: _Placing, kind: str, token: Token) -> None:
         en = placing.lexicon.labels
         msg = f"{token.text!r}: {en[kind][0]} do not belong to {en[placing.current][0]} (ask about one of them)"
         raise QuestionError(msg)
-    placing.open("REVERSE", kind, token.text, link)
+    _open_back(placing, kind, token.text, link)
 
 
 def _link_before(placing: _Placing, kind: str) -> str:
@@ -125,8 +125,25 @@ def _place_property(placing: _Placing, token: Token) -> None:
             link = next(
                 p.name for p in _links(placing.lexicon, back) if placing.current in p.references
             )
-            placing.open("REVERSE", back, token.text, link)
+            _open_back(placing, back, token.text, link)
     placing.add(token)
+
+
+def _open_back(placing: _Placing, table: str, text: str, link: str) -> None:
+    """Begin the part about rows that belong to the thing asked about."""
+    before = _measure_before(placing)
+    placing.open("REVERSE", table, text, link)
+    for word in before:
+        placing.add(word)
+
+
+def _measure_before(placing: _Placing) -> list[Token]:
+    """Take back a number or date that stands before what it measures: "2022年以来融资的机构"."""
+    last = [word.type for word in placing.placed[-2:]]
+    if last not in (["DATE", "POST"], ["QTY", "POST"], ["CMP", "QTY"]):
+        return []
+    taken, placing.placed = placing.placed[-2:], placing.placed[:-2]
+    return taken
 
 
 def _is_small_word(token: Token) -> bool:

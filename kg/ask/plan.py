@@ -79,7 +79,7 @@ def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Pl
         for c, n in leaves.names.items()
     )
     columns = "".join(f", {_cell(reading.table, name, lexicon)}" for name in shown)
-    sql = f"""-- {reading.said().en}
+    sql = f"""/* {reading.said().en.replace("*/", "* /")} */
 with {steps + "," if steps else ""}
 judged as (
     select t.id{columns}, t.sources,

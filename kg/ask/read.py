@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
-
-from lark import Token as LarkToken, Transformer
-from lark.exceptions import VisitError
 
 from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Linked, Not, Path, Result, Said
 from kg.ask.lexicon import Lexicon, Meaning, Property
-from kg.ask.parse import parse
+from kg.ask.parse import Phrase, parse
 from kg.ask.place import place
 from kg.ask.reading import DATES, DEFAULT_TABLE, PRICES, SIZES, Group, Order, Reading
 from kg.ask.scan import Token, main_kind, scan
 from kg.errors import QuestionError
 from kg.values import PartialDate, Quantity
+
+Words = tuple[Token, ...]
 
 
 def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Reading:
@@ -33,48 +31,40 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Re
     fillers = [token.text for token in tokens if token.type == "FILLER"]
     placed = place(tokens, table, lexicon)
     reading = Reading(table, fillers=fillers, labels=lexicon.labels[table])
-    tree = parse(placed)
-    try:
-        _Builder(placed, lexicon, reading, first=first).transform(tree)
-    except VisitError as error:
-        raise error.orig_exc from None
+    builder = _Builder(lexicon, reading, first=first)
+    made = [builder.read(phrase) for phrase in parse(placed)]
+    reading.conditions = [condition for condition in made if condition]
     reading.conditions.sort(key=lambda condition: condition.place())
     return reading
 
 
-class _Builder(Transformer[LarkToken, Any]):
-    """Turns the parse tree into a reading, bottom up."""
+class _Builder:
+    """Turns phrases into conditions, and into how the answer is wanted; a method a rule."""
 
-    def __init__(
-        self, tokens: list[Token], lexicon: Lexicon, reading: Reading, *, first: bool
-    ) -> None:
-        super().__init__()
-        self.tokens, self.lexicon, self.reading, self.first = tokens, lexicon, reading, first
+    def __init__(self, lexicon: Lexicon, reading: Reading, *, first: bool) -> None:
+        self.lexicon, self.reading, self.first = lexicon, reading, first
 
-    def __default_token__(self, token: LarkToken) -> Token:
-        digits = token.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-        return self.tokens[int(digits)]
+    def read(self, phrase: Phrase) -> Condition | None:
+        """What a phrase says: a condition, or nothing where it says how the answer is wanted."""
+        parts = tuple(condition for part in phrase.parts if (condition := self.read(part)))
+        if phrase.rule == "any_of":
+            return AnyOf(parts)
+        if phrase.rule == "not":
+            return Not(parts[0])
+        if phrase.rule == "nested":
+            return self._nested(phrase.tokens[0], parts)
+        if phrase.rule in {"kind", "joint"}:
+            return None
+        made: Condition | None = getattr(self, phrase.rule)(phrase.tokens)
+        return made
 
-    # What the question is about -------------------------------------------------
+    # How the answer is wanted ---------------------------------------------------------
 
-    def start(self, items: list[Any]) -> None:
-        self.reading.conditions += [
-            item
-            for item in items
-            if isinstance(item, Bound | Between | Is | Result | Linked | Not | AnyOf)
-        ]
-
-    def kind(self, _: list[Token]) -> None:
-        return None
-
-    def and_(self, _: list[Token]) -> None:
-        return None
-
-    def count(self, _: list[Token]) -> None:
+    def count(self, _: Words) -> None:
         self.reading.counted = True
 
-    def group(self, items: list[Token]) -> None:
-        word, table = items[-1], self.reading.table
+    def group(self, words: Words) -> None:
+        word, table = words[-1], self.reading.table
         if word.type == "YEAR":
             dated = self.lexicon.properties.get((table, DATES.get(table, "")))
             if dated is None:
@@ -98,104 +88,71 @@ class _Builder(Transformer[LarkToken, Any]):
 
     # Conditions -------------------------------------------------------------------
 
-    def any_of(self, items: list[Any]) -> Condition:
-        parts = tuple(item for item in items if not isinstance(item, Token))
-        return AnyOf(parts)
+    def flag(self, words: Words) -> Condition:
+        return Is((self._property(words[0]),), "yes", Said("yes", "是"))
 
-    def negated(self, items: list[Any]) -> Condition:
-        return Not(items[-1])
-
-    def flag(self, items: list[Token]) -> Condition:
-        return Is((self._property(items[0]),), "yes", Said("yes", "是"))
-
-    def openness(self, items: list[Token]) -> Condition:
-        prop = self.lexicon.properties.get((items[0].table, "open_source"))
+    def openness(self, words: Words) -> Condition:
+        prop = self.lexicon.properties.get((words[0].table, "open_source"))
         if prop is None:
             msg = f"{self.reading.labels[0]} have no openness to ask about"
             raise QuestionError(msg)
-        value = self._meaning(items[0], "OPENNESS").value
+        value = self._meaning(words[0], "OPENNESS").value
         return Is((prop,), value, Said(value, value))
 
-    def value(self, items: list[Token]) -> Condition:
-        named = next((t for t in items if t.type == "PROP"), None)
-        word = next(t for t in items if t.type == "VALUE")
+    def value(self, words: Words) -> Condition:
+        named = next((t for t in words if t.type == "PROP"), None)
+        word = next(t for t in words if t.type == "VALUE")
         paths = self._choice_paths(word, self._property(named) if named else None)
         path, value = self._only(word, paths)
         end = path[-1]
         return Is(path, value, Said(*self.lexicon.choices[end.table, end.name, value]))
 
-    valued = value
-
-    def link(self, items: list[Token]) -> Condition:
-        named = next((t for t in items if t.type == "PROP"), None)
-        word = items[-1]
+    def link(self, words: Words) -> Condition:
+        named = next((t for t in words if t.type == "PROP"), None)
+        word = words[-1]
         paths = self._link_paths(
-            word, self._property(named) if named else None, by=any(t.type == "BY" for t in items)
+            word, self._property(named) if named else None, by=any(t.type == "BY" for t in words)
         )
         path, value = self._only(word, paths)
         name = self.lexicon.names.get(value, word.text)
         return Is(path, value, Said(name, name))
 
-    def nested(self, items: list[Any]) -> Condition:
-        mark, *conditions = items
+    def _nested(self, mark: Token, conditions: tuple[Condition, ...]) -> Condition:
         if mark.type == "REVERSE":
             link = self.lexicon.properties[mark.table, mark.link]
-            return Linked(link, tuple(conditions[:-1]), self.lexicon.labels[mark.table], back=True)
+            return Linked(link, conditions, self.lexicon.labels[mark.table], back=True)
         link = next(p for p in self._own(self.reading.table, lambda p: p.name == mark.link))
-        return Linked(link, tuple(conditions[:-1]), self.lexicon.labels[mark.table], back=False)
+        return Linked(link, conditions, self.lexicon.labels[mark.table], back=False)
 
-    def quantity(self, items: list[Token]) -> Token:
-        return items[0]
+    def bound(self, words: Words) -> Condition:
+        by = {word.type: word for word in words}
+        return self._bound(
+            by.get("CMP") or by.get("POST"), by.get("QTY") or by["DATE"], by.get("PROP")
+        )
 
-    def before_property(self, items: list[Token]) -> Condition:
-        return self._bound(items[0], items[1], items[2] if items[2:] else None)
-
-    def compared(self, items: list[Token]) -> Condition:
-        return self._bound(items[1], items[2], items[0])
-
-    def followed(self, items: list[Token]) -> Condition:
-        return self._bound(items[2] if items[2:] else None, items[1], items[0])
-
-    def trailed(self, items: list[Token]) -> Condition:
-        prop = next((t for t in items if t.type == "PROP"), None)
-        post = next(t for t in items if t.type == "POST")
-        return self._bound(post, items[0], prop)
-
-    def exact(self, items: list[Token]) -> Condition:
-        return self._bound(None, items[0], items[1])
-
-    def moment(self, items: list[Token]) -> tuple[Token, Token]:
-        return items[-1], items[-1]
-
-    def fit(self, items: list[Token]) -> Condition:
+    def fit(self, words: Words) -> Condition:
         """Memory to run that is no larger than a card's."""
-        word = next(t for t in items if t.type == "FIT")
+        word = next(t for t in words if t.type == "FIT")
         prop = self.lexicon.properties.get((word.table, self._meaning(word, "FIT").value))
         if prop is None:
             msg = f"{self.reading.labels[0]} do not run on a card ({word.text!r} is about models)"
             raise QuestionError(msg)
-        card = next(t for t in items if t.type in {"QTY", "DATE", "THING"})
+        card = next(t for t in words if t.type in {"QTY", "DATE", "THING"})
         if card.type == "THING":
             return Bound((prop,), "<=", self.lexicon.memory(card.text, card.meanings), prop.unit)
         return Bound(
             (prop,), "<=", self._operand(card, (prop,), card.unit.partition("*")[0]), prop.unit
         )
 
-    def range(self, items: list[Token]) -> tuple[Token, Token]:
-        ends = [t for t in items if t.type in {"QTY", "DATE"}]
-        return ends[0], ends[1]
-
-    def span(self, items: list[Any]) -> Condition:
-        low, high = next(item for item in items if isinstance(item, tuple))
-        named = next((t for t in items if isinstance(t, Token)), None)
-        if low is high:
-            return self._bound(None, low, named)
+    def span(self, words: Words) -> Condition:
+        low, high = (word for word in words if word.type in {"QTY", "DATE"})
+        named = next((word for word in words if word.type == "PROP"), None)
         path, unit = self._measured(low, named)
         first, last = self._operand(low, path, unit), self._operand(high, path, unit)
         return Between(path, first, last, "")
 
-    def result(self, items: list[Token]) -> Condition:
-        by = {token.type: token for token in items}
+    def result(self, words: Words) -> Condition:
+        by = {token.type: token for token in words}
         op = by.get("CMP") or by["POST"]
         quantity = by["QTY"].quantity if "QTY" in by else None
         if quantity is None:
@@ -220,11 +177,11 @@ class _Builder(Transformer[LarkToken, Any]):
 
     # Order ------------------------------------------------------------------------
 
-    def top(self, items: list[Token]) -> None:
-        self.reading.limit = _whole(items[-1])
+    def top(self, words: Words) -> None:
+        self.reading.limit = _whole(words[-1])
 
-    def extreme(self, items: list[Token]) -> None:
-        word = next(t for t in items if t.type in {"DESC", "ASC"})
+    def extreme(self, words: Words) -> None:
+        word = next(t for t in words if t.type in {"DESC", "ASC"})
         target = self._meaning(word, word.type).value
         column = {"@size": SIZES, "@date": DATES, "@price": PRICES}.get(target, {}).get(
             self.reading.table, target
@@ -233,12 +190,12 @@ class _Builder(Transformer[LarkToken, Any]):
             msg = f"{word.text!r} does not apply to {self.reading.labels[0]}"
             raise QuestionError(msg)
         self.reading.order = Order(column, word.type == "DESC")
-        number = next((t for t in items if t.type == "QTY"), None)
+        number = next((t for t in words if t.type == "QTY"), None)
         self.reading.limit = _whole(number) if number else self.reading.limit
 
-    def sorted(self, items: list[Token]) -> None:
-        prop = self._property(next(t for t in items if t.type == "PROP"))
-        up = any(t.type == "UP" for t in items)
+    def sorted(self, words: Words) -> None:
+        prop = self._property(next(t for t in words if t.type == "PROP"))
+        up = any(t.type == "UP" for t in words)
         self.reading.order = Order(prop.name, not up)
 
     # Finding properties ---------------------------------------------------------------

@@ -178,22 +178,10 @@ def _number(text: str, position: int, lexicon: Lexicon) -> tuple[Token, int] | N
     suffix = (suffix or "").strip()
     typed = digits.replace(",", "") + _WORDY.get(suffix.lower(), suffix)
     token = Token("QTY", found[0], quantity=parse_quantity(typed), unit=_CURRENCIES.get(sign, ""))
-    currency, end = _currency(text, found.end(), lexicon)
-    if currency:
-        return replace(token, text=text[position:end], unit=currency), end
     unit, end = _unit(text, found.end(), lexicon)
     return (
         (replace(token, text=text[position:end], unit=unit), end) if unit else (token, found.end())
     )
-
-
-def _currency(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
-    """A currency in words, which means what its sign before the number means."""
-    start = len(text) - len(text[position:].lstrip())
-    found = _named(text, start, lexicon) if start < len(text) else None
-    codes = {m.value for m in found[0].meanings if m.column == "currency"} if found else set()
-    known = codes & set(_CURRENCIES.values())
-    return (min(known), found[1]) if found and known else ("", position)
 
 
 def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -202,8 +190,11 @@ def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
         return "", position
     word = match[1]
     for length in range(len(word), 0, -1):
-        known = lexicon.units.get(fold(word[:length]))
         whole = length == len(word) or not word.isascii()
+        currency = lexicon.currencies.get(fold(word[:length]))
+        if currency and whole:
+            return currency, match.start(1) + length
+        known = lexicon.units.get(fold(word[:length]))
         taken = any(
             m.type in {"KIND", "PROP", "VALUE", "THING", "METRIC"}
             for m in lexicon.meanings.get(fold(word[:length]), ())

@@ -13,6 +13,8 @@ Row = Mapping[str, Any]
 LARGE = 1e6
 MOST = 40
 """Rows of a table before it is cut; the cut is announced."""
+LISTED = 8
+"""Items of a list in one cell of a table before it is cut; the cell says how many more there are."""
 
 
 class Format(StrEnum):
@@ -66,6 +68,13 @@ def cell(value: Any) -> str:
     return str(value)
 
 
+def _brief(value: Any) -> str:
+    """One value of a table for people: a long list gives its first items and how many more."""
+    if isinstance(value, list | tuple) and len(value) > LISTED:
+        return f"{cell(value[:LISTED])}; and {len(value) - LISTED} more"
+    return cell(value)
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
@@ -110,7 +119,7 @@ def _table(rows: Sequence[Row], title: str, most: int) -> None:
     for name in shown:
         table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name == "id")
     for row in rows[:most]:
-        table.add_row(*(cell(row.get(name)) for name in shown))
+        table.add_row(*(_brief(row.get(name)) for name in shown))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     if rows:
         console.print(table)

@@ -1,5 +1,6 @@
 """``kg query`` and ``kg sql``: the SQL library and SQL of one's own."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -76,7 +77,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 @app.command()
 def sql(
-    statement: Annotated[str, typer.Argument(help="One SELECT.")],
+    statement: Annotated[
+        str, typer.Argument(help="One SELECT; none reads it from standard input.")
+    ] = "",
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
     warehouse: WarehouseOption = None,
@@ -85,9 +88,11 @@ def sql(
 
     \b
     kg sql "select id, parameters from models order by parameters desc nulls last limit 5"
+    kg ask "open video models" --sql | kg sql --format csv
     """
     from kg.guard import Limits, run_guarded
 
-    rows = run_guarded(warehouse_path(warehouse), statement, limits=Limits(seconds=timeout))
+    text = statement or ("" if sys.stdin.isatty() else sys.stdin.read())
+    rows = run_guarded(warehouse_path(warehouse), text, limits=Limits(seconds=timeout))
     show_rows(rows, format)
     suggest('kg sql "describe models"', "kg query")

@@ -7,6 +7,8 @@ import networkx as nx
 from kg.graph.step import Step, links
 
 SEED = 20230509
+ROWS = frozenset({"plan", "release"})
+"""Kinds that are rows about one thing: they join nothing, and would only make it look large."""
 
 
 @dataclass(frozen=True)
@@ -27,19 +29,22 @@ class Community:
 
 
 def communities(graph: "nx.MultiDiGraph[str]", seed: int = SEED) -> list[Community]:
-    """Groups by the Louvain method, the largest first; things without links are left out.
+    """Groups by the Louvain method, the largest first; things without links, plans and releases are left out.
 
     Blondel, Guillaume, Lambiotte, Lefebvre 2008, "Fast unfolding of communities in large
     networks", doi:10.1088/1742-5468/2008/10/P10008. The seed is fixed and the nodes are
     put in order first, so that the same facts always give the same groups.
     """
     plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(sorted(node for node in graph if graph.degree(node)))
-    plain.add_edges_from((step.subject, step.object) for step in links(graph))
+    left_out = {node for node in graph if graph.nodes[node].get("kind") in ROWS}
+    everything = [step for step in links(graph) if not {step.subject, step.object} & left_out]
+    plain.add_nodes_from(
+        sorted({end for step in everything for end in (step.subject, step.object)})
+    )
+    plain.add_edges_from((step.subject, step.object) for step in everything)
     if not plain:
         return []
     groups = nx.community.louvain_communities(plain, seed=seed)
-    everything = list(links(graph))
     return sorted(
         (_community(set(group), everything) for group in groups),
         key=lambda c: (-len(c.members), c.id),

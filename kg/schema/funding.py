@@ -30,7 +30,7 @@ class Funding(pa.DataFrameModel):
     round: str = col.key("round", "轮次")
     date: str = col.date("date", "日期 | 时间")
     amount: str = col.quantity(
-        "amount | raised", "金额 | 融资金额", low=1e3, high=1e12, money="currency"
+        "amount | raised", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency"
     )
     currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
     valuation: str = col.quantity(

@@ -69,7 +69,7 @@ class Plans(pa.DataFrameModel):
         metadata = {
             "kg": Table(
                 "plan",
-                words("plans | plan | prices", "套餐 | 定价"),
+                words("plans | plan | prices", "套餐 | 定价 | 方案"),
                 key=("product", "plan", "per", "billing", "resolution", "steps", "tier", "region"),
                 when="valid_from",
             )
