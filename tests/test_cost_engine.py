@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from kg.atlas import Atlas
-from kg.build import build
+from kg.build import build, check_facts
 from kg.cost import formulas
 from kg.cost.money import Money, Rates
 from kg.errors import CallError, QuestionError
@@ -325,6 +325,46 @@ def test_the_sql_of_a_formula_is_the_formula(atlas: Atlas, number: float) -> Non
     ).fetchall()
     assert ceiled == formulas.cards_to_hold(number, 24) == math.ceil(number / 24 - 1e-9)
     assert gib == formulas.weights_gib(number, 16)
+
+
+SCENARIOS = """\
+cheap:
+  about: A card at half the price.
+  accelerator: {card}
+  precision: fp16
+  compare_accelerators: [h100]
+  compare_precisions: [fp16]
+  inputs:
+    {name}: "1"
+"""
+
+
+def test_a_scenario_of_ones_own_is_a_few_lines_of_yaml(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    text = SCENARIOS.format(card="h100", name="gpu-hour-usd")
+    (tmp_path / "more" / "scenarios.yaml").write_text(text, "utf-8")
+    build([data_folder("datasets"), tmp_path / "more"], tmp_path / "atlas.duckdb")
+    with Atlas(tmp_path / "atlas.duckdb") as own:
+        found = own.costs("cheap").unit("imagen")
+    assert found.accelerator == "h100"
+    assert found.usd_per_generation == pytest.approx(found.seconds_per_generation / 3600)
+    assert next(i.source for i in found.inputs if i.name == "gpu-hour-usd") == "scenario cheap"
+
+
+def test_a_scenario_that_names_what_is_not_there_is_a_problem_with_a_place(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    text = SCENARIOS.format(card="h1000", name="utilization")
+    (tmp_path / "more" / "scenarios.yaml").write_text(text, "utf-8")
+    problems = check_facts([data_folder("datasets"), tmp_path / "more"])
+    assert [(Path(p.file).name, p.line, p.message, p.hint) for p in problems] == [
+        ("scenarios.yaml", 1, "accelerator: h1000 is not an id of hardware", "did you mean h100?"),
+        (
+            "scenarios.yaml",
+            1,
+            "inputs: utilization is not an id of assumptions",
+            "did you mean utilisation?",
+        ),
+    ]
 
 
 # Questions ---------------------------------------------------------------------------

@@ -183,12 +183,13 @@ def validate(
     from kg.cost.validate import page
 
     with open_warehouse(warehouse) as atlas:
-        found = atlas.costs(scenario).validate()
+        costs = atlas.costs(scenario)
+        found, silent = costs.validate(), costs.not_compared()
     if out is None:
         show_rows([one.model_dump() for one in found], format, most=len(found))
         return
     try:
-        out.write_text(page(found, scenario), "utf-8")
+        out.write_text(page(found, silent, scenario), "utf-8")
     except OSError as error:
         msg = f"cannot write {out}: {error.strerror} (name another file)"
         raise CallError(msg) from None

@@ -10,7 +10,7 @@ from kg.cost.bill import Result
 from kg.cost.inputs import Inputs, load_inputs, read_input
 from kg.cost.market import Segment, media_market
 from kg.cost.training import Training, training
-from kg.cost.validate import Validation, validate
+from kg.cost.validate import Validation, not_compared, validate
 from kg.errors import CallError
 
 Row = dict[str, Any]
@@ -106,6 +106,10 @@ class Costs:
     def validate(self) -> list[Validation]:
         """Predictions beside published speeds."""
         return validate(self.con, self.inputs)
+
+    def not_compared(self) -> dict[str, str]:
+        """The published speeds without a prediction, by model, and what is missing."""
+        return not_compared(self.con, self.inputs)
 
     def _profile(self, model: str) -> serve.Profile:
         return serve.profile(self.con, model, self.inputs)
