@@ -4,6 +4,7 @@ Run with the virtual environment's Python: ``python benchmarks/cost.py [MODELS]`
 models to a folder of its own beside the real facts, builds both, and prints seconds for each step.
 """
 
+import itertools
 import sys
 import tempfile
 import time
@@ -41,7 +42,7 @@ def main(models: int) -> None:
         with duckdb.connect(built.path, read_only=True) as con:
             ((rows,),) = con.execute("select count(*) from cost.serving").fetchall()
     total = marks[-1][1] - marks[0][1]
-    for (step, begun), (_, ended) in pairwise(marks):
+    for (step, begun), (_, ended) in itertools.pairwise(marks):
         print(f"{step:8} {ended - begun:8.2f} s  {(ended - begun) / total:6.1%}")
     print(
         f"{'all':8} {total:8.2f} s  {built.claims:,} claims, {rows:,} costed pairs of model and card"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.ask import Answer, Lexicon
-    from kg.cost import Costs
+    from kg.cost.engine import Costs
 
 Row = dict[str, Any]
 
@@ -158,6 +158,11 @@ class Atlas:
             """,
             [id_, property_],
         )
+        if not found and self.rows(
+            "from meta.columns where col = ? and role = 'computed'", [property_]
+        ):
+            msg = f"{property_} is computed, not said: kg cost unit {id_} and kg cost size {id_} show its inputs"
+            raise CallError(msg)
         if not found:
             known = [
                 row["property"]
@@ -242,7 +247,7 @@ class Atlas:
         Raises:
             CallError: There is no such scenario or input, or a value makes no sense.
         """
-        from kg.cost import Costs  # noqa: PLC0415 - pydantic loads only when something is costed
+        from kg.cost.engine import Costs  # noqa: PLC0415 - pydantic loads only when something is costed
 
         return Costs.load(self.con, scenario, overrides)
 

@@ -73,7 +73,7 @@ def build(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Bu
 
 
 def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, step: Step) -> Built:
-    from kg.cost import fill_costs  # noqa: PLC0415 - pandera loads only when something is built
+    from kg.cost.fill import fill_costs  # noqa: PLC0415 - pandera loads only when something is built
     from kg.warehouse import fill  # noqa: PLC0415
 
     # Taken before reading: facts that change meanwhile make the warehouse stale, not wrong.

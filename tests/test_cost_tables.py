@@ -304,3 +304,13 @@ def test_facts_without_such_tables_say_which_file_would_hold_them(small: Atlas) 
     for name in ("image-fleet", "midjourney", "sora"):
         with pytest.raises(CallError, match=r"estimates\.csv|no scenario"):
             small.cost.table(name)
+
+
+def test_a_table_also_comes_as_results_that_explain_themselves(atlas: Atlas) -> None:
+    told = atlas.cost.results("image-fleet")[2].explain()
+    assert "formula: cards = requests x ceil(parameters x bits / 8 / 2^30" in told
+    assert (
+        "parameters = 3e+09  (typed 3B)  <- guohai-2023-10: image-fleet: row 模型参数量（亿）, column 情景3"
+        in told
+    )
+    assert "so 1429 cards and not 2143" in told

@@ -1,5 +1,7 @@
 """Load what was read: ``meta.*``, ``facts.*``, the two vocabularies and ``facts.cells``."""
 
+from typing import Any
+
 import duckdb
 import polars as pl
 
@@ -77,16 +79,29 @@ def _sources(facts: Facts) -> pl.DataFrame:
 def _scenarios(facts: Facts) -> pl.DataFrame:
     """One row an override; a scenario without one has a row with blank input."""
     rows = [
-        {**said.model_dump(exclude={"inputs"}), "id": key, "input": name, "typed": typed}
+        {
+            **said.model_dump(exclude={"inputs"}),
+            **_place(facts, "scenarios", key),
+            "input": name,
+            "typed": typed,
+        }
         for key, said in facts.scenarios.items()
         for name, typed in (said.inputs or {"": ""}).items()
     ]
     text = dict.fromkeys(("id", "about", "accelerator", "precision", "input", "typed"), pl.String)
     texts = dict.fromkeys(("compare_accelerators", "compare_precisions"), pl.List(pl.String))
-    return pl.DataFrame(rows, schema={**text, **texts})
+    return pl.DataFrame(rows, schema={**text, **texts, "file": pl.String, "line": pl.Int64})
 
 
 def _measurements(facts: Facts) -> pl.DataFrame:
-    rows = [{"id": key, **said.model_dump()} for key, said in facts.measurements.items()]
-    text = dict.fromkeys(("id", *Measurement.model_fields), pl.String)
-    return pl.DataFrame(rows, schema={**text, "calibrates": pl.Boolean})
+    rows = [
+        {**said.model_dump(), **_place(facts, "measurements", key)}
+        for key, said in facts.measurements.items()
+    ]
+    text = dict.fromkeys(("id", *Measurement.model_fields, "file"), pl.String)
+    return pl.DataFrame(rows, schema={**text, "calibrates": pl.Boolean, "line": pl.Int64})
+
+
+def _place(facts: Facts, stem: str, key: str) -> dict[str, Any]:
+    file, line = facts.places[stem, key]
+    return {"id": key, "file": file, "line": line}

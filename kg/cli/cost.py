@@ -10,7 +10,9 @@ from kg.cli.output import Format, show_rows, suggest
 from kg.errors import CallError
 
 if TYPE_CHECKING:
-    from kg.cost import Result
+    from collections.abc import Sequence
+
+    from kg.cost.bill import Result
 
 cost = typer.Typer(
     help="What it takes, and costs, to serve and train these models.",
@@ -47,9 +49,15 @@ def table(
     kg cost table image-fleet --format csv
     kg cost table profit-waterfall --profit 100
     """
+    from kg.cost.tables import STORED
+
     with open_warehouse(warehouse) as atlas:
-        rows = atlas.costs(scenario, set_ or ()).table(name, profit_busd=profit)
-    show_rows(rows, format, most=len(rows))
+        costs = atlas.costs(scenario, set_ or ())
+        if name in STORED:
+            rows = costs.table(name)
+            show_rows(rows, format, most=len(rows))
+        else:
+            _show(costs.results(name, profit_busd=profit), format, brief=True)
     suggest("kg cost table media-market", "kg cost table dreamstudio")
 
 
@@ -172,15 +180,16 @@ def validate(
     \b
     kg cost validate --out docs/cost-validation.md
     """
-    from kg.cost import page
+    from kg.cost.validate import page
 
     with open_warehouse(warehouse) as atlas:
-        found = atlas.costs(scenario).validate()
+        costs = atlas.costs(scenario)
+        found, silent = costs.validate(), costs.not_compared()
     if out is None:
         show_rows([one.model_dump() for one in found], format, most=len(found))
         return
     try:
-        out.write_text(page(found, scenario), "utf-8")
+        out.write_text(page(found, silent, scenario), "utf-8")
     except OSError as error:
         msg = f"cannot write {out}: {error.strerror} (name another file)"
         raise CallError(msg) from None
@@ -197,14 +206,14 @@ def _precision(given: str) -> str:
 
 
 def _show(
-    results: "list[Any] | list[Result]",
+    results: "Sequence[Result]",
     form: Format,
     more: dict[str, Any] | None = None,
     *,
     brief: bool = False,
 ) -> None:
     """Results as rows; for people, each with its bill."""
-    from kg.cost import result_row
+    from kg.cost.tables import result_row
 
     rows = [result_row(one) for one in results]
     if form is Format.JSON:
@@ -212,6 +221,8 @@ def _show(
         rows = [{**row, **bill} for row, bill in zip(rows, bills, strict=True)]
     if form is not Format.TABLE or brief:
         show_rows(rows, form, more=more, most=len(rows))
+        for method in dict.fromkeys(one.method for one in results if form is Format.TABLE):
+            typer.echo(method.said())
         return
     for one in results:
         typer.echo(one.explain())

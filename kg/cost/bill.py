@@ -51,6 +51,10 @@ class Method(Frozen):
     source: str
     """Whose rule it is."""
 
+    def said(self) -> str:
+        """Name, version, source and formula, as text."""
+        return f"{self.name} (version {self.version}), after {self.source}\nformula: {self.formula}"
+
 
 class Result(Frozen):
     """Something the engine computed; its own fields carry their units."""
@@ -63,8 +67,7 @@ class Result(Frozen):
     def explain(self) -> str:
         """Formula, inputs and sources, as text."""
         lines = [
-            f"{self.method.name} (version {self.method.version}), after {self.method.source}",
-            f"formula: {self.method.formula}",
+            self.method.said(),
             *(f"  {one}" for one in self.inputs),
             *(f"{name} = {_shown(value)}" for name, value in self.figures().items()),
             *([self.explanation] if self.explanation else []),

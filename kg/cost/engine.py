@@ -1,15 +1,16 @@
 """The engine on an open warehouse: what `kg cost` and ``atlas.cost`` call."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
 from kg.cost import serve, tables, uncertain
+from kg.cost.bill import Result
 from kg.cost.inputs import Inputs, load_inputs, read_input
 from kg.cost.market import Segment, media_market
 from kg.cost.training import Training, training
-from kg.cost.validate import Validation, validate
+from kg.cost.validate import Validation, not_compared, validate
 from kg.errors import CallError
 
 Row = dict[str, Any]
@@ -54,6 +55,10 @@ class Costs:
     def table(self, name: str, *, profit_busd: float = tables.PROFIT_BUSD) -> list[Row]:
         """A printed table beside its derivation."""
         return tables.table_rows(self.con, name, self.inputs, profit_busd)
+
+    def results(self, name: str, *, profit_busd: float = tables.PROFIT_BUSD) -> Sequence[Result]:
+        """The same as results that explain themselves; prices and dreamstudio are rows only."""
+        return tables.table_results(self.con, name, self.inputs, profit_busd)
 
     def unit(self, model: str) -> serve.UnitCost:
         """What one generation of a model costs."""
@@ -101,6 +106,10 @@ class Costs:
     def validate(self) -> list[Validation]:
         """Predictions beside published speeds."""
         return validate(self.con, self.inputs)
+
+    def not_compared(self) -> dict[str, str]:
+        """The published speeds without a prediction, by model, and what is missing."""
+        return not_compared(self.con, self.inputs)
 
     def _profile(self, model: str) -> serve.Profile:
         return serve.profile(self.con, model, self.inputs)

@@ -39,7 +39,7 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id"
     )
-    con.execute(f"create or replace table models as {_joined('models')} order by m.id")
+    con.execute(f"create or replace table models as {_joined('models')}")
     con.execute(_as_of())
     con.execute("drop table costed; drop table serving; drop table shaped")
 
@@ -57,13 +57,15 @@ def _joined(things: str) -> str:
     """The models with each computed figure and its bounds, which most models do not have."""
     figures = ", ".join(
         f"v.{n}, coalesce(l.{n}, v.{n}) as {n}_low, coalesce(h.{n}, v.{n}) as {n}_high"
-        for n in COMPUTED["models"]
+        if column.type == "quantity"
+        else f"v.{n}"
+        for n, column in COMPUTED["models"].items()
     )
     joins = " ".join(
         f"left join costed as {bound[0]} on {bound[0]}.id = m.id and {bound[0]}.bound = '{bound}'"
         for bound in ("value", "low", "high")
     )
-    return f"select m.*, v.smallest_accelerator, {figures} from {things} as m {joins}"
+    return f"select m.*, {figures} from {things} as m {joins}"
 
 
 def _given() -> str:

@@ -98,9 +98,10 @@ def load_inputs(
     known = {one.name: one for one in _assumptions(con)}
     units = {**_printed(con), **FREE, **{name: one.unit for name, one in known.items()}}
     about, rates = _scenario(con, scenario), load_rates(con)
-    for name, typed in about["inputs"].items():
-        known[name] = read_input(name, typed, f"scenario {scenario}", _unit(units, name), rates)
     given: dict[str, Input] = {}
+    for name, typed in about["inputs"].items():
+        one = read_input(name, typed, f"scenario {scenario}", _unit(units, name), rates)
+        (known if name in known else given)[name] = one
     for text in overrides:
         name, one = _override(units, text, rates)
         (known if name in known else given)[name] = one

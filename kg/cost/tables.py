@@ -30,10 +30,21 @@ def table_rows(con: Connection, name: str, inputs: Inputs, profit_busd: float) -
     """
     if name in STORED:
         return _stored(con, STORED[name])
+    return [result_row(one) for one in table_results(con, name, inputs, profit_busd)]
+
+
+def table_results(
+    con: Connection, name: str, inputs: Inputs, profit_busd: float
+) -> Sequence[Result]:
+    """The same as results, each with its bill; prices are stored rows and have none.
+
+    Raises:
+        CallError: There is no such table, or the facts do not hold what it needs.
+    """
     if name not in RESULTS:
         msg = f"there is no table {name!r} (one of {', '.join(sorted([*RESULTS, *STORED]))})"
         raise CallError(msg)
-    return [result_row(one) for one in RESULTS[name](con, inputs, profit_busd)]
+    return RESULTS[name](con, inputs, profit_busd)
 
 
 def result_row(result: Result) -> Row:

@@ -89,7 +89,7 @@ def _row(said: dict[str, str], card: str, predicted: float, kind: str, why: str)
 _SPEEDS = """
 select e.subject, e.number, e.source, e.locator, c.family
 from claims as e
-left join cost.models as c on c.id = e.subject
+join cost.models as c on c.id = e.subject
 where e.tbl = 'evaluations' and e.property = 'inference-time' and e.unit = 's' and e.rank != 'deprecated'
 qualify row_number() over (partition by e.subject, e.number order by e.line) = 1
 order by e.line
@@ -110,9 +110,20 @@ def _reported(con: duckdb.DuckDBPyConnection, inputs: Inputs) -> Iterator[Valida
         try:
             found = unit_cost(profile(con, model, inputs), inputs)
         except CallError:
-            continue  # no published size or architecture: `kg cost unit` says which
+            continue  # `not_compared` names it
         card = f"{inputs.accelerator}, supposed"
         yield _row(said, card, found.seconds_per_generation, "hardware not stated", _WHY[family])
+
+
+def not_compared(con: duckdb.DuckDBPyConnection, inputs: Inputs) -> dict[str, str]:
+    """The models of the reports' tables whose speed cannot be predicted, and what is missing."""
+    found = {}
+    for model, *_ in con.execute(_SPEEDS).fetchall():
+        try:
+            unit_cost(profile(con, model, inputs), inputs)
+        except CallError as missing:
+            found[model] = str(missing)
+    return found
 
 
 HEAD = """\
@@ -131,7 +142,7 @@ median {median:.2f}.
 """
 
 
-def page(rows: list[Validation], scenario: str) -> str:
+def page(rows: list[Validation], silent: dict[str, str], scenario: str) -> str:
     """The validation as Markdown.
 
     Raises:
@@ -151,7 +162,9 @@ def page(rows: list[Validation], scenario: str) -> str:
         high=proofs[-1],
         median=proofs[len(proofs) // 2],
     )
-    return head + "\n".join(map(_line, rows)) + "\n"
+    table = "\n".join(map(_line, rows))
+    rest = "\n".join(f"- `{model}`: {missing}" for model, missing in silent.items())
+    return f"{head}{table}\n\nSpeeds of the reports that are not compared:\n\n{rest}\n"
 
 
 def _line(row: Validation) -> str:

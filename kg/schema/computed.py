@@ -19,6 +19,9 @@ COMPUTED: dict[str, dict[str, Column]] = {
         "weights_int8_gib": _figure("memory of weights at INT8", "INT8 权重显存", "GB"),
         "weights_int4_gib": _figure("memory of weights at INT4", "INT4 权重显存", "GB"),
         "memory_gib": _figure("memory to run | memory", "运行显存 | 运行所需显存", "GB"),
+        "smallest_accelerator": Column(
+            "text", "computed", words("smallest accelerator it fits", "最小可用加速卡")
+        ),
         "smallest_accelerator_gb": _figure(
             "memory of the smallest accelerator it fits", "最小可用加速卡显存", "GB"
         ),

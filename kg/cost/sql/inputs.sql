@@ -29,7 +29,8 @@ order by id;
 create table cost.pairs as
 with told as (
     select any_value(accelerator) as accelerator, any_value(precision) as precision,
-        any_value(compare_accelerators) as accelerators, any_value(compare_precisions) as precisions
+        any_value(compare_accelerators) as accelerators, any_value(compare_precisions) as precisions,
+        any_value(read_quantity(typed).number) filter (input = 'gpu-hour-usd') as gpu_hour_usd
     from meta.scenarios where id = 'default'
 ),
 wanted as (
@@ -39,7 +40,7 @@ wanted as (
 )
 select w.precision, w.accelerator, p.bits, h.memory as memory_gb, h.bandwidth as bandwidth_gb_per_s,
     case p.rate when 'fp32' then h.fp32 when 'bf16' then h.bf16 when 'fp8' then h.fp8 end as peak_tflops,
-    h.hour_usd as gpu_hour_usd, w.accelerator = t.accelerator and w.precision = t.precision as standard
+    coalesce(t.gpu_hour_usd, h.hour_usd) as gpu_hour_usd, w.accelerator = t.accelerator and w.precision = t.precision as standard
 from wanted as w
 cross join told as t
 join cost.precisions as p on p.precision = w.precision
