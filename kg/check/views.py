@@ -15,7 +15,7 @@ def views(unread: Collection[str]) -> Iterator[str]:
     yield f"create or replace temp view typed_rows as {rows}"
     yield """
         create or replace temp table known as
-        select distinct tbl, id from typed_rows where tbl in (select unnest(refs) from meta.columns)
+        select distinct tbl, id from typed_rows where tbl in (select tbl from meta.tables where list_contains(key, 'id'))
         union all select 'sources', id from sources
         union all select 'units', id from meta.units
     """
