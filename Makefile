@@ -24,7 +24,7 @@ setup: $(VENV)/.done ## Make the virtual environment
 
 $(VENV)/.done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast]'
 	@touch $@
 
 check: setup ## Say everything wrong with the facts

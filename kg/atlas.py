@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.ask import Answer, Lexicon
     from kg.cost.engine import Costs
+    from kg.graph import CompactGraph
 
 Row = dict[str, Any]
 
@@ -250,6 +251,17 @@ class Atlas:
         from kg.cost.engine import Costs  # noqa: PLC0415 - pydantic loads only when something is costed
 
         return Costs.load(self.con, scenario, overrides)
+
+    @cached_property
+    def compact(self) -> "CompactGraph":
+        """What stands on what, as one sparse matrix: for graphs too large for networkx.
+
+        Raises:
+            CallError: SciPy is not installed.
+        """
+        from kg.graph import build_compact  # noqa: PLC0415 - networkx loads only when links are walked
+
+        return build_compact(self.con)
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":

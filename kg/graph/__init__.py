@@ -4,6 +4,7 @@ from kg.graph.articulation import Articulation, articulation
 from kg.graph.build import build_graph
 from kg.graph.changes import Change, changes
 from kg.graph.communities import Community, communities
+from kg.graph.compact import CompactGraph, build_compact
 from kg.graph.exposure import Exposed, exposure
 from kg.graph.influence import Influence, influence, pagerank
 from kg.graph.investors import CommonHoldings, common_holdings
@@ -11,7 +12,7 @@ from kg.graph.lineage import dependents, lineage, path
 from kg.graph.step import Step
 
 __all__ = [
-    "Articulation", "Change", "CommonHoldings", "Community", "Exposed", "Influence", "Step",
-    "articulation", "build_graph", "changes", "common_holdings", "communities", "dependents",
+    "Articulation", "Change", "CommonHoldings", "Community", "CompactGraph", "Exposed", "Influence", "Step",
+    "articulation", "build_compact", "build_graph", "changes", "common_holdings", "communities", "dependents",
     "exposure", "influence", "lineage", "pagerank", "path",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What the field rests on: PageRank over derivation and use, beside a count of links."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,7 +45,7 @@ def influence(graph: "nx.MultiDiGraph[str]") -> list[Influence]:
         needed[needs].add(need)
         reasons[need].append(step)
     scores = pagerank(needed)
-    counts = {node: sum(node in out for out in needed.values()) for node in reasons}
+    counts = Counter(need for out in needed.values() for need in out)
     ranks, by_links = _ranks({node: scores[node] for node in reasons}), _ranks(counts)
     rows = [
         Influence(node, graph.nodes[node].get("kind", ""), scores[node], ranks[node],
