@@ -201,11 +201,19 @@ class _Builder:
     # Finding properties ---------------------------------------------------------------
 
     def _property(self, word: Token) -> Property:
-        for meaning in word.meanings:
-            if meaning.type in {"PROP", "FLAG"} and meaning.table == word.table:
-                return self.lexicon.properties[meaning.table, meaning.column]
-        msg = f"{self.lexicon.labels[word.table][0]} have no {word.text!r}"
-        raise QuestionError(msg)
+        found = [
+            self.lexicon.properties[meaning.table, meaning.column]
+            for meaning in word.meanings
+            if meaning.type in {"PROP", "FLAG"} and meaning.table == word.table
+        ]
+        if not found:
+            msg = f"{self.lexicon.labels[word.table][0]} have no {word.text!r}"
+            raise QuestionError(msg)
+        if len(found) > 1 and not self.first:
+            ways = ", ".join(prop.label_en for prop in found)
+            msg = f"{word.text!r} is ambiguous: {ways} (name one, or take the first reading with --first)"
+            raise QuestionError(msg)
+        return found[0]
 
     def _meaning(self, word: Token, kind: str) -> Meaning:
         return next(m for m in word.meanings if m.type == kind)

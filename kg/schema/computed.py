@@ -28,14 +28,14 @@ COMPUTED: dict[str, dict[str, Column]] = {
         "cards": _figure("cards for one request | cards", "单次推理卡数 | 卡数"),
         "usd_per_1000_images": _figure(
             "cost of 1,000 images | cost per 1,000 images | cost per 1000 images | per 1,000 images "
-            "| per 1000 images | per thousand images",
-            "每千张图像成本 | 每千张成本 | 每千张图像 | 每千张",
+            "| per 1000 images | per thousand images | cost",
+            "每千张图像成本 | 每千张成本 | 每千张图像 | 每千张 | 成本",
             "USD",
         ),
         "usd_per_video_minute": _figure(
             "cost of a video minute | cost per minute of video | cost per minute | per minute "
-            "| per minute of video | per video minute | a minute",
-            "每分钟视频成本 | 每分钟成本 | 每分钟视频 | 每分钟",
+            "| per minute of video | per video minute | a minute | cost",
+            "每分钟视频成本 | 每分钟成本 | 每分钟视频 | 每分钟 | 成本",
             "USD",
         ),
     }

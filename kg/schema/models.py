@@ -84,7 +84,7 @@ class Models(pa.DataFrameModel):
         "training compute", "训练算力", unit="gpu-hours", units=("gpu-hours", "gpus"), many=True
     )
     training_cost_usd: str = col.quantity(
-        "training cost in USD", "训练成本", unit="USD", low=1e3, high=1e12
+        "training cost in USD | cost", "训练成本 | 成本", unit="USD", low=1e3, high=1e12
     )
     vram: str = col.quantity(
         "VRAM | memory needed", "显存 | 显存需求", unit="GB", low=0.1, high=1e5
