@@ -6,7 +6,7 @@ KG := $(BIN)/kg
 QUESTION := diffusion video models under 5B params with open weights
 
 .DEFAULT_GOAL := answer
-.PHONY: answer build check docs help setup test
+.PHONY: answer build check docs gallery help setup test
 
 answer: build ## Build the warehouse and answer a question
 	@$(KG) ask "$(QUESTION)"
@@ -24,7 +24,7 @@ setup: $(VENV)/.done ## Make the virtual environment
 
 $(VENV)/.done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,fast]'
 	@touch $@
 
 check: setup ## Say everything wrong with the facts
@@ -43,6 +43,9 @@ docs: setup ## Write the generated pages and the editor schemas
 	@$(KG) query --doc > docs/queries.md
 	@$(KG) schema docs/schema
 	@$(KG) cost validate --out docs/cost-validation.md
+
+gallery: setup ## Draw every diagram into the documentation
+	@$(KG) draw --gallery docs/gallery > docs/gallery.md
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

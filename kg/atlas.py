@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.ask import Answer, Lexicon
     from kg.cost.engine import Costs
+    from kg.draw import Figure
     from kg.graph import CompactGraph
 
 Row = dict[str, Any]
@@ -251,6 +252,24 @@ class Atlas:
         from kg.cost.engine import Costs  # noqa: PLC0415 - pydantic loads only when something is costed
 
         return Costs.load(self.con, scenario, overrides)
+
+    def draw(self, name: str, *, thing: str = "", where: str = "", lang: str = "en") -> "Figure":
+        """Draw a diagram; ``kg.draw.DIAGRAMS`` lists them.
+
+        Args:
+            name: The diagram.
+            thing: What to draw around, by id or any name, for diagrams that have a middle.
+            where: A question; only what answers it is drawn.
+            lang: ``en`` or ``zh``.
+
+        Raises:
+            CallError: There is no such diagram, or nothing to draw.
+            QuestionError: The question was not understood.
+        """
+        from kg.draw import Wish, draw  # noqa: PLC0415 - an extra that only pictures need
+
+        kept = {row["id"] for row in self.ask(where).rows} if where else None
+        return draw(self.con, Wish(name, lang, where, kept, self.find(thing) if thing else ""))
 
     @cached_property
     def compact(self) -> "CompactGraph":

@@ -7,6 +7,8 @@ import pytest
 
 from kg.atlas import Atlas
 from kg.dictionary import dictionary
+from kg.draw import DIAGRAMS
+from kg.draw.gallery import EXAMPLES
 from kg.library import reference
 from kg.schema import SETTINGS, TABLES, YAML_TABLES, columns, file_shape
 
@@ -21,6 +23,14 @@ def test_the_dictionary_is_up_to_date(atlas: Atlas) -> None:
 
 def test_the_reference_of_the_library_is_up_to_date() -> None:
     assert (ROOT / "docs" / "queries.md").read_text("utf-8").strip() == reference().strip()
+
+
+@pytest.mark.parametrize("name", list(DIAGRAMS))
+def test_the_gallery_is_up_to_date(atlas: Atlas, name: str) -> None:
+    page = (ROOT / "docs" / "gallery.md").read_text("utf-8")
+    assert atlas.draw(name, thing=EXAMPLES.get(name, "")).title in page
+    assert f"(gallery/{name}.svg)" in page
+    assert (ROOT / "docs" / "gallery" / f"{name}.svg").exists()
 
 
 @pytest.mark.parametrize("stem", [*SETTINGS, *YAML_TABLES])

@@ -38,12 +38,16 @@ create temp macro family(x) as table
 create temp macro sized(lowest, highest) as table
     select id from (
         select subject as id, min(low) as low, max(high) as high, count(*) as said, count(low) as numbers
-        from claims where tbl = 'models' and property = 'parameters' group by subject
+        from claims as c where tbl = 'models' and property = 'parameters' and not exists (
+            from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'parameters' and d.winner != c.value)
+        group by subject
     ) where low >= lowest and high <= highest and said = numbers;
 create temp macro dated(first, last) as table
     select id from (
         select subject as id, min(earliest) as earliest, max(latest) as latest
-        from claims where tbl = 'models' and property = 'released' group by subject
+        from claims as c where tbl = 'models' and property = 'released' and not exists (
+            from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'released' and d.winner != c.value)
+        group by subject
     ) where earliest >= first::date and latest <= last::date;
 create temp macro open_is(x) as table
     select id from (

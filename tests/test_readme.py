@@ -29,7 +29,9 @@ def test_a_command_of_the_readme_runs(
     real_warehouse: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_WAREHOUSE", str(real_warehouse))
     monkeypatch.setattr("sys.argv", shlex.split(command))
     main_status(0)

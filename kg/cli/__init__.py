@@ -6,7 +6,7 @@ import sys
 import duckdb
 import typer
 
-from kg.cli import ask, cost, diff, facts, graph, look, sql  # noqa: F401 - each registers its commands
+from kg.cli import ask, cost, diff, draw, facts, graph, look, sql  # noqa: F401 - each registers its commands
 from kg.cli.app import app
 from kg.errors import FactsError, KgError
 

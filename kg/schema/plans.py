@@ -48,7 +48,12 @@ class Plans(pa.DataFrameModel):
     tier: str = col.key("tier", "档位")
     region: str = col.choice("region", "地区", COUNTRIES, role="key")
     amount: str = col.quantity(
-        "price | amount | cost", "价格 | 定价 | 成本", changes=True, low=1e-6, high=1e7, money="currency"
+        "price | amount | cost",
+        "价格 | 定价 | 成本",
+        changes=True,
+        low=1e-6,
+        high=1e7,
+        money="currency",
     )
     currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
     includes: str = col.quantity(
