@@ -6,7 +6,7 @@ KG := $(BIN)/kg
 QUESTION := diffusion video models under 5B params with open weights
 
 .DEFAULT_GOAL := answer
-.PHONY: answer build check docs gallery help setup test
+.PHONY: spark answer build check docs gallery help setup test
 
 answer: build ## Build the warehouse and answer a question
 	@$(KG) ask "$(QUESTION)"
@@ -37,6 +37,11 @@ test: setup ## Lint, types, the check of the facts, and all tests
 	$(BIN)/lint-imports
 	$(KG) check
 	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+spark: ## Install Spark beside the rest and hold it to the same answers (needs Java 17)
+	$(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,fast,spark]'
+	.venv-spark/bin/pytest --override-ini testpaths=tests_spark --override-ini filterwarnings=default
 
 docs: setup ## Write the generated pages and the editor schemas
 	@$(KG) dictionary > docs/dictionary.md

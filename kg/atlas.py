@@ -1,7 +1,7 @@
 """The object a user holds: one open warehouse, everything else made on first use."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -52,20 +52,44 @@ class Atlas:
 
     # Asking -----------------------------------------------------------------------
 
-    def ask(self, question: str, *, as_of: dt.date | None = None, first: bool = False) -> "Answer":
+    def ask(
+        self,
+        question: str,
+        *,
+        as_of: dt.date | None = None,
+        first: bool = False,
+        engine: str = "duckdb",
+        at: Path | None = None,
+    ) -> "Answer":
         """Answer a plain question, in English or Chinese.
 
         Args:
             question: As in ``"diffusion video models under 5B params with open weights"``.
             as_of: Answer from the sources published by that day.
             first: Take the first reading of an ambiguous word instead of refusing.
+            engine: What runs the query: ``duckdb``, or ``spark`` over an exported warehouse.
+            at: The folder of ``kg export parquet``, for Spark.
 
         Raises:
             QuestionError: The question was not understood completely.
+            CallError: There is no such engine, or it cannot run this.
         """
         from kg.ask import ask  # noqa: PLC0415 - a parser that other calls do not need
 
-        return ask(self.con, question, as_of=as_of, first=first, lexicon=self.lexicon)
+        run = self._runs(engine, at, as_of)
+        return ask(self.con, question, as_of=as_of, first=first, lexicon=self.lexicon, rows=run)
+
+    def _runs(
+        self, engine: str, at: Path | None, as_of: dt.date | None
+    ) -> "Callable[[str], list[Row]] | None":
+        if engine == "duckdb":
+            return None
+        if engine != "spark" or at is None or as_of is not None:
+            msg = "--engine is duckdb, or spark with --at DIR of an export and without --as-of"
+            raise CallError(msg)
+        from kg.spark import Spark  # noqa: PLC0415 - an extra
+
+        return Spark(at).rows
 
     def claims_used(self, answer: "Answer") -> list[Row]:
         """The claims that decided the rows of an answer."""

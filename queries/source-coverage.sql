@@ -5,8 +5,8 @@ with said as (
     group by source
 ),
 contradicted as (
-    select unnest(sources) as source, count(*) as conflicts
-    from conflicts
+    select source, count(*) as conflicts
+    from (select unnest(sources) as source from conflicts)
     group by source
 )
 select s.id, s.title_en as title, s.publisher, s.typed as date, c.things, c.claims,

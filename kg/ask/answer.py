@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = dict[str, Any]
+Rows = Callable[[str], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def ask(
     as_of: dt.date | None = None,
     first: bool = False,
     lexicon: Lexicon | None = None,
+    rows: Rows | None = None,
 ) -> Answer:
     """Answer a question from an open warehouse.
 
@@ -70,17 +73,19 @@ def ask(
         as_of: Answer as the sources published by that day have it.
         first: Take the first reading of an ambiguous word.
         lexicon: Words read earlier from the same warehouse.
+        rows: Runs the query; the warehouse itself where nothing else does.
 
     Raises:
         QuestionError: The question was not understood completely.
     """
     words = lexicon or load_lexicon(con)
+    run = rows or (lambda sql: _rows(con, sql))
     about = asks_about(question, words, first=first)
     if about:
-        return _told(con, about)
+        return _told(run, about)
     reading = read_question(question, words, first=first)
     made = plan(reading, words, as_of)
-    found = _rows(con, made.sql)
+    found = run(made.sql)
     held = [_without(row, "holds", "missing", "contested") for row in found if row["holds"]]
     open_rows = [row for row in found if not row["holds"]]
     said = reading.said()
@@ -154,8 +159,8 @@ def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
     )
 
 
-def _told(con: duckdb.DuckDBPyConnection, about: About) -> Answer:
-    rows = _rows(con, about.sql())
+def _told(run: Rows, about: About) -> Answer:
+    rows = run(about.sql())
     silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
     unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
     said = about.said()

@@ -84,8 +84,8 @@ with {steps + "," if steps else ""}
 judged as (
     select t.id{columns}, t.sources,
         {holds} as holds,
-        list_distinct(list_filter([{missing}]::varchar[], lambda x: x is not null)) as missing,
-        list_distinct(list_filter([{contested}]::varchar[], lambda x: x is not null)) as contested,
+        list_sort(list_distinct(list_filter([{missing}]::varchar[], lambda x: x is not null))) as missing,
+        list_sort(list_distinct(list_filter([{contested}]::varchar[], lambda x: x is not null))) as contested,
         {_sort_key(reading)} as sort_key{_group_key(reading)}
     from {things} as t
 {joins}
@@ -93,7 +93,7 @@ judged as (
 select * exclude (sort_key)
 from judged
 where holds is not false
-order by holds desc nulls last, len(missing) + len(contested), sort_key {_direction(reading)} nulls last, id
+order by holds desc nulls last, array_length(missing) + array_length(contested), sort_key {_direction(reading)} nulls last, id
 """
     asked = {name for leaf in leaves.names for name in (_about(leaf), *_implied(leaf))}
     return Plan(sql, shown, tuple(sorted(asked)))
@@ -203,10 +203,11 @@ def _computed(table: str, prop: Property, as_of: dt.date | None) -> str:
     """What is computed from a thing's size: at either end, where the sources disagree about that."""
     things = f"{table}_as_of(date '{as_of}')" if as_of else table
     low, high = f"{prop.name}_low", f"{prop.name}_high"
+    known = f"from {things} where {low} is not null"
+    apart = f"{known} and list_contains(disputed, 'parameters')"
     return (
-        "(select id, unnest(case when list_contains(disputed, 'parameters') "
-        f"then [{{'low': {low}, 'high': {low}}}, {{'low': {high}, 'high': {high}}}] "
-        f"else [{{'low': {low}, 'high': {high}}}] end, recursive := true) from {things} where {low} is not null)"
+        f"(select id, {low} as low, {high} as high {known} and not coalesce(list_contains(disputed, 'parameters'), false) "
+        f"union all select id, {low}, {low} {apart} union all select id, {high}, {high} {apart})"
     )
 
 

@@ -47,6 +47,13 @@ AsOfOption = Annotated[
     typer.Option("--as-of", help="Answer from the sources published by this day, e.g. 2023-05-09."),
 ]
 
+EngineOption = Annotated[
+    str, typer.Option("--engine", help="What runs the query: duckdb, or spark over an export.")
+]
+AtOption = Annotated[
+    Path | None, typer.Option("--at", help="The folder of kg export parquet, for --engine spark.")
+]
+
 
 def folders(given: list[Path] | None) -> list[Path]:
     """The fact folders named, or the curated ones."""

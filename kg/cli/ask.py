@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import AsOfOption, FormatOption, WarehouseOption, app, day, open_warehouse
+from kg.cli.app import (
+    AsOfOption,
+    AtOption,
+    EngineOption,
+    FormatOption,
+    WarehouseOption,
+    app,
+    day,
+    open_warehouse,
+)
 from kg.cli.output import Format, show_rows, suggest
 
 if TYPE_CHECKING:
@@ -34,6 +43,8 @@ def ask(
         bool, typer.Option("--first", help="Take the first reading of an ambiguous word.")
     ] = False,
     as_of: AsOfOption = "",
+    engine: EngineOption = "duckdb",
+    at: AtOption = None,
     format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
@@ -48,7 +59,7 @@ def ask(
     with open_warehouse(warehouse) as atlas:
 
         def one(text: str) -> None:
-            answer = atlas.ask(text, as_of=day(as_of), first=first)
+            answer = atlas.ask(text, as_of=day(as_of), first=first, engine=engine, at=at)
             _show(answer, Shown(format=format, sql=sql, explain=explain))
             if explain and format is Format.TABLE:
                 show_rows(

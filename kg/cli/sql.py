@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import FormatOption, WarehouseOption, app, warehouse_path
+from kg.cli.app import (
+    AtOption,
+    EngineOption,
+    FormatOption,
+    WarehouseOption,
+    app,
+    warehouse_path,
+)
 from kg.cli.output import Format, show_rows, suggest
 from kg.errors import CallError
 
@@ -24,6 +31,8 @@ def query(
         ),
     ] = None,
     doc: Annotated[bool, typer.Option("--doc", help="Print the library's reference page.")] = False,
+    engine: EngineOption = "duckdb",
+    at: AtOption = None,
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
     warehouse: WarehouseOption = None,
@@ -34,6 +43,7 @@ def query(
     kg query
     kg query models-by-family
     kg query models-since --param since=2023-01 --format csv
+    kg query models-by-family --engine spark --at exported
     kg query --doc > queries.md
     """
     from kg.guard import Limits, run_guarded
@@ -57,7 +67,15 @@ def query(
         return
     given = dict(_pair(text) for text in param or [])
     statement, values = prepare(name, given)
-    rows = run_guarded(warehouse_path(warehouse), statement, values, Limits(seconds=timeout))
+    if engine == "spark" and at:
+        from kg.spark import Spark
+
+        rows = Spark(at).query(name, given)
+    elif engine == "duckdb":
+        rows = run_guarded(warehouse_path(warehouse), statement, values, Limits(seconds=timeout))
+    else:
+        msg = "--engine is duckdb, or spark with --at DIR of an export"
+        raise CallError(msg)
     if format is Format.TABLE:
         typer.echo(library[name].title)
     show_rows(rows, format)

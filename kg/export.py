@@ -1,0 +1,101 @@
+"""The warehouse as files: Parquet, CSV or JSON for other engines, each table documented."""
+
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from kg.errors import CallError
+
+FORMATS = ("parquet", "csv", "json")
+SCHEMAS = ("main", "meta", "cost")
+PARTITIONED = {("main", "claims"): "tbl", ("meta", "standing"): "tbl"}
+"""What grows with everything is split by the table it speaks of."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written.
+
+    Attributes:
+        folder: Where.
+        tables: Rows of each table, by ``schema/name``.
+    """
+
+    folder: Path
+    tables: dict[str, int]
+
+
+def export(warehouse: Path, folder: Path, form: str = "parquet") -> Exported:
+    """Write every public table and view of a warehouse into a new folder.
+
+    A table is ``schema/name.parquet`` (``.csv``, ``.json``), or a folder of that name with a part
+    for each value of ``tbl``; ``manifest.json`` has the content hash, the columns and the rows.
+    The folder appears when it is whole.
+
+    Raises:
+        CallError: The format is another, or the folder holds something or cannot be written.
+    """
+    if form not in FORMATS:
+        msg = f"there is no format {form!r} (one of {', '.join(FORMATS)})"
+        raise CallError(msg)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        msg = f"{folder} is there already and not empty (choose another folder)"
+        raise CallError(msg)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        beside.chmod(0o755)
+    except OSError as error:
+        msg = f"cannot write {folder}: {error.strerror} (choose another folder)"
+        raise CallError(msg) from None
+    try:
+        tables = _write(warehouse, beside, form)
+        os.replace(beside, folder)  # noqa: PTH105 - takes the place of an empty folder, too
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return Exported(folder, tables)
+
+
+def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
+    try:
+        con = duckdb.connect(str(warehouse), read_only=True)
+    except duckdb.ConnectionException:
+        msg = f"{warehouse} is open in this process (close the atlas, then export)"
+        raise CallError(msg) from None
+    with con:
+        columns: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for schema, table, column, type_ in con.execute(
+            "select schema_name, table_name, column_name, data_type from duckdb_columns() "
+            "where schema_name in (select unnest(?)) and database_name = current_database() and not internal "
+            "order by 1, 2, column_index",
+            [list(SCHEMAS)],
+        ).fetchall():
+            columns.setdefault((schema, table), []).append((column, type_))
+        rows = {}
+        for schema, table in columns:
+            (folder / schema).mkdir(exist_ok=True)
+            target = str(folder / schema / table).replace("'", "''")
+            split = PARTITIONED.get((schema, table)) if form == "parquet" else None
+            how = f"format {form}, partition_by ({split})" if split else f"format {form}"
+            suffix = "" if split else f".{form}"
+            con.execute(f"copy (select * from {schema}.\"{table}\") to '{target}{suffix}' ({how})")
+            ((rows[f"{schema}/{table}"],),) = con.execute(
+                f'select count(*) from {schema}."{table}"'
+            ).fetchall()
+        ((digest,),) = con.execute("select content_hash from meta.build").fetchall()
+    manifest = {
+        "content_hash": digest,
+        "format": form,
+        "tables": {
+            f"{schema}/{table}": {"rows": rows[f"{schema}/{table}"], "columns": dict(named)}
+            for (schema, table), named in columns.items()
+        },
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (folder / "manifest.json").write_text(text, "utf-8")
+    return rows
