@@ -6,7 +6,7 @@ KG := $(BIN)/kg
 QUESTION := diffusion video models under 5B params with open weights
 
 .DEFAULT_GOAL := answer
-.PHONY: spark answer build check docs gallery help setup test
+.PHONY: bench spark answer build check docs gallery help setup test
 
 answer: build ## Build the warehouse and answer a question
 	@$(KG) ask "$(QUESTION)"
@@ -37,6 +37,9 @@ test: setup ## Lint, types, the check of the facts, and all tests
 	$(BIN)/lint-imports
 	$(KG) check
 	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+bench: setup ## Measure builds, questions and walks beside plain DuckDB and networkx
+	$(BIN)/python benchmarks/bench.py
 
 spark: ## Install Spark beside the rest and hold it to the same answers (needs Java 17)
 	$(PYTHON) -m venv .venv-spark
