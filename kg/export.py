@@ -61,13 +61,19 @@ def export(warehouse: Path, folder: Path, form: str = "parquet") -> Exported:
     return Exported(folder, tables)
 
 
-def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
+def _opened(warehouse: Path, folder: Path) -> duckdb.DuckDBPyConnection:
+    """The warehouse, allowed to write files; a copy of it where this process holds it open."""
     try:
-        con = duckdb.connect(str(warehouse), read_only=True)
+        return duckdb.connect(str(warehouse), read_only=True)
     except duckdb.ConnectionException:
-        msg = f"{warehouse} is open in this process (close the atlas, then export)"
-        raise CallError(msg) from None
-    with con:
+        copy = Path(shutil.copy(warehouse, folder.parent / f"{folder.name}.duckdb"))
+        con = duckdb.connect(str(copy), read_only=True)
+        copy.unlink()
+        return con
+
+
+def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
+    with _opened(warehouse, folder) as con:
         columns: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for schema, table, column, type_ in con.execute(
             "select schema_name, table_name, column_name, data_type from duckdb_columns() "

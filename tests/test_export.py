@@ -48,10 +48,10 @@ def test_a_folder_that_holds_something_is_left_alone(small: Atlas, tmp_path: Pat
     assert [path.name for path in tmp_path.glob("mine*")] == ["mine.txt"]
 
 
-def test_an_open_atlas_is_asked_to_close_first(small: Atlas, tmp_path: Path) -> None:
-    with pytest.raises(CallError, match="is open in this process"):
-        export(small.path, tmp_path / "exported")
-    assert not (tmp_path / "exported").exists()
+def test_an_atlas_in_use_is_exported_too(small: Atlas, tmp_path: Path) -> None:
+    assert small.rows("select count(*) as n from models")
+    assert export(small.path, tmp_path / "exported").tables["main/models"]
+    assert [path.name for path in tmp_path.glob("*exported*")] == ["exported"]
 
 
 @pytest.mark.parametrize(
