@@ -4,10 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.atlas import Atlas
 from kg.build import build
 from kg.stamp import data_folder
+
+# Speed is measured by `make bench`; a busy machine must not fail a test.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
+
 
 SOURCES = """\
 early:

@@ -81,7 +81,10 @@ def test_a_page_is_one_file_that_asks_no_other_host(
 ) -> None:
     page = drawn[name, lang].save(tmp_path / "picture.html").read_text("utf-8")
     assert "<title>" in page
-    assert not re.search(r'(?:src|href)="?https?://|url\(https?://|@import', page)
+    assert not re.search(r'src="?https?://|url\(https?://|@import|<link', page)
+    cited = {source for row in drawn[name, lang].rows for source in row.get("sources") or ()}
+    assert cited
+    assert all(f'<li id="{source}">' in page for source in cited)
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)

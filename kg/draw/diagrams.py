@@ -56,4 +56,8 @@ def draw(con: duckdb.DuckDBPyConnection, wish: Wish) -> Figure:
     sheet = Sheet(con, wish)
     import_module(f"kg.draw.{wish.name}").draw(sheet)
     scene = sheet.framed()
-    return Figure(wish.name, sheet.heading, scene, sheet.rows)
+    sources = con.execute(
+        "select id, coalesce(title_en, title), coalesce(url, '') from sources where id in (select unnest(?)) order by id",
+        [sorted(sheet.cited)],
+    ).fetchall()
+    return Figure(wish.name, sheet.heading, scene, sheet.rows, tuple(sources))

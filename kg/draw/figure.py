@@ -22,12 +22,14 @@ class Figure:
         title: Its message.
         scene: What was drawn.
         rows: One row a mark.
+        sources: Id, title and address (where it has one) of each source behind the rows.
     """
 
     name: str
     title: str
     scene: Scene
     rows: list[dict[str, Any]]
+    sources: tuple[tuple[str, str, str], ...] = ()
 
     def svg(self) -> str:
         """The picture as SVG with the part of the font that it needs; text stays text."""
@@ -44,10 +46,23 @@ class Figure:
     def html(self) -> str:
         """One page with the picture; pointing at a mark says what it stands for."""
         title = html.escape(self.title)
-        style = "body{margin:0;background:#fff}svg{width:100%;height:auto}.mark:hover{opacity:.6}a{cursor:pointer}"
+        style = "body{margin:0;background:#fff}svg{width:100%;height:auto}.mark:hover{opacity:.6}a{cursor:pointer}ul{font:14px 'Noto Sans SC',sans-serif;color:#6b7785;list-style:none;padding:0 3%}"
         return (
             f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{title}</title>'
-            f"<style>{style}</style></head><body>\n{self.svg()}</body></html>\n"
+            f"<style>{style}</style></head><body>\n{self.svg()}<ul>{self._listed()}</ul></body></html>\n"
+        )
+
+    def _listed(self) -> str:
+        """The sources that the tooltips name, with links to those that have an address."""
+        return "".join(
+            f'<li id="{id_}">{id_}: '
+            + (
+                f'<a href="{html.escape(url)}">{html.escape(title)}</a>'
+                if url
+                else html.escape(title)
+            )
+            + "</li>"
+            for id_, title, url in self.sources
         )
 
     def save(self, path: str | Path, scale: float = 1) -> Path:
