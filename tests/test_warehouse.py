@@ -50,6 +50,15 @@ def test_intervals_that_touch_do_not_disagree(facts: FolderOfFacts, tmp_path: Pa
         assert rows(atlas, "select count(*) from conflicts where subject = 'cogvideo'") == [(0,)]
 
 
+def test_more_than_a_number_disagrees_with_that_number(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
+    later = MODELS + "cogvideo,CogVideo,,,,2022,,,>9.4B,,late,p7\n"
+    with made(facts, tmp_path, models_csv=later) as atlas:
+        found = rows(atlas, "select vals from conflicts where subject = 'cogvideo'")
+    assert found == [(["9.4B", ">9.4B"],)]
+
+
 def test_an_architecture_agrees_with_the_family_it_belongs_to(
     facts: FolderOfFacts, tmp_path: Path
 ) -> None:

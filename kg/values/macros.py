@@ -5,7 +5,7 @@
 read gives NULL; the check reports it before anything is stored.
 """
 
-from kg.values.quantity import APPROXIMATION, GROUPS, MULTIPLIERS
+from kg.values.quantity import APPROXIMATION, GROUPS, MULTIPLIERS, OPEN
 
 _FACTORS = " ".join(f"when '{suffix}' then {factor!r}" for suffix, factor in MULTIPLIERS.items())
 _PARTS = "['mark', 'first', 'first_unit', 'link', 'second', 'second_unit']"
@@ -36,9 +36,11 @@ create or replace temp macro quantity_of(ends) as case
         low: ends.first - abs(ends.first) * {APPROXIMATION!r},
         high: ends.first + abs(ends.first) * {APPROXIMATION!r}}}
     when ends.mark = '<' then
-        {{number: ends.first, low: '-inf'::double, high: nextafter(ends.first, '-inf'::double)}}
+        {{number: ends.first, low: '-inf'::double,
+            high: nextafter(ends.first - abs(ends.first) * {OPEN!r}, '-inf'::double)}}
     when ends.mark = '>' then
-        {{number: ends.first, low: nextafter(ends.first, 'inf'::double), high: 'inf'::double}}
+        {{number: ends.first,
+            low: nextafter(ends.first + abs(ends.first) * {OPEN!r}, 'inf'::double), high: 'inf'::double}}
     when ends.mark = '≤' then {{number: ends.first, low: '-inf'::double, high: ends.first}}
     when ends.mark = '≥' then {{number: ends.first, low: ends.first, high: 'inf'::double}}
     else {{number: ends.first, low: ends.first, high: ends.first}}

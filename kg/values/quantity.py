@@ -24,6 +24,8 @@ MULTIPLIERS = {
 }
 APPROXIMATION = 0.05
 """``~`` means this share of the value to either side: ``~10B`` is 9.5B to 10.5B."""
+OPEN = 1e-8
+"""An open bound lies this share inside: far from rounding (1e-15), so that >1M disagrees with 1M."""
 
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
 _SUFFIX = "|".join(sorted(map(re.escape, MULTIPLIERS), key=len, reverse=True))
@@ -39,7 +41,7 @@ class Quantity:
     Attributes:
         typed: What was written.
         value: The number that stands for it: the middle of a range.
-        low: Smallest number it may mean; an open bound is the next float inside.
+        low: Smallest number it may mean; an open bound lies a hair inside (`OPEN`).
         high: Largest number it may mean.
     """
 
@@ -87,12 +89,12 @@ def parse_quantity(typed: str) -> Quantity:
 
 
 def _bounds(mark: str, value: float) -> tuple[float, float]:
-    spread = abs(value) * APPROXIMATION
+    spread, hair = abs(value) * APPROXIMATION, abs(value) * OPEN
     return {
         "": (value, value),
         "~": (value - spread, value + spread),
-        "<": (-math.inf, math.nextafter(value, -math.inf)),
-        ">": (math.nextafter(value, math.inf), math.inf),
+        "<": (-math.inf, math.nextafter(value - hair, -math.inf)),
+        ">": (math.nextafter(value + hair, math.inf), math.inf),
         "≤": (-math.inf, value),
         "≥": (value, math.inf),
     }[mark]
