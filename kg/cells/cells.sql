@@ -1,6 +1,7 @@
 -- Every cell of every table, taken apart and read: lists into items, numbers and days with bounds,
--- and beside each the day its source was published and whether it is all that is said of its column.
-insert into facts.cells
+-- and beside each the day its source was published and whether its row alone tells of the thing.
+-- Subject and property are kept where they are not the row's own id and column: most cells are spared.
+insert into facts.kept
 with typed as (
     /* every table */
 ),
@@ -12,7 +13,7 @@ declared as (
     join meta.columns as m on m.tbl = t.tbl and m.col = t.col
 ),
 items as (
-    select * exclude (items), unnest(items) as value, generate_subscripts(items, 1) as item, len(items) = 1 as single
+    select * exclude (items), unnest(items) as value, generate_subscripts(items, 1) as item, len(items) > 1 as listed
     from declared
 ),
 -- The number stands before the first space, where the column lets a unit follow it.
@@ -30,15 +31,15 @@ parted as (
 ended as (select * exclude (part), quantity_ends(part) as ends from parted),
 measured as (select * exclude (ends), quantity_of(ends) as q from ended)
 select tbl, asserted, file, line, col, item, m.kind, row_id,
-    case when measured then measured_subject else row_id end,
-    case when measured then measure else col end,
-    case when measured then qualifier else '' end,
-    as_of, source, locator, coalesce(rank, 'normal'), m.note, value,
+    case when measured then measured_subject end,
+    case when measured then measure end,
+    case when measured then nullif(qualifier, '') end,
+    as_of, source, locator, rank, m.note, value,
     q.number * coalesce(factor, 1), q.low * coalesce(factor, 1), q.high * coalesce(factor, 1),
     case when type = 'quantity' then coalesce(base, said_unit, currency, default_unit) else '' end,
     case when m.type = 'date' then earliest_day(value) end,
     case when type = 'date' then latest_day(value) end,
-    s.date, earliest_day(as_of), latest_day(as_of), single and t.thing is null
+    s.date, earliest_day(as_of), latest_day(as_of), listed, t.thing is null
 from measured as m
 left join sources as s on s.id = m.source
 left join facts.several as t on t.thing = hash(m.tbl, m.row_id)

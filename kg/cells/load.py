@@ -16,13 +16,18 @@ SOURCE_FIELDS = (
 )  # fmt: skip
 
 _CELLS = """
-create table facts.cells (
+create table facts.kept (
     tbl varchar, asserted boolean, file varchar, line bigint, col varchar, item bigint, kind varchar, id varchar,
     subject varchar, property varchar, qualifier varchar, as_of varchar, source varchar,
     locator varchar, rank varchar, note varchar, value varchar, number double, low double,
     high double, unit varchar, earliest date, latest date, published date, as_of_from date, as_of_to date,
-    alone boolean
-)
+    listed boolean, alone boolean
+);
+create view facts.cells as
+select * replace (
+    coalesce(subject, id) as subject, coalesce(property, col) as property,
+    coalesce(qualifier, '') as qualifier, coalesce(rank, 'normal') as rank)
+from facts.kept;
 """
 
 
@@ -52,7 +57,10 @@ def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         frame = table.frame if table else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
         _store(con, f"facts.{stem}", facts_of(stem, frame.columns), frame)
     con.execute(f"create table facts.several as {several()}")
+    # Cells are a set: in whatever order they come, both cores may write them.
+    con.execute("set preserve_insertion_order = false")
     con.execute(cells())
+    con.execute("reset preserve_insertion_order")
 
 
 def _store(con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.DataFrame) -> None:

@@ -6,7 +6,7 @@ array. ``sources`` names who speaks of the thing and ``disputed`` the columns
 about which they disagree.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from kg.schema import TABLES, columns, table_of
@@ -41,26 +41,44 @@ def resolved_statements(said: Collection[tuple[str, str]]) -> Iterator[str]:
         said: The tables and columns about which anything is claimed; the others are blank.
     """
     yield f"create table conflicts as from conflicts_as_of({LAST_DAY})"
-    yield f"create temp table won as from winners({LAST_DAY})"
+    yield f"create temp table won as from contested({LAST_DAY})"
     for stem in TABLES:
         if stem in HIDDEN:
             continue
-        yield f"create macro {stem}_as_of(day) as table {resolved_select(stem, 'winners(day)')}"
+        yield f"create macro {stem}_as_of(day) as table {resolved_select(stem, 'winners(day)')} order by id"
         spoken = {col for tbl, col in said if tbl == stem}
-        yield f"create table {stem} as {resolved_select(stem, 'won', spoken)}"
+        contested = resolved_select(stem, "won", spoken)
+        yield f"create table {stem} as {contested} union all {_told_once(stem, spoken)} order by id"
     yield "drop table won"
 
 
 def resolved_select(stem: str, winners: str, said: Collection[str] | None = None) -> str:
     """The query of a resolved table, from the winning claims of some day."""
+    answers = _answers(stem, said, "any_value({})".format)
+    return (
+        f"select {answers}, {SOURCES}, {DISPUTED}\nfrom {winners} where tbl = '{stem}' group by id"
+    )
+
+
+def _told_once(stem: str, said: Collection[str]) -> str:
+    """The same of the things that one row alone tells of: nothing competes, so cells are answers."""
+    answers = _answers(stem, said, _answer)
+    ends = "[any_value(source)] as sources, null::varchar[] as disputed"
+    return f"select {answers}, {ends}\nfrom facts.cells where alone and tbl = '{stem}' group by id"
+
+
+def _answer(field: str) -> str:
+    return "list(value order by item)" if field == "items" else f"any_value({field})"
+
+
+def _answers(stem: str, said: Collection[str] | None, chosen: Callable[[str], str]) -> str:
     answers = [
-        f"any_value({part.field}) filter (col = '{part.column}') as \"{part.name}\""
+        f"{chosen(part.field)} filter (col = '{part.column}') as \"{part.name}\""
         if said is None or part.column in said
         else f'null::{part.type} as "{part.name}"'
         for part in _parts(stem)
     ]
-    selected = ",\n    ".join(["id", *answers, SOURCES, DISPUTED])
-    return f"select {selected}\nfrom {winners} where tbl = '{stem}' group by id order by id"
+    return ",\n    ".join(["id", *answers])
 
 
 def resolved_columns(stem: str) -> list[str]:

@@ -16,7 +16,7 @@ from above order by all;
 create view architecture_ancestors as select id, ancestor from ancestors where tbl = 'architectures';
 
 -- Claims that compete for one answer share tbl, id, col and, for what changes with time, its date.
--- What is said once is its own answer on every day, and is never looked at here.
+-- What one row alone tells of is its own answer on every day, and is never looked at here.
 create macro competing(day) as table
 select
     c.*, m.type, m.many, m.role, m.changes, m.adds, m.refs,
@@ -124,8 +124,8 @@ left join settled(day) as s
     on s.subject = t.subject and s.property = t.property and s.qualifier = t.qualifier
 order by t.tbl, t.subject, t.property, t.qualifier, t.as_of, t.unit;
 
--- One answer per slot: the winner of the standing claims, or all items of a list.
-create macro winners(day) as table
+-- One answer per slot of what several rows tell: the winner of the standing claims, or all items of a list.
+create macro contested(day) as table
 with best as (
     select tbl, id, col,
         arg_min({value: value, number: number, low: low, high: high, unit: unit,
@@ -140,9 +140,19 @@ with best as (
 select b.tbl, b.id, b.col, unnest(b.won), b.items, b.sources, d.col is not null as disputed
 from best as b
 left join (select distinct tbl, id, col from conflicts_as_of(day) where status != 'settled') as d
-    on d.tbl = b.tbl and d.id = b.id and d.col = b.col
+    on d.tbl = b.tbl and d.id = b.id and d.col = b.col;
+
+-- One answer per slot, of every thing.
+create macro winners(day) as table
+from contested(day)
 union all by name
 select tbl, id, col, value, number, low, high, unit, earliest, latest, as_of, note,
     [value] as items, [source] as sources, false as disputed
 from facts.cells
-where published <= day and alone;
+where published <= day and alone and not listed
+union all by name
+select tbl, id, col, any_value(value) as value, list(value order by item) as items,
+    [any_value(source)] as sources, false as disputed
+from facts.cells
+where published <= day and alone and listed
+group by all;
