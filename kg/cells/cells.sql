@@ -1,6 +1,6 @@
 -- Every cell of every table, taken apart and read: lists into items, numbers and days with bounds,
 -- and beside each the day its source was published and whether its row alone tells of the thing.
--- Subject and property are kept where they are not the row's own id and column: most cells are spared.
+-- What a row measures is kept with all its cells, and the measure where it is not the column itself.
 insert into facts.kept
 with typed as (
     /* every table */
@@ -31,7 +31,7 @@ parted as (
 ended as (select * exclude (part), quantity_ends(part) as ends from parted),
 measured as (select * exclude (ends), quantity_of(ends) as q from ended)
 select tbl, asserted, file, line, col, item, m.kind, row_id,
-    case when measured then measured_subject end,
+    about,
     case when measured then measure end,
     case when measured then nullif(qualifier, '') end,
     as_of, source, locator, rank, m.note, value,

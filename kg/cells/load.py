@@ -18,15 +18,15 @@ SOURCE_FIELDS = (
 _CELLS = """
 create table facts.kept (
     tbl varchar, asserted boolean, file varchar, line bigint, col varchar, item bigint, kind varchar, id varchar,
-    subject varchar, property varchar, qualifier varchar, as_of varchar, source varchar,
+    about varchar, property varchar, qualifier varchar, as_of varchar, source varchar,
     locator varchar, rank varchar, note varchar, value varchar, number double, low double,
     high double, unit varchar, earliest date, latest date, published date, as_of_from date, as_of_to date,
     listed boolean, alone boolean
 );
 create view facts.cells as
 select * replace (
-    coalesce(subject, id) as subject, coalesce(property, col) as property,
-    coalesce(qualifier, '') as qualifier, coalesce(rank, 'normal') as rank)
+    coalesce(property, col) as property, coalesce(qualifier, '') as qualifier, coalesce(rank, 'normal') as rank),
+    case when property is null then id else about end as subject
 from facts.kept;
 """
 

@@ -61,10 +61,10 @@ def _typed(stem: str) -> str:
     qualifier = f"concat_ws('; ', {', '.join(table.qualifiers)})" if table.qualifiers else "''"
     return f"""
 select '{stem}' as tbl, '{table.kind}' as kind, col = 'cell_{table.value}' as measured, file, line,
-    row_id, measured_subject, measure, qualifier, as_of, source, locator, rank, note,
+    row_id, about, measure, qualifier, as_of, source, locator, rank, note,
     {_currency(declared)} as currency, col[6:] as col, cell
 from (unpivot (
-    select file, line, {row_id(stem)} as row_id, {_named(table.subject)} as measured_subject,
+    select file, line, {row_id(stem)} as row_id, {_named(table.subject)} as about,
         {_named(table.measure)} as measure, {qualifier} as qualifier, {_named(table.when)} as as_of,
         source, locator, {_named("rank" if "rank" in declared else "")} as rank, note{money},
         {", ".join(f'"{n}" as "cell_{n}"' for n in told)}

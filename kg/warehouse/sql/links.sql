@@ -6,18 +6,17 @@ order by id;
 
 create table edges as
 -- A link inside a measured row (model, benchmark) belongs to the measured thing, not to the row.
-select distinct
-    case when t.measure != '' then x.subject else c.id end as subject,
+select
+    coalesce(c.about, c.id) as subject,
     m.edge as relation, c.value as object, c.source, c.locator, c.as_of, c.note, c.tbl, c.line
 from facts.cells as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col and m.edge != ''
 join meta.tables as t on t.tbl = c.tbl
-left join (select distinct tbl, id, value as subject from facts.cells where col in ('subject', 'model')) as x on x.tbl = c.tbl and x.id = c.id
 where c.value not in ('none', 'undisclosed') and not (t.measure != '' and c.col = t.subject) and c.rank != 'deprecated'
 union all
 select subject, property, value, source, locator, as_of, note, tbl, line
 from claims where tbl = 'relations' and col = 'object' and rank != 'deprecated'
-order by all;
+order by subject, relation, object, source, locator, tbl, line;
 
 create table names as
 select distinct id, kind, tbl, value as name, col as kind_of_name
