@@ -38,8 +38,10 @@ test: setup ## Lint, types, the check of the facts, and all tests
 	$(KG) check
 	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
 
-bench: setup ## Measure builds, questions and walks beside plain DuckDB and networkx
-	$(BIN)/python benchmarks/bench.py
+bench: ## Measure builds, questions and walks beside plain DuckDB, networkx and other stores
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fast,rivals]'
+	.venv-bench/bin/python benchmarks/bench.py
 
 spark: ## Install Spark beside the rest and hold it to the same answers (needs Java 17)
 	$(PYTHON) -m venv .venv-spark

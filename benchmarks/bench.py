@@ -1,4 +1,4 @@
-"""``make bench``: builds, checks, questions and walks side by side, as a table in ``results.md``.
+"""``make bench``: builds, checks, questions, walks and rivals side by side, as a table in ``results.md``.
 
 Each run is a process of its own; both sides of a ratio take turns, and the ratio is the
 median of the rounds. Peak memory is the operating system's own figure for the process.
@@ -23,6 +23,9 @@ HERE = Path(__file__).parent
 LARGE = 1_000_000
 """From this many models on one round is run."""
 KG = [sys.executable, "-m", "kg"]
+RIVALS = ("sqlite", "pandas", "kuzu", "oxigraph")
+Told = dict[str, str]
+"""A line that one of the scripts beside this one printed."""
 QUESTION = "diffusion video models under 5B params with open weights"
 
 
@@ -131,32 +134,61 @@ def at_size(models: int, rounds: int, work: Path) -> tuple[list[Line], Run]:
         ),
     ]
     asked = _json([sys.executable, str(HERE / "ours.py"), "ask", str(store)])
+    hand = _json([*reference, "ask", str(plain)])
     walks = _json([sys.executable, str(HERE / "walks.py"), str(store)])
-    lines += [
-        Line(
-            size,
-            f"question, warm: {one['question']}",
-            "",
-            f"{one['warm'] * 1000:.1f} ms",
-            "",
-            "",
-            "",
-        )
-        for one in asked
-    ]
-    lines += [
-        Line(
-            size, one["what"], one["against"], one["ours"], one["theirs"], one["ratio"], one["goal"]
-        )
-        for one in walks
-    ]
-    return lines, Run(
+    lines += [_answered(size, one, hand, "SQL by hand", "") for one in asked]
+    lines += [Line(size=size, **one) for one in walks]
+    ours = Run(
         statistics.median(r.seconds for r in build[0]),
         statistics.median(r.peak_mb for r in build[0]),
     )
+    plain.unlink()
+    store.unlink()
+    lines += [found for name in RIVALS for found in against(name, size, facts, work, ours, asked)]
+    return lines, ours
 
 
-def _json(command: Sequence[str]) -> list[dict[str, str]]:
+def against(
+    name: str, size: str, facts: Path, work: Path, ours: Run, asked: Sequence[Told]
+) -> list[Line]:
+    """A rival's load and questions beside ours; its rows are held to the same digest."""
+    store = work / f"{name}.store"
+    rival = [sys.executable, str(HERE / "rivals.py"), name]
+    measure([*rival, "prepare", str(facts)])
+    theirs = measure([*rival, "load", str(facts), str(store)])
+    answered = _json([*rival, "ask", str(store)])
+    lines = line(size, "build", f"{name}, load alone", ([ours], [theirs]), "1; ")
+    lines += [
+        _answered(size, one, answered, name, "1")
+        for one in asked
+        if any(other["question"] == one["question"] for other in answered)
+    ]
+    shutil.rmtree(store, ignore_errors=True)
+    store.unlink(missing_ok=True)
+    return lines
+
+
+def _answered(size: str, one: Told, others: Sequence[Told], against: str, goal: str) -> Line:
+    """One of our questions beside the same of another, where it has it.
+
+    Raises:
+        SystemExit: The rows differ.
+    """
+    what, ours = f"question, warm: {one['question']}", float(one["warm"])
+    other = next((o for o in others if o["question"] == one["question"]), None)
+    if other is None:
+        return Line(size, what, "", f"{ours * 1000:.1f} ms", "", "", "")
+    if other["digest"] != one["digest"]:
+        msg = f"{against} answers {one['question']} otherwise: {other['rows']} rows, ours {one['rows']}"
+        raise SystemExit(msg)
+    theirs = float(other["warm"])
+    return Line(
+        size, what, against, f"{ours * 1000:.1f} ms", f"{theirs * 1000:.1f} ms",
+        f"{ours / theirs:.2f}", goal,
+    )  # fmt: skip
+
+
+def _json(command: Sequence[str]) -> list[Told]:
     read, write = os.pipe()
     pid = os.posix_spawnp(
         command[0], list(command), os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, write, 1)]
@@ -199,7 +231,7 @@ def page(lines: list[Line], rounds: int) -> str:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(
-        description="Measure the atlas beside plain DuckDB and networkx."
+        description="Measure the atlas beside plain DuckDB, networkx and other stores."
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000, 1_000_000])
     parser.add_argument("--rounds", type=int, default=5)

@@ -4,7 +4,6 @@
 a digest of the rows, so that contenders can be held to the same answers.
 """
 
-import hashlib
 import json
 import statistics
 import sys
@@ -12,6 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from digest import told
 
 from kg.atlas import Atlas
 from kg.build import build
@@ -54,14 +55,6 @@ def questions(atlas: Atlas) -> dict[str, Callable[[], list[tuple[Any, ...]]]]:
     for name, sql in SQL.items():
         asked[name] = lambda sql=sql: atlas.con.execute(sql).fetchall()  # type: ignore[misc]
     return asked
-
-
-def told(rows: list[tuple[Any, ...]]) -> str:
-    """A digest of rows, whatever their order; numbers in their shortest form."""
-    lines = sorted(
-        "|".join(f"{v:g}" if isinstance(v, float) else str(v) for v in row) for row in rows
-    )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
 def ask(store: Path) -> None:

@@ -4,11 +4,13 @@
 ``plain.py ask STORE`` times hand-written SQL. Nothing else is done: no claims, no conflicts, no views.
 """
 
+import json
 import sys
 import time
 from pathlib import Path
 
 import duckdb
+from digest import told
 
 TABLES = {
     "organizations": "id varchar, name varchar, kind varchar, country varchar, source varchar, locator varchar",
@@ -76,11 +78,13 @@ def main() -> None:
     if sys.argv[1] == "ask":
         with duckdb.connect(sys.argv[2], read_only=True) as con:
             times = []
+            rows: list[tuple[str]] = []
             for _ in range(8):
                 begun = time.perf_counter()
                 rows = con.execute(HEADLINE).fetchall()
                 times.append(time.perf_counter() - begun)
-        print(f"{sorted(times[1:])[3] * 1000:.1f} ms, {len(rows)} rows")
+        line = {"question": "headline", "warm": sorted(times[1:])[3], "rows": len(rows)}
+        print(json.dumps({**line, "digest": told(rows)}))
         return
     with duckdb.connect(sys.argv[3] if sys.argv[1] == "load" else ":memory:") as con:
         load(con, Path(sys.argv[2]))
