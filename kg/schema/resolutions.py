@@ -4,7 +4,6 @@ import pandera.polars as pa
 
 from kg.schema import _column as col
 from kg.schema._column import Table, words
-from kg.schema.relations import ANYTHING
 
 
 class Resolutions(pa.DataFrameModel):
@@ -14,7 +13,7 @@ class Resolutions(pa.DataFrameModel):
     longer are those, the disagreement comes open again.
     """
 
-    subject: str = col.reference("subject", "对象", *ANYTHING, role="key", required=True)
+    subject: str = col.key("subject", "对象", required=True)
     property: str = col.key("property", "属性", required=True)
     qualifier: str = col.key("qualifier", "限定")
     winner: str = col.key("winning value", "采用值", required=True)
