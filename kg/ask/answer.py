@@ -192,4 +192,7 @@ def _keys(value: Any) -> list[str]:
 
 
 def _without(row: Row, *names: str) -> Row:
-    return {key: value for key, value in row.items() if key not in names}
+    """The row itself, rid of these: there may be hundreds of thousands."""
+    for name in names:
+        row.pop(name, None)
+    return row
