@@ -86,19 +86,14 @@ def ask(
     reading = read_question(question, words, first=first)
     made = plan(reading, words, as_of)
     found = run(made.sql)
-    held = [_without(row, "holds", "missing", "contested") for row in found if row["holds"]]
-    open_rows = [row for row in found if not row["holds"]]
+    held = [row for row in found if row["holds"]]
+    disputed = [row for row in found if not row["holds"] and row["contested"]]
+    unknown = [row for row in found if not row["holds"] and not row["contested"]]
     said = reading.said()
     return Answer(
-        rows=_wanted(held, reading),
-        unknown=[
-            _without(row, "holds", "contested", "group_key")
-            for row in open_rows
-            if not row["contested"]
-        ],
-        disputed=[
-            _without(row, "holds", "missing", "group_key") for row in open_rows if row["contested"]
-        ],
+        rows=_wanted(_without(held, "holds", "missing", "contested"), reading),
+        unknown=_without(unknown, "holds", "contested", "group_key"),
+        disputed=_without(disputed, "holds", "missing", "group_key"),
         reading=said.en,
         reading_zh=said.zh,
         sql=made.sql,
@@ -191,8 +186,9 @@ def _keys(value: Any) -> list[str]:
     return [str(value)] if value is not None else ["unknown"]
 
 
-def _without(row: Row, *names: str) -> Row:
-    """The row itself, rid of these: there may be hundreds of thousands."""
-    for name in names:
-        row.pop(name, None)
-    return row
+def _without(rows: list[Row], *names: str) -> list[Row]:
+    """The same rows, rid of these in place: there may be hundreds of thousands."""
+    for row in rows:
+        for name in names:
+            row.pop(name, None)
+    return rows
