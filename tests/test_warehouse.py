@@ -44,6 +44,17 @@ def test_the_later_source_answers_and_the_value_is_marked_disputed(
     assert found == [("9B", ["parameters"])]
 
 
+def test_sources_that_agree_answer_as_precisely_as_the_most_precise(
+    facts: FolderOfFacts, tmp_path: Path
+) -> None:
+    later = MODELS + "cogvideo,CogVideo,,,,2022,,,~9B,,late,p7\n"
+    with made(facts, tmp_path, models_csv=later) as atlas:
+        found = rows(
+            atlas, "select released, parameters_typed, disputed from models where id = 'cogvideo'"
+        )
+    assert found == [("2022-05", "9.4B", None)]
+
+
 def test_intervals_that_touch_do_not_disagree(facts: FolderOfFacts, tmp_path: Path) -> None:
     later = MODELS + "cogvideo,CogVideo,,,,2022,,,~9B,,late,p7\n"
     with made(facts, tmp_path, models_csv=later) as atlas:

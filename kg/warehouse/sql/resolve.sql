@@ -125,22 +125,29 @@ left join settled(day) as s
 order by t.tbl, t.subject, t.property, t.qualifier, t.as_of, t.unit;
 
 -- One answer per slot of what several rows tell: the winner of the standing claims, or all items of a list.
+-- Claims that agree give the most precise of them (2022-05 beside 2022); those that do not, the later source's.
 create macro contested(day) as table
-with best as (
+with disagreed as (
+    select distinct tbl, id, col, true as disputed from conflicts_as_of(day) where status != 'settled'
+),
+live as (
+    select c.*, coalesce(d.disputed, false) as disputed,
+        case when d.disputed then 0 else coalesce(c.high - c.low, c.latest - c.earliest, 0) end as width
+    from standing(day) as c
+    left join disagreed as d on d.tbl = c.tbl and d.id = c.id and d.col = c.col
+    where not c.alone
+),
+best as (
     select tbl, id, col,
         arg_min({value: value, number: number, low: low, high: high, unit: unit,
             earliest: earliest, latest: latest, as_of: as_of, note: note},
-            {later: -coalesce(epoch(as_of_to), 0), newer: -epoch(published), line: line, item: item}) as won,
+            {later: -coalesce(epoch(as_of_to), 0), width: width, newer: -epoch(published), line: line, item: item}) as won,
         in_order(list(value order by published, line, item)) as items,
-        list_sort(list_distinct(list(source))) as sources
-    from standing(day)
-    where not alone
+        list_sort(list_distinct(list(source))) as sources, any_value(disputed) as disputed
+    from live
     group by all
 )
-select b.tbl, b.id, b.col, unnest(b.won), b.items, b.sources, d.col is not null as disputed
-from best as b
-left join (select distinct tbl, id, col from conflicts_as_of(day) where status != 'settled') as d
-    on d.tbl = b.tbl and d.id = b.id and d.col = b.col;
+select * exclude (won), unnest(won) from best;
 
 -- One answer per slot, of every thing.
 create macro winners(day) as table
