@@ -32,7 +32,7 @@ from facts.kept;
 
 
 def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
-    """Fill an empty database with the facts as typed and as cells."""
+    """Fill an empty database with the facts as typed and as cells; their frames are let go."""
     con.execute(MACROS)
     con.execute("create schema facts")
     con.execute("create schema meta")
@@ -53,7 +53,7 @@ def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     con.execute("drop table sources_typed")
     con.execute(_CELLS)
     for stem in TABLES:
-        table = facts.tables.get(stem)
+        table = facts.tables.pop(stem, None)
         frame = table.frame if table else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
         _store(con, f"facts.{stem}", facts_of(stem, frame.columns), frame)
     con.execute(f"create table facts.several as {several()}")

@@ -17,13 +17,16 @@ from kg.errors import Problem
 from kg.read import Facts, Place, locate
 
 
-def check(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
-    """Everything wrong with facts that were read and loaded into ``con``."""
+def check_form(facts: Facts) -> list[Problem]:
+    """Every cell of the tables that were read which its column does not allow."""
+    return locate([place for table in facts.tables.values() for place in form_problems(table)])
+
+
+def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
+    """Everything wrong between the rows of facts that were loaded into ``con``."""
     for statement in views(facts.unread):
         con.execute(statement)
-    places = [place for table in facts.tables.values() for place in form_problems(table)]
-    places += [place for name, sql in rules() for place in _ask(con, name, sql)]
-    return sorted({*facts.problems, *locate(places)})
+    return locate([place for name, sql in rules() for place in _ask(con, name, sql)])
 
 
 def rules() -> Iterator[tuple[str, str]]:

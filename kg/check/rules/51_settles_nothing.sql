@@ -1,7 +1,12 @@
 -- A settled disagreement is about something that is said: a thing or a made id (a plan, a release), and its property.
+with said as (
+    select distinct c.subject, c.property from facts.cells as c
+    semi join facts.resolutions as r on r.subject = c.subject
+    where c.tbl != 'resolutions'
+)
 select r.file, r.line, 'subject' as col,
     format('subject: nothing is said of the {} of {}', r.property, r.subject) as message,
     'take subject and property from kg conflicts' as hint, r.subject as value,
     case when r.subject not in (select id from known) then (select list(tbl) from meta.tables where list_contains(key, 'id')) end as candidates
 from facts.resolutions as r
-where (r.subject, r.property) not in (select (subject, property) from facts.cells where tbl != 'resolutions')
+anti join said as s on s.subject = r.subject and s.property = r.property
