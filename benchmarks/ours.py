@@ -24,8 +24,9 @@ SQL = {
         group by all order by n desc, id limit 10
     """,
     "best": """
-        select metric, model, value from evaluations
-        qualify row_number() over (partition by metric order by value, model) <= 10
+        select metric, model, value from (
+            select metric, unnest(min_by({'model': model, 'value': value}, {'value': value, 'model': model}, 10), recursive := true)
+            from evaluations group by metric)
     """,
     "cheapest": "select product, amount from plans where per = 'image' order by amount, product limit 10",
     "disagree": "select subject from conflicts where tbl = 'models' and property = 'parameters'",

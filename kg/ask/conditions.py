@@ -177,6 +177,36 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Related:
+    """A typed link between the thing asked about and another.
+
+    Attributes:
+        relation: The link, as in relations.csv.
+        value: Id of the other thing.
+        shown: Its name.
+        labels: How the link is called, in both languages.
+        of_value: The other thing is the subject: "OpenAI投资的公司".
+    """
+
+    relation: str
+    value: str
+    shown: str
+    labels: tuple[str, str]
+    of_value: bool
+
+    def place(self) -> int:
+        """After links that columns carry."""
+        return 950
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = self.labels
+        if self.of_value:
+            return Said(f"{self.shown} {en} it", f"{self.shown}{zh}之")
+        return Said(f"{en} {self.shown}", f"{zh}{self.shown}")
+
+
+@dataclass(frozen=True)
 class Not:
     """The opposite."""
 
@@ -208,7 +238,7 @@ class AnyOf:
         return Said(" or ".join(p.en for p in parts), "或".join(p.zh for p in parts))
 
 
-Leaf = Bound | Between | Is | Result | Linked
+Leaf = Bound | Between | Is | Result | Linked | Related
 Condition = Leaf | Not | AnyOf
 
 

@@ -45,6 +45,8 @@ CONDITIONS: Rules = (
     ("bound", f"{Q} PROP"),
     ("flag", "FLAG"),
     ("openness", "OPENNESS"),
+    ("related", "RELATION THING"),
+    ("related", "THING RELATION"),
     ("value", f"{LEAD} VALUE"),
     ("link", f"{LEAD} THING"),
     ("value", "VALUE PROP"),
@@ -76,7 +78,7 @@ ABOUT: Rules = (
 TYPES = (
     "AND", "ASC", "ASK", "BETWEEN", "BETWEEN_END", "BY", "CARD", "CMP", "COMPARE", "COUNT", "DATE", "DESC", "DOWN", "END",
     "FIT", "FLAG", "FROM", "IN", "KIND", "METRIC", "NESTED", "NOT", "ON", "OPENNESS", "OR", "PER", "POST", "PROP", "QTY",
-    "REVERSE", "SORT", "THING", "TO", "TOP", "UP", "VALUE", "YEAR",
+    "RELATION", "REVERSE", "SORT", "THING", "TO", "TOP", "UP", "VALUE", "YEAR",
 )  # fmt: skip
 LETTERS = dict(zip(TYPES, ascii_letters, strict=False))
 """Each type as one character, so that a row of tokens is a text and a pattern an expression."""

@@ -153,6 +153,10 @@ def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
+            if (
+                table == "relations"
+            ):  # first: a verb between things, and a value only among relations
+                lexicon.add(spelling, Meaning("RELATION", value))
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
             if column == "currency" and value.isupper():
                 lexicon.currencies[fold(spelling)] = value

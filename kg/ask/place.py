@@ -25,7 +25,11 @@ class _Placing:
     placed: list[Token] = field(default_factory=list)
 
     def add(self, token: Token) -> None:
-        self.placed.append(typed(token, self.current))
+        after_verb = bool(self.placed) and self.placed[-1].type == "RELATION"
+        if after_verb and any(m.type == "THING" for m in token.meanings):
+            self.placed.append(replace(token, type="THING", table=self.current))
+        else:
+            self.placed.append(typed(token, self.current))
 
     def open(self, type_: str, table: str, text: str, link: str = "") -> None:
         self.placed.append(Token(type_, text, table=table, link=link))
@@ -58,9 +62,10 @@ def place(tokens: list[Token], main: str, lexicon: Lexicon) -> list[Token]:
 
 def typed(token: Token, table: str) -> Token:
     """Give a word of several types the one that fits the table it speaks of."""
-    fitting = [m for m in token.meanings if m.table == table] or list(token.meanings)
     kinds = [m for m in token.meanings if m.type == "KIND"]
-    chosen = kinds or fitting
+    fitting = [m for m in token.meanings if m.table == table]
+    verbs = [m for m in token.meanings if m.type == "RELATION"]
+    chosen = kinds or fitting or verbs or list(token.meanings)
     return replace(token, type=chosen[0].type if chosen else token.type, table=table)
 
 

@@ -11,9 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Leaf, Linked, Not, Result
+from kg.ask.conditions import (
+    AnyOf,
+    Between,
+    Bound,
+    Condition,
+    Is,
+    Leaf,
+    Linked,
+    Not,
+    Related,
+    Result,
+)
 from kg.ask.lexicon import Lexicon, Property
-from kg.ask.reading import Reading
+from kg.ask.reading import CARRIED, MUTUAL, Reading
 from kg.values import PartialDate
 
 SHOWN = {
@@ -117,6 +128,8 @@ def _boolean(condition: Condition, leaves: _Leaves) -> str:
 
 
 def _about(leaf: Leaf) -> str:
+    if isinstance(leaf, Related):
+        return leaf.relation
     if isinstance(leaf, Result):
         return leaf.metric
     if isinstance(leaf, Linked):
@@ -132,6 +145,8 @@ def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
     source = _claims(as_of)
     if isinstance(leaf, Linked):
         return _linked(leaf, table, as_of)
+    if isinstance(leaf, Related):
+        return _related(leaf, source)
     if isinstance(leaf, Result):
         return _judge_all(
             f"select subject as id, {_compared(leaf.op, leaf.operand.low, leaf.operand.high)} as says\n"
@@ -153,6 +168,32 @@ def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
     slot = _computed(table, prop, as_of) if prop.role == "computed" else _slot(source, table, prop)
     says = f"select id, {_says(leaf)} as says from {slot} as c"
     return _judge_any(says, table, prop, as_of) if prop.many else _judge_all(says)
+
+
+def _related(leaf: Related, source: str) -> str:
+    """The things at the other end of a typed link; what no source links is not known not to be."""
+    ends = [("object", "subject") if leaf.of_value else ("subject", "object")]
+    ends += [ends[0][::-1]] if leaf.relation in MUTUAL else []
+    pairs = _pairs(leaf.relation, source)
+    ways = [
+        f"select {here} as id from pairs where {there} = {_text(leaf.value)}"
+        for here, there in ends
+    ]
+    return f"with pairs as ({pairs}) select distinct id, true as holds, false as contested from ({' union all '.join(ways)})"
+
+
+def _pairs(relation: str, source: str) -> str:
+    """Subjects and objects of a link: rows of relations, and the column that carries the same."""
+    said = f"select subject, value as object from {source} where tbl = 'relations' and col = 'object' and property = {_text(relation)}"
+    if relation not in CARRIED:
+        return said
+    table, columns, thing = CARRIED[relation]
+    names = ", ".join(_text(column) for column in columns)
+    carried = f"select id, value from {source} where tbl = '{table}' and col in ({names})"
+    if thing == "id":
+        return f"{said} union all select value, id from ({carried})"
+    ends = f"select id, value from {source} where tbl = '{table}' and col = '{thing}'"
+    return f"{said} union all select c.value, e.value from ({carried}) as c join ({ends}) as e on e.id = c.id"
 
 
 def _linked(leaf: Linked, table: str, as_of: dt.date | None) -> str:
@@ -299,7 +340,11 @@ def _within_days(first: dt.date, last: dt.date) -> str:
 def _shown(reading: Reading, lexicon: Lexicon, leaves: _Leaves) -> Iterator[str]:
     wanted = ["name"] if (reading.table, "name") in lexicon.properties else []
     wanted += SHOWN.get(reading.table, ())
-    wanted += [leaf.path[0].name for leaf in leaves.names if not isinstance(leaf, Result | Linked)]
+    wanted += [
+        leaf.path[0].name
+        for leaf in leaves.names
+        if not isinstance(leaf, Result | Linked | Related)
+    ]
     wanted += [
         leaf.link.name for leaf in leaves.names if isinstance(leaf, Linked) and not leaf.back
     ]

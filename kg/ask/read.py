@@ -3,11 +3,33 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.ask.conditions import AnyOf, Between, Bound, Condition, Is, Linked, Not, Path, Result, Said
+from kg.ask.conditions import (
+    AnyOf,
+    Between,
+    Bound,
+    Condition,
+    Is,
+    Linked,
+    Not,
+    Path,
+    Related,
+    Result,
+    Said,
+)
 from kg.ask.lexicon import Lexicon, Meaning, Property
 from kg.ask.parse import Phrase, parse
 from kg.ask.place import place
-from kg.ask.reading import DATES, DEFAULT_TABLE, PRICES, SIZES, Group, Order, Reading
+from kg.ask.reading import (
+    CARRIED,
+    DATES,
+    DEFAULT_TABLE,
+    MUTUAL,
+    PRICES,
+    SIZES,
+    Group,
+    Order,
+    Reading,
+)
 from kg.ask.scan import Token, main_kind, scan
 from kg.errors import QuestionError
 from kg.values import PartialDate, Quantity
@@ -116,6 +138,38 @@ class _Builder:
         path, value = self._only(word, paths)
         name = self.lexicon.names.get(value, word.text)
         return Is(path, value, Said(name, name))
+
+    def related(self, words: Words) -> Condition:
+        """A typed link: "partners with Microsoft", or with the other as subject, "OpenAI投资的"."""
+        verb = next(t for t in words if t.type == "RELATION")
+        other = next(t for t in words if t.type == "THING")
+        relation = self._meaning(verb, "RELATION").value
+        things = [m for m in other.meanings if m.type == "THING"]
+        found = self._ends(relation, things, of_value=words[0] is other)
+        if len(found) > 1 and not self.first:
+            msg = f"{other.text!r} is ambiguous: {' or '.join(found)} (use the id, or take the first reading with --first)"
+            raise QuestionError(msg)
+        value = (found or [things[0].value])[0]
+        labels = self.lexicon.choices["relations", "relation", relation]
+        name = self.lexicon.names.get(value, other.text)
+        of_value = words[0] is other and relation not in MUTUAL
+        return Related(relation, value, name, labels, of_value=of_value)
+
+    def _ends(self, relation: str, things: list[Meaning], *, of_value: bool) -> list[str]:
+        """Of the things a word may name, those that may stand at this end of a link."""
+        ids = list(dict.fromkeys(m.value for m in things))
+        if len(ids) == 1 or self.lexicon.con is None:
+            return ids
+        if relation in CARRIED:
+            table, _, thing = CARRIED[relation]
+            kind = table if thing == "id" and not of_value else "organizations"
+            return list(dict.fromkeys(m.value for m in things if m.table == kind))
+        end = "subject" if of_value else "object"
+        rows = self.lexicon.con.execute(
+            f'select distinct "{end}" from relations where relation = ? and "{end}" in (select unnest(?)) order by 1',
+            [relation, ids],
+        ).fetchall()
+        return [id_ for (id_,) in rows]
 
     def _nested(self, mark: Token, conditions: tuple[Condition, ...]) -> Condition:
         if mark.type == "REVERSE":

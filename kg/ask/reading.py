@@ -22,6 +22,17 @@ PRICES = {"plans": "amount"}
 """What "largest" and a bare date are about, where a question does not say."""
 
 
+MUTUAL = {"partners-with", "competes-with", "similar-to", "different-from"}
+"""Links that hold both ways, whichever end a source names first."""
+CARRIED = {
+    "invests-in": ("funding", ("investors", "lead"), "organization"),
+    "acquires": ("funding", ("acquirer",), "organization"),
+    "develops": ("models", ("developer",), "id"),
+    "offers": ("products", ("offered_by",), "id"),
+}
+"""Links that columns carry, too: the table, the columns with the subject, and the one with the object."""
+
+
 @dataclass(frozen=True)
 class Order:
     """How the answer is sorted."""

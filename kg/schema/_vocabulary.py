@@ -3,13 +3,18 @@
 from kg.schema._column import words
 
 MODALITIES = {
-    "text": words("text", "文本 | 文字"),
-    "image": words("image | images | picture", "图像 | 图片 | 文生图"),
-    "video": words("video | videos", "视频 | 文生视频"),
-    "audio": words("audio | sound", "音频 | 声音"),
-    "music": words("music", "音乐"),
+    "text": words("text | text generation", "文本 | 文字 | 文本生成 | 文字生成"),
+    "image": words(
+        "image | images | picture | image generation | text-to-image",
+        "图像 | 图片 | 文生图 | 图像生成 | 图片生成",
+    ),
+    "video": words(
+        "video | videos | video generation | text-to-video", "视频 | 文生视频 | 视频生成"
+    ),
+    "audio": words("audio | sound | audio generation", "音频 | 声音 | 音频生成"),
+    "music": words("music | music generation", "音乐 | 音乐生成"),
     "speech": words("speech | voice", "语音"),
-    "3d": words("3D | 3-D", "3D | 三维"),
+    "3d": words("3D | 3-D | 3D generation | text-to-3D", "3D | 三维 | 3D生成 | 文生3D"),
     "code": words("code", "代码"),
     "action": words("action | robot control", "动作 | 机器人控制"),
     "depth": words("depth", "深度"),

@@ -17,8 +17,22 @@ ANYTHING = (
     "markets",
     "funding",
 )
+
+
+def _forms(link: str) -> list[str]:
+    """``partners-with`` as people write it: partners with, partner with, partnering with, partnered with."""
+    verb, *rest = link.split("-")
+    if not verb.endswith("s") or link in PLAIN:
+        return [link.replace("-", " ")]
+    stem = verb.removesuffix("s")
+    bare = stem.removesuffix("e")
+    return [" ".join([form, *rest]) for form in (verb, stem, f"{bare}ing", f"{bare}ed")]
+
+
+PLAIN = {"uses", "powers", "offers", "works-on", "applies-to", "holds-stake-in"}
+"""Their other forms mean something else: a use, a power, an offer."""
 LINKS = {
-    v: words(v.replace("-", " "), zh)
+    v: words(" | ".join(_forms(v)), zh)
     for v, zh in (
         ("invests-in", "投资"),
         ("partners-with", "合作"),
