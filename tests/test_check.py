@@ -66,6 +66,7 @@ DAMAGES: list[Damage] = [
     ("a price of zero", {"products_csv": "id,name,source,locator\napp,App,early,p\n", "plans_csv": "product,plan,per,amount,currency,source,locator\napp,Free,month,0,USD,early,p\n"}, "plans.csv", 2, "0 is not a price"),
     ("a release before its model", {"releases_csv": "subject,version,date,source,locator\ncogvideo,v1,2021-05,early,p\n"}, "releases.csv", 2, "is before cogvideo"),
     ("two ids, one name", {"organizations_csv": ORGANIZATIONS + "alphabet-google,GOOGLE Inc,,company,us,early,p2\n"}, "organizations.csv", 2, "share the name"),
+    ("two ids, one version", {"models_csv": MODELS + "tiny-v2,Tiny V2.0,,,,,,,,,late,p1\ntiny-2,Tiny 2.0,,,,,,,,,late,p1\n"}, "models.csv", 7, "tiny-2 and tiny-v2 share the name"),
     ("an unknown unit", {"metrics_csv": "subject,metric,value,source,locator\ngoogle,users,5M poeple,early,p\n"}, "metrics.csv", 2, "did you mean people"),
     ("a winner not on the table", {"resolutions_csv": "subject,property,winner,settles,reason,source,locator\nimagen,parameters,2B,1.5B; 3.4B,r,late,p1\n"}, "resolutions.csv", 2, "not among the settled values"),
     ("a settled silence", {"resolutions_csv": "subject,property,winner,settles,reason,source,locator\nimagen,vram,1,1; 2,r,late,p1\n"}, "resolutions.csv", 2, "nothing is said of the vram of imagen"),

@@ -1,8 +1,8 @@
--- One thing has one id: two ids of a table with the same name in any spelling must be told apart on purpose.
+-- One thing has one id: two ids of a table with the same name in any spelling (V2.0 is 2.0) must be told apart on purpose.
 with spellings as (
     select tbl, id, file, line, value,
         regexp_replace(
-            regexp_replace(lower(value), '[^\p{L}\p{N}]+', '', 'g'),
+            regexp_replace(regexp_replace(lower(value), '\bv(\d)', '\1', 'g'), '[^\p{L}\p{N}]+', '', 'g'),
             '(inc|ltd|labs?|technology|公司|集团|大模型|模型|model)$', '') as spelling
     from facts.cells
     where col in ('name', 'name_zh', 'aliases') and tbl in (select tbl from meta.tables where list_contains(key, 'id') and tbl not in ('sections', 'people', 'assumptions', 'markets', 'funding'))
