@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from kg.ask import read_question
+from kg.ask.answer import claims_used
 from kg.atlas import Atlas
 from kg.connect import GUARDED
 from kg.errors import QuestionError
@@ -220,3 +221,18 @@ pieces = st.sampled_from([
 def test_any_mixture_of_words_is_read_or_refused(small: Atlas, parts: list[str], glue: str) -> None:
     with contextlib.suppress(QuestionError):
         assert read_question(glue.join(parts), small.lexicon).said().en
+
+
+def test_a_link_that_a_column_carries_is_explained_by_its_claims(atlas: Atlas) -> None:
+    answer = atlas.ask("organizations investing in OpenAI")
+    said = {
+        (claim["property"], claim["value"])
+        for claim in claims_used(atlas.con, answer)
+        if str(claim["subject"]).startswith("openai-")
+    }
+    # The funding table of the first Guohai report: row pre-seed names both, row seed the third.
+    assert {
+        ("investors", "khosla-ventures"),
+        ("investors", "reid-hoffman-foundation"),
+        ("investors", "matthew-brown-companies"),
+    } <= said

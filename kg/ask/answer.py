@@ -107,7 +107,7 @@ def claims_used(con: duckdb.DuckDBPyConnection, answer: Answer) -> list[Row]:
     subjects = [row["id"] for row in (*answer.rows, *answer.disputed)]
     cursor = con.execute(
         "select subject, property, value, unit, source, locator from claims "
-        "where subject in (select unnest(?)) and property in (select unnest(?)) "
+        "where (subject in (select unnest($1)) or value in (select unnest($1))) and property in (select unnest($2)) "
         "order by subject, property, published, line, item",
         [subjects, list(answer.asked)],
     )

@@ -111,7 +111,9 @@ order by holds desc nulls last, array_length(missing) + array_length(contested),
 
 
 def _implied(leaf: Leaf) -> tuple[str, ...]:
-    """The column that answers where the one asked about is blank."""
+    """The column that answers where the one asked about is blank, or carries the same link."""
+    if isinstance(leaf, Related):
+        return CARRIED[leaf.relation][1] if leaf.relation in CARRIED else ()
     return (
         (leaf.path[0].name, leaf.path[0].implied_by)
         if isinstance(leaf, Bound | Between | Is)
