@@ -12,7 +12,7 @@ CLASSES = {
     "vertical-startup": ("Video start-ups", "垂直创业公司"), "tech-startup": ("Model start-ups", "技术创业公司"),
     "startup": ("Other start-ups", "其他创业公司"), "content-tool": ("Content tools", "内容工具"),
     "open-source-project": ("Open-source projects", "开源项目"), "research": ("Universities and labs", "高校与实验室"),
-    "company": ("Other companies", "其他公司"),
+    "company": ("Others, or not classed by any source", "其他，或来源未注明类别"),
 }  # fmt: skip
 SHOWN = {
     "image": ("image", "图像"),
