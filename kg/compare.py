@@ -53,10 +53,13 @@ def _answers(con: duckdb.DuckDBPyConnection, name: str, side: Side) -> None:
     con.execute(
         f"""
         create table memory.{name}_answers as
-        select tbl, id, col, case when many then array_to_string(items, '; ') else value end as said
-        from winners(date '{side.day}')
-        join meta.columns using (tbl, col)
-        where col not in ('name', 'name_zh', 'aliases')
+        select tbl, id, col, case
+            when many then array_to_string(items, '; ')
+            when money != '' and not ends_with(value, w.unit) then value || ' ' || w.unit
+            else value end as said
+        from winners(date '{side.day}') as w
+        join meta.columns as m using (tbl, col)
+        where role = 'property'
         """
     )
     con.execute("use memory")

@@ -43,6 +43,8 @@ SHOWN = {
     "markets": ("as_of", "size", "ai_share", "ai_size"),
 }
 """What is shown of a thing besides its name and what was asked."""
+UNCLAIMED = {"key", "note"}
+"""The roles of columns that are no claims: they tell rows apart or explain them."""
 
 
 @dataclass
@@ -79,7 +81,7 @@ def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Pl
         f"{name} as ({_step(leaf, reading.table, as_of)})" for leaf, name in leaves.names.items()
     )
     shown = tuple(_shown(reading, lexicon, leaves))
-    things = f"{reading.table}_as_of(date '{as_of}')" if as_of else reading.table
+    things = _things(reading.table, as_of)
     joins = "\n".join(f"    left join {n} on {n}.id = t.id" for n in leaves.names.values())
     missing = ", ".join(
         f"case when {n}.holds is null and not coalesce({n}.contested, false) then '{_about(c)}' end"
@@ -148,13 +150,13 @@ def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
     if isinstance(leaf, Linked):
         return _linked(leaf, table, as_of)
     if isinstance(leaf, Related):
-        return _related(leaf, source)
+        return _related(leaf, as_of)
     if isinstance(leaf, Result):
         return _judge_all(
             f"select subject as id, {_compared(leaf.op, leaf.operand.low, leaf.operand.high)} as says\n"
             f"    from {source} where tbl = '{leaf.table}' and col = 'value' and property = {_text(leaf.metric)}"
             + (
-                f"\n        and id in (select id from {source} where tbl = 'evaluations' and col = 'benchmark' and value = {_text(leaf.benchmark)})"
+                f"\n        and id in (select id from {_things('evaluations', as_of)} where benchmark = {_text(leaf.benchmark)})"
                 if leaf.benchmark
                 else ""
             )
@@ -165,18 +167,18 @@ def _step(leaf: Leaf, table: str, as_of: dt.date | None) -> str:
         inner = _step(
             Is((end,), leaf.value, leaf.shown) if isinstance(leaf, Is) else leaf, end.table, as_of
         )
-        says = f"select c.id, far.holds as says from {_slot(source, table, prop)} as c left join ({inner}) as far on far.id = c.value"
+        says = f"select c.id, far.holds as says from {_slot(table, prop, as_of)} as c left join ({inner}) as far on far.id = c.value"
         return _judge_any(says, table, prop, as_of)
-    slot = _computed(table, prop, as_of) if prop.role == "computed" else _slot(source, table, prop)
+    slot = _computed(table, prop, as_of) if prop.role == "computed" else _slot(table, prop, as_of)
     says = f"select id, {_says(leaf)} as says from {slot} as c"
     return _judge_any(says, table, prop, as_of) if prop.many else _judge_all(says)
 
 
-def _related(leaf: Related, source: str) -> str:
+def _related(leaf: Related, as_of: dt.date | None) -> str:
     """The things at the other end of a typed link; what no source links is not known not to be."""
     ends = [("object", "subject") if leaf.of_value else ("subject", "object")]
     ends += [ends[0][::-1]] if leaf.relation in MUTUAL else []
-    pairs = _pairs(leaf.relation, source)
+    pairs = _pairs(leaf.relation, as_of)
     ways = [
         f"select {here} as id from pairs where {there} = {_text(leaf.value)}"
         for here, there in ends
@@ -184,8 +186,9 @@ def _related(leaf: Related, source: str) -> str:
     return f"with pairs as ({pairs}) select distinct id, true as holds, false as contested from ({' union all '.join(ways)})"
 
 
-def _pairs(relation: str, source: str) -> str:
+def _pairs(relation: str, as_of: dt.date | None) -> str:
     """Subjects and objects of a link: rows of relations, and the column that carries the same."""
+    source = _claims(as_of)
     said = f"select subject, value as object from {source} where tbl = 'relations' and col = 'object' and property = {_text(relation)}"
     if relation not in CARRIED:
         return said
@@ -194,26 +197,26 @@ def _pairs(relation: str, source: str) -> str:
     carried = f"select id, value from {source} where tbl = '{table}' and col in ({names})"
     if thing == "id":
         return f"{said} union all select value, id from ({carried})"
-    ends = f"select id, value from {source} where tbl = '{table}' and col = '{thing}'"
+    ends = f'select id, "{thing}" as value from {_things(table, as_of)}'
     return f"{said} union all select c.value, e.value from ({carried}) as c join ({ends}) as e on e.id = c.id"
 
 
 def _linked(leaf: Linked, table: str, as_of: dt.date | None) -> str:
     """What holds at the other end of a link, brought back to the thing asked about."""
-    source, link = _claims(as_of), leaf.link
+    link = leaf.link
     far_table = link.table if leaf.back else _far_table(leaf)
     inner = _Leaves()
     holds = " and ".join(_boolean(c, inner) for c in leaf.conditions) or "true"
     steps = ", ".join(f"{n} as ({_step(c, far_table, as_of)})" for c, n in inner.names.items())
     joins = " ".join(f"left join {n} on {n}.id = t.id" for n in inner.names.values())
-    things = f"{far_table}_as_of(date '{as_of}')" if as_of else far_table
+    things = _things(far_table, as_of)
     far = f"with {steps} " if steps else ""
     far += f"select t.id, {holds} as holds from {things} as t {joins}"
     owner = link.table if leaf.back else table
     here, there = ("c.value", "c.id") if leaf.back else ("c.id", "c.value")
     return f"""
     select id, case when bool_or(says) then true when count(says) = count(*) then false end as holds, false as contested
-    from (select {here} as id, far.holds as says from {_slot(source, owner, link)} as c left join ({far}) as far on far.id = {there})
+    from (select {here} as id, far.holds as says from {_slot(owner, link, as_of)} as c left join ({far}) as far on far.id = {there})
     group by id
 """
 
@@ -231,8 +234,11 @@ def _far_table(leaf: Linked) -> str:
     )
 
 
-def _slot(source: str, table: str, prop: Property) -> str:
+def _slot(table: str, prop: Property, as_of: dt.date | None) -> str:
     """The standing claims about one column; where it is blank, about the one that implies it."""
+    if prop.role in UNCLAIMED:
+        return f"({_told(table, prop, as_of)})"
+    source = _claims(as_of)
     own = f"(from {source} where tbl = '{table}' and col = '{prop.name}')"
     if not prop.implied_by:
         return own
@@ -242,9 +248,25 @@ def _slot(source: str, table: str, prop: Property) -> str:
     )
 
 
+def _told(table: str, prop: Property, as_of: dt.date | None) -> str:
+    """What tells rows apart or explains them is no claim; it stands in the resolved table."""
+    value = f'unnest("{prop.name}")' if prop.many else f'"{prop.name}"'
+    days = (
+        f', "{prop.name}_earliest" as earliest, "{prop.name}_latest" as latest'
+        if prop.type == "date"
+        else ""
+    )
+    things = _things(table, as_of)
+    return f'select id, {value} as value{days} from {things} where "{prop.name}" is not null'
+
+
+def _things(table: str, as_of: dt.date | None) -> str:
+    return f"{table}_as_of(date '{as_of}')" if as_of else table
+
+
 def _computed(table: str, prop: Property, as_of: dt.date | None) -> str:
     """What is computed from a thing's size: at either end, where the sources disagree about that."""
-    things = f"{table}_as_of(date '{as_of}')" if as_of else table
+    things = _things(table, as_of)
     low, high = f"{prop.name}_low", f"{prop.name}_high"
     known = f"from {things} where {low} is not null"
     apart = f"{known} and list_contains(disputed, 'parameters')"

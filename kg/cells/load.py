@@ -1,4 +1,4 @@
-"""Load what was read: ``meta.*``, ``facts.*``, the two vocabularies and ``facts.cells``."""
+"""Load what was read: ``meta.*``, ``sources``, ``facts.*``; and take it apart into ``facts.cells``."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ import duckdb
 import polars as pl
 
 from kg.cells.meta import choices_frame, columns_frame, tables_frame
-from kg.cells.sql import cells, facts_of, several
-from kg.read import Facts
+from kg.cells.sql import several, told_often, told_once
+from kg.cells.typed import typed, unit_macros
+from kg.read import Facts, Table
 from kg.schema import TABLES, Measurement
 from kg.values import MACROS
 
@@ -15,24 +16,26 @@ SOURCE_FIELDS = (
     "kind", "publisher", "publisher_zh", "title", "title_en", "date", "date_basis", "language", "url", "note",
 )  # fmt: skip
 
+UNCLAIMED = {"sections", "resolutions"}
+"""Tables that speak of the facts themselves."""
 _CELLS = """
-create table facts.kept (
+create table facts.{name}_kept (
     tbl varchar, asserted boolean, file varchar, line bigint, col varchar, item bigint, kind varchar, id varchar,
     about varchar, property varchar, qualifier varchar, as_of varchar, source varchar,
     locator varchar, rank varchar, note varchar, value varchar, number double, low double,
     high double, unit varchar, earliest date, latest date, published date, as_of_from date, as_of_to date,
-    listed boolean, alone boolean
+    listed boolean
 );
-create view facts.cells as
+create view facts.{name} as
 select * replace (
     coalesce(property, col) as property, coalesce(qualifier, '') as qualifier, coalesce(rank, 'normal') as rank),
     case when property is null then id else about end as subject
-from facts.kept;
+from facts.{name}_kept;
 """
 
 
-def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
-    """Fill an empty database with the facts as typed and as cells; their frames are let go."""
+def prepare(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+    """Make an empty database ready for tables: the declarations, the settings, a blank of each table."""
     con.execute(MACROS)
     con.execute("create schema facts")
     con.execute("create schema meta")
@@ -51,16 +54,43 @@ def load(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         "latest_day(date) as date from sources_typed"
     )
     con.execute("drop table sources_typed")
-    con.execute(_CELLS)
-    for stem in TABLES:
-        table = facts.tables.pop(stem, None)
-        frame = table.frame if table else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
-        _store(con, f"facts.{stem}", facts_of(stem, frame.columns), frame)
+    for statement in unit_macros(facts):
+        con.execute(statement)
+    blank = pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+    for stem in TABLES.keys() - facts.files.keys():
+        _store(con, f"facts.{stem}", typed(stem, blank.columns), blank)
+
+
+def load(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Store a table as typed, with what its quantities and dates read as."""
+    _store(con, f"facts.{table.name}", typed(table.name, table.frame.columns), table.frame)
+
+
+def match(con: duckdb.DuckDBPyConnection) -> None:
+    """Find the things that more than one row tells of, once all tables are there."""
     con.execute(f"create table facts.several as {several()}")
+
+
+def take_apart(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill ``facts.cells`` from the typed tables: ``told_once``, which is as it stands, and ``told_often``."""
     # Cells are a set: in whatever order they come, both cores may write them.
     con.execute("set preserve_insertion_order = false")
-    con.execute(cells())
+    for name, cells in (("told_once", told_once), ("told_often", told_often)):
+        con.execute(_CELLS.format(name=name))
+        for stem in sorted(_rows_of(con, name) - UNCLAIMED):
+            con.execute(f"insert into facts.{name}_kept {cells(stem)}")
     con.execute("reset preserve_insertion_order")
+    con.execute("create view facts.cells as from facts.told_once union all from facts.told_often")
+
+
+def _rows_of(con: duckdb.DuckDBPyConnection, name: str) -> set[str]:
+    """The tables that have such rows; to plan the taking apart of the others takes as long as to do it."""
+    if name == "told_often":
+        return {
+            stem for (stem,) in con.execute("select distinct tbl from facts.several").fetchall()
+        }
+    filled = " union all ".join(f"(select '{stem}' from facts.{stem} limit 1)" for stem in TABLES)
+    return {stem for (stem,) in con.execute(filled).fetchall()}
 
 
 def _store(con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.DataFrame) -> None:

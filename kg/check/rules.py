@@ -14,12 +14,12 @@ from rapidfuzz.process import extractOne
 from kg.check.form import form_problems
 from kg.check.views import views
 from kg.errors import Problem
-from kg.read import Facts, Place, locate
+from kg.read import Facts, Place, Table, locate
 
 
-def check_form(facts: Facts) -> list[Problem]:
-    """Every cell of the tables that were read which its column does not allow."""
-    return locate([place for table in facts.tables.values() for place in form_problems(table)])
+def check_form(table: Table) -> list[Problem]:
+    """Every cell of a table that was read which its column does not allow."""
+    return locate(form_problems(table))
 
 
 def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:

@@ -1,15 +1,22 @@
-"""Views that the rules share: rows with their ids, known ids, expected rows."""
+"""Views that the rules share: rows with their ids, known ids, and the values of each type.
+
+Each is a select a column, so that a rule reads the columns it asks about and no others.
+"""
 
 from collections.abc import Collection, Iterator
 
-from kg.cells.sql import row_id
-from kg.schema import TABLES, columns
+from kg.schema import TABLES, Column, columns, table_of
 
 
 def views(unread: Collection[str]) -> Iterator[str]:
-    """Statements that make ``typed_rows``, ``known``, ``unread`` and ``expectations``."""
+    """Statements that make what the rules ask of.
+
+    ``typed_rows``, ``known`` and ``unread``; ``typed_refs``, ``typed_names``, ``typed_days`` and ``typed_numbers`` with
+    ``tbl, col, file, line, thing, value`` and what the value reads as; ``expectations``; and
+    ``typed_properties``, the subjects and properties of which anything is said.
+    """
     rows = " union all ".join(
-        f"select '{stem}' as tbl, file, line, {row_id(stem)} as id, source, locator from facts.{stem}"
+        f"select '{stem}' as tbl, file, line, thing as id, source, locator from facts.{stem}"
         for stem in TABLES
     )
     yield f"create or replace temp view typed_rows as {rows}"
@@ -22,6 +29,51 @@ def views(unread: Collection[str]) -> Iterator[str]:
     names = ", ".join(f"'{stem}'" for stem in sorted(unread))
     yield f"create or replace temp view unread as select unnest([{names}]::varchar[]) as tbl"
     yield f"create or replace temp view expectations as {' union all '.join(_expected())}"
+    for view, types, more in (
+        ("typed_refs", {"reference"}, ""),
+        ("typed_names", {"name", "alias"}, ""),
+        ("typed_days", {"date"}, ", its_read.earliest, its_read.latest, source, note"),
+        (
+            "typed_numbers",
+            {"quantity"},
+            ", its_read.number, its_read.low, its_read.high, its_read.unit",
+        ),
+    ):
+        yield f"create or replace temp view {view} as {' union all '.join(_values(types, more))}"
+    yield f"create or replace temp view typed_properties as {' union all '.join(_told())}"
+
+
+def _values(types: Collection[str], more: str) -> Iterator[str]:
+    """The values of every column of a type or role, an item of a list each."""
+    for stem, model in TABLES.items():
+        for name, column in columns(model).items():
+            if {column.type, column.role} & set(types) and column.role != "provenance":
+                yield (
+                    f"select '{stem}' as tbl, '{name}' as col, file, line, thing, its_value as value{more} "
+                    f"from ({_items(stem, name, column)})"
+                )
+
+
+def _items(stem: str, name: str, column: Column) -> str:
+    value = f"unnest(string_split(\"{name}\", '; '))" if column.many else f'"{name}"'
+    reads = column.type in {"quantity", "date"}
+    read = f'unnest("{name}_read")' if column.many else f'"{name}_read"'
+    also = f", {read} as its_read" if reads else ""
+    return f'select *, {value} as its_value{also} from facts.{stem} where "{name}" is not null'
+
+
+def _told() -> Iterator[str]:
+    for stem, model in TABLES.items():
+        table = table_of(stem)
+        for name, column in columns(model).items():
+            measured = name == table.value
+            if stem != "resolutions" and column.role not in {"id", "note", "provenance"}:
+                subject = table.subject if measured and table.subject else "thing"
+                what = f'"{table.measure}"' if measured and table.measure else f"'{name}'"
+                yield (
+                    f'select "{subject}" as subject, {what} as property from facts.{stem} '
+                    f'where "{name}" is not null'
+                )
 
 
 def _expected() -> Iterator[str]:

@@ -29,7 +29,7 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
-    shaped = _script("shaped").format(things="models", standing="meta.standing")
+    shaped = _script("shaped").format(things="resolved_models", standing="meta.standing")
     con.execute(f"create temp table shaped as {shaped}")
     con.execute(f"create temp table serving as {_script('serving')}")
     con.execute(f"create temp table costed as {_script('costed')}")
@@ -39,7 +39,7 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id"
     )
-    con.execute(f"create or replace table models as {_joined('models')}")
+    con.execute(f"create table models as {_joined('resolved_models')}")
     con.execute(_as_of())
     con.execute("drop table costed; drop table serving; drop table shaped")
 
@@ -47,7 +47,7 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
 def _as_of() -> str:
     """The macro: models as the sources of a day have them, costed with the inputs of this build."""
     shaped = _script("shaped").format(things="things", standing="standing(day)")
-    steps = {"things": resolved_select("models", "winners(day)"), "shaped": shaped,
+    steps = {"things": resolved_select("models"), "shaped": shaped,
              "serving": _script("serving"), "costed": _script("costed")}  # fmt: skip
     chain = ", ".join(f"{name} as ({body}\n)" for name, body in steps.items())
     return f"create or replace macro models_as_of(day) as table with {chain} {_joined('things')}"

@@ -40,14 +40,15 @@ class Table:
 
 @dataclass
 class Facts:
-    """Everything that was read, and what could not be.
+    """What was read of the facts, where their tables are, and what is wrong with their form.
 
     Attributes:
+        files: The files of each table, in the order of the folders.
         unread: Files so broken that nothing of them is known; what refers to
             them is not reported on top.
     """
 
-    tables: dict[str, Table] = field(default_factory=dict)
+    files: dict[str, list[Path]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
@@ -80,77 +81,97 @@ def fact_files(folders: Sequence[Path]) -> list[Path]:
 
 
 def read(folders: Sequence[Path]) -> Facts:
-    """Read every file of the folders and gather all that is wrong with their form."""
+    """Read the settings of the folders and find the files of their tables."""
     facts = Facts()
-    frames: dict[str, list[pl.DataFrame]] = {}
     for path in fact_files(folders):
-        for stem, frame in _read_file(path, facts):
-            frames.setdefault(stem, []).append(frame)
-    for stem in TABLES:
-        if stem in frames:
-            facts.tables[stem] = Table(stem, pl.concat(frames[stem], how="diagonal"))
+        misplaced = _misplaced(path)
+        if misplaced:
+            facts.problems.append(misplaced)
+        elif path.stem in TABLES:
+            facts.files.setdefault(path.stem, []).append(path)
+        else:
+            _read_setting(path, facts)
     return facts
 
 
-def _read_file(path: Path, facts: Facts) -> Iterator[tuple[str, pl.DataFrame]]:
+def tables(facts: Facts) -> Iterator[Table]:
+    """Read one table after the other, whole, and gather all that is wrong with their form."""
+    for stem in TABLES:
+        frames = [_read_table(path, facts) for path in facts.files.get(stem, [])]
+        if frames:
+            yield Table(stem, pl.concat(frames, how="diagonal"))
+
+
+def _misplaced(path: Path) -> Problem | None:
+    """Why a file cannot be what its name says."""
     file, stem = str(path), path.stem
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        facts.problems.append(
-            Problem(file, 1, 1, f"cannot be read: {error.strerror}", "check its permissions")
-        )
-        return
-    as_yaml = stem in SETTINGS or stem in YAML_TABLES
     if stem not in TABLES and stem not in SETTINGS:
         names = ", ".join(sorted([*TABLES, *SETTINGS]))
-        facts.problems.append(
-            Problem(file, 1, 1, "no table is declared for this file", f"one of {names}")
-        )
-    elif as_yaml != (path.suffix == ".yaml"):
+        return Problem(file, 1, 1, "no table is declared for this file", f"one of {names}")
+    as_yaml = stem in SETTINGS or stem in YAML_TABLES
+    if as_yaml != (path.suffix == ".yaml"):
         right = f"{stem}.{'yaml' if as_yaml else 'csv'}"
+        return Problem(file, 1, 1, "this table is kept in another format", f"write {right}")
+    return None
+
+
+def _bytes(path: Path, facts: Facts) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
         facts.problems.append(
-            Problem(file, 1, 1, "this table is kept in another format", f"write {right}")
+            Problem(str(path), 1, 1, f"cannot be read: {error.strerror}", "check its permissions")
         )
-    elif as_yaml:
-        yield from _read_yaml(file, stem, data, facts)
-    else:
-        declared = TABLES[stem].to_schema().columns
-        required = tuple(name for name, column in declared.items() if not column.nullable)
-        frame, problems = read_table(file, data, Declared(tuple(declared), required))
-        facts.problems += problems
-        yield stem, frame
+        return None
 
 
-def _read_yaml(
-    file: str, stem: str, data: bytes, facts: Facts
-) -> Iterator[tuple[str, pl.DataFrame]]:
-    entries: dict[str, Any]
-    entries, lines, problems = read_tree(file, data, file_shape(stem, TABLES))
+def _read_setting(path: Path, facts: Facts) -> None:
+    entries, lines = _entries(path, facts)
+    kept: dict[str, Any] = getattr(facts, path.stem)
+    kept.update(entries)
+    file = str(path)
+    facts.places.update({(path.stem, key): (file, lines[(key,)]) for key in entries})
+
+
+def _read_table(path: Path, facts: Facts) -> pl.DataFrame:
+    if path.stem in YAML_TABLES:
+        return _flat(path, *_entries(path, facts))
+    data = _bytes(path, facts)
+    if data is None:
+        return pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+    declared = TABLES[path.stem].to_schema().columns
+    required = tuple(name for name, column in declared.items() if not column.nullable)
+    frame, problems = read_table(str(path), data, Declared(tuple(declared), required))
+    facts.problems += problems
+    return frame
+
+
+def _entries(path: Path, facts: Facts) -> tuple[dict[str, Any], dict[Any, int]]:
+    """The entries of a YAML file and the line of each of their parts."""
+    data = _bytes(path, facts)
+    if data is None:
+        return {}, {}
+    entries, lines, problems = read_tree(str(path), data, file_shape(path.stem, TABLES))
     facts.problems += problems
     if problems:
-        facts.unread.add(stem)
-    if stem in SETTINGS:
-        kept: dict[str, Any] = getattr(facts, stem)
-        kept.update(entries)
-        facts.places.update({(stem, key): (file, lines[(key,)]) for key in entries})
-        return
+        facts.unread.add(path.stem)
+    return entries, lines
+
+
+def _flat(path: Path, entries: dict[str, Any], lines: dict[Any, int]) -> pl.DataFrame:
+    """A row for each claim of an entry."""
     rows = [
         {
             **_names(key, entry),
             **claim.model_dump(),
-            "file": file,
+            "file": str(path),
             "line": lines[key, "claims", index],
         }
         for key, entry in entries.items()
         for index, claim in enumerate(entry.claims)
     ]
-    schema = {
-        **dict.fromkeys(columns(TABLES[stem]), pl.String),
-        "file": pl.String,
-        "line": pl.Int64,
-    }
-    yield stem, pl.DataFrame(rows, schema=schema)
+    text = dict.fromkeys(columns(TABLES[path.stem]), pl.String)
+    return pl.DataFrame(rows, schema={**text, "file": pl.String, "line": pl.Int64})
 
 
 def _names(key: str, entry: Any) -> dict[str, str | None]:

@@ -36,18 +36,28 @@ def read_table(file: str, data: bytes, declared: Declared) -> tuple[pl.DataFrame
         ``line``; and everything wrong with the file's form.
     """
     problems = list(_byte_problems(file, data))
-    if not data.removeprefix(BOM).strip():
+    rest = data.removeprefix(BOM)
+    if not rest or rest.isspace():
         hint = f"begin with the header {','.join(declared.names)}"
-        return _frame(file, [], [], []), [*problems, Problem(file, 1, 1, "the file is empty", hint)]
-    header, faults = _header(file, _text(data.partition(b"\n")[0]).partition("\n")[0], declared)
+        return _frame([], [], []).with_columns(file=pl.lit(file)), [
+            *problems,
+            Problem(file, 1, 1, "the file is empty", hint),
+        ]
+    header, faults = _header(file, _first_line(data), declared)
     problems += faults
-    frame = None if problems else _fast(file, data)
+    frame = None if problems else _fast(data)
     if frame is None:
         problems += _undecodable(file, data)
         frame, faults = _careful(file, _text(data), header)
         problems += faults
     keep = [name for name in declared.names if name in frame.columns]
-    return frame.select([*keep, "file", "line"]), problems
+    # The file's name comes last: a select would copy what it stands in beside one constant.
+    return frame.select([*keep, "line"]).with_columns(file=pl.lit(file)), problems
+
+
+def _first_line(data: bytes) -> str:
+    end = data.find(b"\n")
+    return _text(data if end < 0 else data[:end]).partition("\n")[0]
 
 
 def _text(data: bytes) -> str:
@@ -101,21 +111,20 @@ def _header(file: str, line: str, declared: Declared) -> tuple[list[str], list[P
     return header, problems
 
 
-def _fast(file: str, data: bytes) -> pl.DataFrame | None:
+def _fast(data: bytes) -> pl.DataFrame | None:
     """The whole file at once, or nothing where its form is odd."""
     try:
-        frame = pl.read_csv(data, infer_schema=False)
+        frame = pl.read_csv(data, infer_schema=False, row_index_name="line", row_index_offset=2)
     except PolarsError:
         return None
     lines = data.count(b"\n") + (not data.endswith(b"\n")) - 1
     # A short row leaves its last cell empty, and every row must have that one.
     if frame.height != lines or frame["locator"].null_count():
         return None
-    if b'""' in data:
-        frame = frame.select(
-            pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in frame.columns
-        )
-    return _numbered(frame, file, pl.int_range(2, frame.height + 2, dtype=pl.Int64, eager=True))
+    if b'"' in data and b'""' in data:
+        text = pl.col(pl.String)
+        frame = frame.with_columns(pl.when(text != "").then(text).name.keep())
+    return frame.with_columns(pl.col("line").cast(pl.Int64))
 
 
 def _careful(file: str, text: str, header: list[str]) -> tuple[pl.DataFrame, list[Problem]]:
@@ -135,7 +144,7 @@ def _careful(file: str, text: str, header: list[str]) -> tuple[pl.DataFrame, lis
             continue
         rows.append(cells)
         numbers.append(number)
-    return _frame(file, header, rows, numbers), problems
+    return _frame(header, rows, numbers), problems
 
 
 def _misquoted(line: str, cells: list[str]) -> bool:
@@ -166,19 +175,11 @@ def _ragged(file: str, number: int, line: str, found: int, wanted: int) -> Probl
     )
 
 
-def _frame(file: str, header: list[str], rows: list[list[str]], numbers: list[int]) -> pl.DataFrame:
-    columns = {
+def _frame(header: list[str], rows: list[list[str]], numbers: list[int]) -> pl.DataFrame:
+    columns: dict[str, list[str | None]] = {
         name: [row[index] or None for row in rows]
         for index, name in enumerate(header)
         if name not in header[:index]
     }
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return _numbered(frame, file, pl.Series(numbers, dtype=pl.Int64))
-
-
-def _numbered(frame: pl.DataFrame, file: str, lines: pl.Series) -> pl.DataFrame:
-    return (
-        frame.with_columns(pl.lit(file).alias("file"), lines.alias("line"))
-        if frame.columns
-        else pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
-    )
+    return frame.with_columns(pl.Series("line", numbers, pl.Int64))

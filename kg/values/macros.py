@@ -7,14 +7,21 @@ read gives NULL; the check reports it before anything is stored.
 
 from kg.values.quantity import APPROXIMATION, GROUPS, MULTIPLIERS, OPEN
 
-_FACTORS = " ".join(f"when '{suffix}' then {factor!r}" for suffix, factor in MULTIPLIERS.items())
+_FACTORS = ", ".join(f"'{suffix}': {factor!r}::double" for suffix, factor in MULTIPLIERS.items())
 _PARTS = "['mark', 'first', 'first_unit', 'link', 'second', 'second_unit']"
 
 MACROS = f"""
-create or replace temp macro factor_of(suffix) as case suffix when '' then 1.0 {_FACTORS} end;
+-- Looked up rather than told apart: a macro's argument is copied to each place it is used.
+create or replace temp macro factor_of(suffix) as (map {{'': 1::double, {_FACTORS}}})[suffix];
 
 create or replace temp macro quantity_parts(typed) as
     regexp_extract(typed, '^(?:{GROUPS})$', {_PARTS});
+
+-- A quantity and the unit that follows it, or a quantity that none may follow.
+create or replace temp macro quantity_cut(typed) as {{
+    said: nullif(substr(typed, length(split_part(typed, ' ', 1)) + 2), ''), part: quantity_parts(split_part(typed, ' ', 1))
+}};
+create or replace temp macro quantity_whole(typed) as {{said: null::varchar, part: quantity_parts(typed)}};
 
 -- A range may name its multiplier once: 1..5B is 1B to 5B, and 8M±1 is 8M ± 1M.
 create or replace temp macro quantity_ends(part) as {{
@@ -46,7 +53,7 @@ create or replace temp macro quantity_of(ends) as case
     else {{number: ends.first, low: ends.first, high: ends.first}}
 end;
 
--- Steps rather than one nested call: a macro's argument is copied to each place it is used.
+-- Steps rather than one nested call, for the same reason.
 create or replace temp macro read_quantity(typed) as (
     select quantity_of(ends) from (select quantity_ends(part) as ends from (select quantity_parts(typed) as part))
 );

@@ -4,17 +4,16 @@ from importlib.resources import files
 
 import duckdb
 
-from kg.warehouse.views import resolved_statements
+from kg.warehouse.views import edges, nodes, resolved_statements
 
 
 def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``claims``, the resolved tables, ``conflicts``, ``nodes``, ``edges`` and ``names``."""
-    con.execute(_script("claims"))
+    con.execute(_script("claims").replace("/* nodes */", nodes()))
     con.execute(_script("resolve"))
-    said = con.execute("select distinct tbl, col from facts.cells").fetchall()
-    for statement in resolved_statements({(tbl, col) for tbl, col in said}):
+    for statement in resolved_statements():
         con.execute(statement)
-    con.execute(_script("links"))
+    con.execute(_script("links").replace("/* edges */", edges()))
     con.execute(_script("current"))
 
 

@@ -6,10 +6,10 @@ array. ``sources`` names who speaks of the thing and ``disputed`` the columns
 about which they disagree.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.schema import TABLES, columns, table_of
+from kg.schema import COMPUTED, TABLES, columns, table_of
 
 LAST_DAY = "date '9999-12-31'"
 HIDDEN = {"sections", "resolutions"}
@@ -34,51 +34,53 @@ class Part(NamedTuple):
     type: str
 
 
-def resolved_statements(said: Collection[tuple[str, str]]) -> Iterator[str]:
+def resolved_statements() -> Iterator[str]:
     """A macro ``<table>_as_of(day)`` and a table ``<table>`` for each declared table.
 
-    Args:
-        said: The tables and columns about which anything is claimed; the others are blank.
+    The things that several rows tell of come first, by id, then the others as the files have them:
+    to sort them all takes as long as to resolve them. A table that computed columns are still to join is a temporary view ``resolved_<table>``.
     """
     yield f"create table conflicts as from conflicts_as_of({LAST_DAY})"
     yield f"create temp table won as from contested({LAST_DAY})"
     for stem in TABLES:
         if stem in HIDDEN:
             continue
-        yield f"create macro {stem}_as_of(day) as table {resolved_select(stem, 'winners(day)')} order by id"
-        spoken = {col for tbl, col in said if tbl == stem}
-        contested = resolved_select(stem, "won", spoken)
-        yield f"create table {stem} as {contested} union all {_told_once(stem, spoken)} order by id"
-    yield "drop table won"
+        yield f"create macro {stem}_as_of(day) as table {resolved_select(stem)} order by id"
+        today = f"{_contested(stem, 'won')} union all {_told_once(stem)}"
+        if stem in COMPUTED:
+            yield f"create temp view resolved_{stem} as {today}"
+        else:
+            yield f"create table {stem} as {today}"
 
 
-def resolved_select(stem: str, winners: str, said: Collection[str] | None = None) -> str:
-    """The query of a resolved table, from the winning claims of some day."""
-    answers = _answers(stem, said, "any_value({})".format)
-    return (
-        f"select {answers}, {SOURCES}, {DISPUTED}\nfrom {winners} where tbl = '{stem}' group by id"
-    )
+def resolved_select(stem: str) -> str:
+    """The query of a resolved table as the sources of a ``day`` have it."""
+    known = "where source in (select id from sources where date <= day)"
+    return f"{_contested(stem, 'contested(day)')} union all {_told_once(stem)} {known}"
 
 
-def _told_once(stem: str, said: Collection[str]) -> str:
-    """The same of the things that one row alone tells of: nothing competes, so cells are answers."""
-    answers = _answers(stem, said, _answer)
-    ends = "[any_value(source)] as sources, null::varchar[] as disputed"
-    return f"select {answers}, {ends}\nfrom facts.cells where alone and tbl = '{stem}' group by id"
-
-
-def _answer(field: str) -> str:
-    return "list(value order by item)" if field == "items" else f"any_value({field})"
-
-
-def _answers(stem: str, said: Collection[str] | None, chosen: Callable[[str], str]) -> str:
-    answers = [
-        f"{chosen(part.field)} filter (col = '{part.column}') as \"{part.name}\""
-        if said is None or part.column in said
-        else f'null::{part.type} as "{part.name}"'
+def _contested(stem: str, winners: str) -> str:
+    """A row for each thing that several rows tell of, from the winning claims."""
+    answers = ",\n    ".join(
+        f"any_value({part.field}) filter (col = '{part.column}') as \"{part.name}\""
         for part in _parts(stem)
-    ]
-    return ",\n    ".join(["id", *answers])
+    )
+    return f"from (select id,\n    {answers}, {SOURCES}, {DISPUTED}\nfrom {winners} where tbl = '{stem}' group by id order by id)"
+
+
+def _told_once(stem: str) -> str:
+    """The same of the things that one row alone tells of: what is typed there is the answer."""
+    answers = ",\n    ".join(f'{_typed(part)} as "{part.name}"' for part in _parts(stem))
+    return f"""
+select thing as id,
+    {answers}, [source] as sources, null::varchar[] as disputed
+from facts.{stem} as t anti join facts.several as d on d.told = hash('{stem}', t.thing)"""
+
+
+def _typed(part: Part) -> str:
+    if part.field == "items":
+        return f"string_split(\"{part.column}\", '; ')"
+    return f'"{part.column}"' if part.field == "value" else f'"{part.column}_read".{part.field}'
 
 
 def resolved_columns(stem: str) -> list[str]:
@@ -95,6 +97,43 @@ def _parts(stem: str) -> Iterator[Part]:
         for suffix, field, type_ in parts:
             if suffix != "_unit" or column.units or column.money:
                 yield Part(name + suffix, name, field, type_)
+
+
+def nodes() -> str:
+    """Select every thing: ``id, kind, tbl``."""
+    return "\nunion all\n".join(
+        f"select distinct thing as id, '{table_of(stem).kind}' as kind, '{stem}' as tbl from facts.{stem}"
+        for stem in TABLES
+        if not table_of(stem).measure and stem not in HIDDEN
+    )
+
+
+def edges() -> str:
+    """Select every link that a source states, by a row of relations or in a column."""
+    return "\nunion all\n".join(_edges())
+
+
+def _edges() -> Iterator[str]:
+    for stem, model in TABLES.items():
+        table, declared = table_of(stem), columns(model)
+        linking = {n: c.edge for n, c in declared.items() if c.edge}
+        if stem == "relations":
+            linking = {table.value: ""}
+        for name, edge in linking.items():
+            # A link inside a measured row (model, benchmark) belongs to the measured thing.
+            if table.measure and name == table.subject:
+                continue
+            subject = f'"{table.subject}"' if table.subject else "thing"
+            relation = f"'{edge}'" if edge else f'"{table.measure}"'
+            value = (
+                f"unnest(string_split(\"{name}\", '; '))" if declared[name].many else f'"{name}"'
+            )
+            yield f"""
+select * from (
+    select {subject} as subject, {relation} as relation, {value} as object, source, locator,
+        {f'"{table.when}"' if table.when else "null::varchar"} as as_of, note, '{stem}' as tbl, line
+    from facts.{stem} where "{name}" is not null and "rank" is distinct from 'deprecated'
+) where object not in ('none', 'undisclosed')"""
 
 
 def kinds() -> dict[str, str]:

@@ -10,7 +10,7 @@ referring as (
 select c.file, c.line, c.col,
     format('{}: {} is not an id of {}', c.col, c.value, array_to_string(m.refs, ', ')) as message,
     'add it, or correct the id' as hint, c.value, m.refs as candidates
-from facts.cells as c
+from typed_refs as c
 join referring as m on m.tbl = c.tbl and m.col = c.col
 left join found as f on f.id = c.value
 where c.value not in ('none', 'undisclosed')

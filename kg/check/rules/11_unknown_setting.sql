@@ -7,7 +7,7 @@ with said as (
     -- A rent is no assumption of its own: each card has one.
     select file, line, 'inputs', input, 'assumptions' from meta.scenarios
     where input not in ('', 'gpu-hour-usd')
-        and input not in (select property from facts.cells where tbl = 'estimates' and property is not null)
+        and input not in (select quantity from facts.estimates)
     union
     select file, line, 'accelerator', accelerator, 'hardware' from meta.measurements where accelerator != ''
     union

@@ -6,6 +6,6 @@ select c.file, c.line, c.col,
         then 'write none for what the source calls free; leave out the row of what is not priced'
         else 'check the unit: 亿 is 100M, 万 is 10K' end as hint,
     null as value, null::varchar[] as candidates
-from facts.cells as c
+from typed_numbers as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col
 where (c.low > m.high or c.high < m.low) and c.low <= c.high

@@ -1,8 +1,8 @@
 -- A tree and a lineage have no cycle: nothing descends from itself.
 with recursive links as (
     select distinct c.tbl, case when c.col in ('version_of', 'derived_from') then 'lineage' else c.col end as line_of,
-        c.id as child, c.value as parent
-    from facts.cells as c join meta.columns as m on m.tbl = c.tbl and m.col = c.col
+        c.thing as child, c.value as parent
+    from typed_refs as c join meta.columns as m on m.tbl = c.tbl and m.col = c.col
     where m.refs = [c.tbl] and c.col in ('parent', 'part_of', 'version_of', 'derived_from')
 ),
 above as (
@@ -11,9 +11,9 @@ above as (
     select a.tbl, a.line_of, a.child, l.parent
     from above as a join links as l on l.tbl = a.tbl and l.line_of = a.line_of and l.child = a.parent
 )
-select c.file, c.line, c.col, format('{}: {} descends from itself', c.col, c.id) as message,
+select c.file, c.line, c.col, format('{}: {} descends from itself', c.col, c.thing) as message,
     'break the cycle: one of these links is wrong' as hint, null as value, null::varchar[] as candidates
-from facts.cells as c
-join above as a on a.tbl = c.tbl and a.child = c.id and a.parent = c.id
-join links as l on l.tbl = c.tbl and l.child = c.id and l.parent = c.value and l.line_of = a.line_of
+from typed_refs as c
+join above as a on a.tbl = c.tbl and a.child = c.thing and a.parent = c.thing
+join links as l on l.tbl = c.tbl and l.child = c.thing and l.parent = c.value and l.line_of = a.line_of
 where c.col in ('parent', 'part_of', 'version_of', 'derived_from')

@@ -4,8 +4,8 @@ with spellings as (
         regexp_replace(
             regexp_replace(regexp_replace(lower(value), '\bv(\d)', '\1', 'g'), '[^\p{L}\p{N}]+', '', 'g'),
             '(inc|ltd|labs?|technology|公司|集团|大模型|模型|model)$', '') as spelling
-    from facts.cells
-    where col in ('name', 'name_zh', 'aliases') and tbl in (select tbl from meta.tables where list_contains(key, 'id') and tbl not in ('sections', 'people', 'assumptions', 'markets', 'funding'))
+    from (select * rename (thing as id) from typed_names)
+    where tbl in (select tbl from meta.tables where list_contains(key, 'id') and tbl not in ('sections', 'people', 'assumptions', 'markets', 'funding'))
 ),
 shared as (
     select tbl, spelling, list_sort(list(distinct id)) as ids

@@ -1,14 +1,13 @@
 -- A version does not appear before the thing itself, nor a price before its product.
 with born as (
-    select id, min(earliest) as day from facts.cells
-    where col in ('released', 'launched') and earliest is not null group by id
+    select thing as id, min(earliest) as day from typed_days
+    where col in ('released', 'launched') and earliest is not null group by thing
 ),
 events as (
-    select c.file, c.line, c.col, r.subject, c.value, c.latest, c.note
-    from facts.cells as c join facts.releases as r on r.file = c.file and r.line = c.line
-    where c.tbl = 'releases' and c.col = 'date'
+    select file, line, 'date' as col, subject, date as value, date_read.latest as latest, note
+    from facts.releases where date is not null
     union all
-    select file, line, 'valid_from', product, valid_from, latest_day(valid_from), note
+    select file, line, 'valid_from', product, valid_from, valid_from_read.latest, note
     from facts.plans where valid_from is not null
 )
 select e.file, e.line, e.col, format('{}: {} is before {} itself appeared ({})', e.col, e.value, e.subject, b.day) as message,

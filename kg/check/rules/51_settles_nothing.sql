@@ -1,8 +1,6 @@
 -- A settled disagreement is about something that is said: a thing or a made id (a plan, a release), and its property.
 with said as (
-    select distinct c.subject, c.property from facts.cells as c
-    semi join facts.resolutions as r on r.subject = c.subject
-    where c.tbl != 'resolutions'
+    select distinct t.subject, t.property from typed_properties as t semi join facts.resolutions as r on r.subject = t.subject
 )
 select r.file, r.line, 'subject' as col,
     format('subject: nothing is said of the {} of {}', r.property, r.subject) as message,

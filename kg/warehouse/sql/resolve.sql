@@ -4,7 +4,7 @@
 -- Things in a tree with everything above them, themselves included: architectures, owners, versions.
 create table ancestors as
 with recursive above as (
-    select distinct tbl, id, id as ancestor from claims
+    select tbl, id, id as ancestor from nodes
     where tbl in (select tbl from meta.columns where col in ('parent', 'version_of', 'part_of'))
     union
     select a.tbl, a.id, c.value from above as a
@@ -22,9 +22,9 @@ select
     c.*, m.type, m.many, m.role, m.changes, m.adds, m.refs,
     case when m.changes then coalesce(c.as_of, '') else '' end as moment,
     case c.rank when 'preferred' then 0 when 'normal' then 1 else 2 end as trust
-from facts.cells as c
+from facts.told_often as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col
-where c.published <= day and not c.alone;
+where c.published <= day;
 
 -- A settled disagreement holds as long as the claims are the ones that were settled.
 create macro settled(day) as table
@@ -53,9 +53,11 @@ select tbl, file, line, col, item from ranked(day)
 qualify place > min(place) over (partition by tbl, id, col, moment);
 
 create macro standing(day) as table
-select c.* from facts.cells as c
+from facts.told_once where published <= day
+union all
+select c.* from facts.told_often as c
 anti join fallen(day) as f on f.tbl = c.tbl and f.file = c.file and f.line = c.line and f.col = c.col and f.item = c.item
-where c.published <= day;
+where c.published <= day and c.asserted;
 
 -- Where sources disagree about one answer. Intervals disagree when they do not touch, single values
 -- when they differ, lists when they share nothing. A thing agrees with what it is a kind, a part or a version of.
@@ -133,9 +135,9 @@ with disagreed as (
 live as (
     select c.*, coalesce(d.disputed, false) as disputed,
         case when d.disputed then 0 else coalesce(c.high - c.low, c.latest - c.earliest, 0) end as width
-    from standing(day) as c
+    from competing(day) as c
+    anti join fallen(day) as f on f.tbl = c.tbl and f.file = c.file and f.line = c.line and f.col = c.col and f.item = c.item
     left join disagreed as d on d.tbl = c.tbl and d.id = c.id and d.col = c.col
-    where not c.alone
 ),
 best as (
     select tbl, id, col,
@@ -149,17 +151,17 @@ best as (
 )
 select * exclude (won), unnest(won) from best;
 
--- One answer per slot, of every thing.
+-- One answer per slot, of every thing: what is asserted of what one row tells is an answer as it stands.
 create macro winners(day) as table
 from contested(day)
 union all by name
 select tbl, id, col, value, number, low, high, unit, earliest, latest, as_of, note,
     [value] as items, [source] as sources, false as disputed
-from facts.cells
-where published <= day and alone and not listed
+from facts.told_once
+where published <= day and not listed
 union all by name
 select tbl, id, col, any_value(value) as value, list(value order by item) as items,
     [any_value(source)] as sources, false as disputed
-from facts.cells
-where published <= day and alone and listed
+from facts.told_once
+where published <= day and listed
 group by all;
