@@ -56,12 +56,12 @@ def test_a_killed_build_leaves_the_last_good_file(facts: FolderOfFacts, tmp_path
     folder = facts()
     build([folder], out)
     before = out.read_bytes()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "kg", "build", "--facts", str(folder), "--out", str(out)]
-    )
+    command = [sys.executable, "-m", "kg", "build", "--facts", str(folder), "--out", str(out)]
+    child = subprocess.Popen([*command, "--force"])
     deadline = time.monotonic() + 20
     while not list(tmp_path.glob(".atlas.duckdb.*")) and time.monotonic() < deadline:
         time.sleep(0.01)
+    assert list(tmp_path.glob(".atlas.duckdb.*"))
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
     assert out.read_bytes() == before

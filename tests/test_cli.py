@@ -138,6 +138,19 @@ def test_build_prints_the_content_hash(kg: Kg, facts: FolderOfFacts, tmp_path: P
     assert "content " in ran.out
 
 
+def test_build_leaves_alone_what_is_of_the_same_facts(
+    kg: Kg, facts: FolderOfFacts, tmp_path: Path
+) -> None:
+    out = tmp_path / "x.duckdb"
+    command = ("build", "--facts", str(facts()), "--out", str(out))
+    kg(*command)
+    first = out.stat().st_mtime_ns
+    assert "of just these facts" in kg(*command).out
+    assert out.stat().st_mtime_ns == first
+    assert "content " in kg(*command, "--force").out
+    assert out.stat().st_mtime_ns > first
+
+
 def test_show_gives_claims_links_and_conflicts(kg: Kg) -> None:
     shown = kg("show", "Cog Video").out
     assert "developed-by" in shown

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -15,12 +17,15 @@ from kg.ask.plan import plan
 from kg.ask.read import read_question
 from kg.ask.reading import Reading
 from kg.ask.scan import Token, scan
+from kg.errors import CallError
 
 if TYPE_CHECKING:
     import polars as pl
 
 Row = dict[str, Any]
-Rows = Callable[[str], list[Row]]
+Rows = Callable[[str], Iterable[Row]]
+AT_ONCE = 5000
+"""Rows that are fetched in one go: what is undecided beyond these is fetched when somebody looks."""
 
 
 @dataclass(frozen=True)
@@ -29,25 +34,44 @@ class Answer:
 
     Attributes:
         rows: Things for which every condition holds.
-        unknown: Things that cannot be decided, each with ``missing``: the
-            properties about which no source speaks.
-        disputed: Things about which sources disagree in what was asked, each
-            with ``contested``: the properties.
         reading: How the question was read, in English.
         reading_zh: The same in Chinese.
         sql: The query, for any DuckDB client.
         total: How many rows hold before the limit asked for.
         asked: The properties that the conditions are about.
+        rest: Gives what is undecided; beyond some thousands it is still in the warehouse.
     """
 
     rows: list[Row]
-    unknown: list[Row]
-    disputed: list[Row]
     reading: str
     reading_zh: str
     sql: str
     total: int
     asked: tuple[str, ...] = ()
+    rest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
+
+    @cached_property
+    def undecided(self) -> list[Row]:
+        """What neither holds nor fails: of a million things so many that only who asks gets them.
+
+        Raises:
+            CallError: There are many, and the atlas has been closed.
+        """
+        try:
+            return self.rest()
+        except duckdb.Error:
+            msg = "what is undecided is no longer there: the atlas was closed (look at it before)"
+            raise CallError(msg) from None
+
+    @cached_property
+    def unknown(self) -> list[Row]:
+        """Things that cannot be decided, each with ``missing``: the properties about which no source speaks."""
+        return _without([row for row in self.undecided if not row.get("contested")], "contested")
+
+    @cached_property
+    def disputed(self) -> list[Row]:
+        """Things about which sources disagree in what was asked, each with ``contested``: the properties."""
+        return _without([row for row in self.undecided if row.get("contested")], "missing")
 
     def df(self) -> "pl.DataFrame":
         """The rows as a polars frame."""
@@ -85,21 +109,29 @@ def ask(
         return _told(run, about)
     reading = read_question(question, words, first=first)
     made = plan(reading, words, as_of)
-    found = run(made.sql)
-    held = [row for row in found if row["holds"]]
-    disputed = [row for row in found if not row["holds"] and row["contested"]]
-    unknown = [row for row in found if not row["holds"] and not row["contested"]]
+    found = iter(run(made.sql))
+    held, near = _held(found)
+    near += islice(found, AT_ONCE)
     said = reading.said()
     return Answer(
         rows=_wanted(_without(held, "holds", "missing", "contested"), reading),
-        unknown=_without(unknown, "holds", "contested", "group_key"),
-        disputed=_without(disputed, "holds", "missing", "group_key"),
         reading=said.en,
         reading_zh=said.zh,
         sql=made.sql,
         total=len(held),
         asked=made.asked,
+        rest=lambda: _without([*near, *found], "holds", "group_key"),
     )
+
+
+def _held(found: Iterator[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows that hold, which come first, and the one after them, if there is one."""
+    held: list[Row] = []
+    for row in found:
+        if not row["holds"]:
+            return held, [row]
+        held.append(row)
+    return held, []
 
 
 def claims_used(con: duckdb.DuckDBPyConnection, answer: Answer) -> list[Row]:
@@ -155,17 +187,20 @@ def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
 
 
 def _told(run: Rows, about: About) -> Answer:
-    rows = run(about.sql())
+    rows = list(run(about.sql()))
     silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
     unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
     said = about.said()
-    return Answer(rows, unknown, [], said.en, said.zh, about.sql(), len(rows))
+    return Answer(rows, said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
-    cursor = con.execute(sql)
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Row]:
+    # A cursor of its own, so that what is fetched later is still there.
+    cursor = con.cursor().execute(sql)
     names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    while rows := cursor.fetchmany(AT_ONCE):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:

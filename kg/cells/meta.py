@@ -59,6 +59,7 @@ def _column_rows() -> list[dict[str, Any]]:
             "changes": c.changes,
             "low": c.low,
             "high": c.high,
+            "plausible": f"{c.low:.6g} to {c.high:.6g}" if c.low and c.high else "",
             "implied_by": c.implied_by,
             "money": c.money,
             "bare": c.bare,

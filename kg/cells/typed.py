@@ -1,7 +1,7 @@
 """The SQL that reads a table of text: each row's thing, and each quantity and date as it reads.
 
 A quantity ``parameters`` has ``parameters_read`` beside it, ``{number, low, high, unit}``, a list of
-these where a cell may hold several; a date ``released`` has ``released_read``, ``{earliest, latest}``.
+these, each with what was ``typed``, where a cell may hold several; a date ``released`` has ``released_read``, ``{earliest, latest}``.
 Every name in these statements comes from a declaration, never from a user.
 """
 
@@ -80,8 +80,8 @@ def _step(step: str, quantities: dict[str, Column]) -> str:
 def _made(step: str, column: Column, given: str) -> str:
     template = {
         "cut": "quantity_cut({})" if column.units else "quantity_whole({})",
-        "ended": "{{said: {0}.said, ends: quantity_ends({0}.part)}}",
-        "bounded": "{{said: {0}.said, of: quantity_of({0}.ends)}}",
+        "ended": "{{typed: {0}.typed, said: {0}.said, ends: quantity_ends({0}.part)}}",
+        "bounded": "{{typed: {0}.typed, said: {0}.said, of: quantity_of({0}.ends)}}",
         "read": _reading(column),
     }[step]
     if not column.many:
@@ -100,7 +100,8 @@ def _reading(column: Column) -> str:
     else:
         read = ", ".join(f"{end}: {{0}}.of.{end}" for end in ends)
         unit = f"coalesce({{0}}.said, {money}'{column.unit}')"
-    return f"{{{{{read}, unit: {unit}}}}}"
+    said = "typed: {0}.typed, " if column.many else ""
+    return f"{{{{{said}{read}, unit: {unit}}}}}"
 
 
 def _days(declared: dict[str, Column]) -> Iterator[str]:

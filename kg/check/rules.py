@@ -5,16 +5,20 @@ A rule selects ``file, line, col, message, hint, value, candidates``; where
 new file in ``rules/``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
+from typing import Any
 
 import duckdb
 from rapidfuzz.process import extractOne
 
 from kg.check.form import form_problems
-from kg.check.views import views
+from kg.check.views import KNOWN, views
 from kg.errors import Problem
 from kg.read import Facts, Place, Table, locate
+
+Ask = Callable[[str], Sequence[Sequence[Any]]]
+"""Runs a query and gives its rows."""
 
 
 def check_form(table: Table) -> list[Problem]:
@@ -24,9 +28,15 @@ def check_form(table: Table) -> list[Problem]:
 
 def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     """Everything wrong between the rows of facts that were loaded into ``con``."""
-    for statement in views(facts.unread):
-        con.execute(statement)
-    return locate([place for name, sql in rules() for place in _ask(con, name, sql)])
+    for name, query in views(facts.unread):
+        kind = "table" if name == KNOWN else "view"
+        con.execute(f"create or replace temp {kind} {name} as {query}")
+    return rule_problems(lambda sql: con.execute(sql).fetchall())
+
+
+def rule_problems(ask: Ask) -> list[Problem]:
+    """What every rule finds, wherever ``ask`` has the tables and `views` that they speak of."""
+    return locate([place for name, sql in rules() for place in _found(ask, name, sql)])
 
 
 def rules() -> Iterator[tuple[str, str]]:
@@ -37,19 +47,15 @@ def rules() -> Iterator[tuple[str, str]]:
             yield path.name.removesuffix(".sql"), path.read_text("utf-8")
 
 
-def _ask(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> Iterator[Place]:
-    for file, line, col, message, hint, value, candidates in con.execute(sql).fetchall():
-        nearest = _nearest(con, value, candidates) if candidates else ""
+def _found(ask: Ask, name: str, sql: str) -> Iterator[Place]:
+    for file, line, col, message, hint, value, candidates in ask(sql):
+        nearest = _nearest(ask, value, candidates) if candidates else ""
         yield Place(file or name, line or 1, col or "", message, nearest or hint)
 
 
-def _nearest(con: duckdb.DuckDBPyConnection, value: str, tables: list[str]) -> str:
-    known = [
-        row[0]
-        for row in con.execute(
-            "select id from known where tbl in (select unnest(?))", [tables]
-        ).fetchall()
-    ]
+def _nearest(ask: Ask, value: str, tables: Sequence[str]) -> str:
+    named = ", ".join(f"'{table}'" for table in tables)
+    known = [id_ for (id_,) in ask(f"select id from {KNOWN} where tbl in ({named})")]
     found = extractOne(value, known, score_cutoff=60)
-    where = " or ".join(f"{table}" for table in tables)
+    where = " or ".join(tables)
     return f"did you mean {found[0]}?" if found else f"add it to {where}, or correct the id"

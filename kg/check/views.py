@@ -7,28 +7,37 @@ from collections.abc import Collection, Iterator
 
 from kg.schema import TABLES, Column, columns, table_of
 
+TREES = ("parent", "part_of", "version_of", "derived_from")
+"""Links along which nothing may come back to itself."""
+KNOWN = "known"
+"""Every id there is: looked up again and again, and so worth keeping."""
 
-def views(unread: Collection[str]) -> Iterator[str]:
-    """Statements that make what the rules ask of.
+
+def views(unread: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Name and query of what the rules ask of, in an order in which each may use those before.
 
     ``typed_rows``, ``known`` and ``unread``; ``typed_refs``, ``typed_names``, ``typed_days`` and ``typed_numbers`` with
-    ``tbl, col, file, line, thing, value`` and what the value reads as; ``expectations``; and
-    ``typed_properties``, the subjects and properties of which anything is said.
+    ``tbl, col, file, line, thing, value`` and what the value reads as; ``typed_links``, the refs
+    that make a tree or a lineage; ``expectations``; and ``typed_properties``, the subjects and properties of which anything is said.
     """
-    rows = " union all ".join(
-        f"select '{stem}' as tbl, file, line, thing as id, source, locator from facts.{stem}"
-        for stem in TABLES
+    yield (
+        "typed_rows",
+        " union all ".join(
+            f"select '{stem}' as tbl, file, line, thing as id, source, locator from facts.{stem}"
+            for stem in TABLES
+        ),
     )
-    yield f"create or replace temp view typed_rows as {rows}"
-    yield """
-        create or replace temp table known as
+    yield (
+        KNOWN,
+        """
         select distinct tbl, id from typed_rows where tbl in (select tbl from meta.tables where list_contains(key, 'id'))
         union all select 'sources', id from sources
         union all select 'units', id from meta.units
-    """
+        """,
+    )
     names = ", ".join(f"'{stem}'" for stem in sorted(unread))
-    yield f"create or replace temp view unread as select unnest([{names}]::varchar[]) as tbl"
-    yield f"create or replace temp view expectations as {' union all '.join(_expected())}"
+    yield "unread", f"select unnest([{names}]::varchar[]) as tbl"
+    yield "expectations", " union all ".join(_expected())
     for view, types, more in (
         ("typed_refs", {"reference"}, ""),
         ("typed_names", {"name", "alias"}, ""),
@@ -39,8 +48,9 @@ def views(unread: Collection[str]) -> Iterator[str]:
             ", its_read.number, its_read.low, its_read.high, its_read.unit",
         ),
     ):
-        yield f"create or replace temp view {view} as {' union all '.join(_values(types, more))}"
-    yield f"create or replace temp view typed_properties as {' union all '.join(_told())}"
+        yield view, " union all ".join(_values(types, more))
+    yield "typed_links", " union all ".join(_links())
+    yield "typed_properties", " union all ".join(_told())
 
 
 def _values(types: Collection[str], more: str) -> Iterator[str]:
@@ -54,12 +64,24 @@ def _values(types: Collection[str], more: str) -> Iterator[str]:
                 )
 
 
+def _links() -> Iterator[str]:
+    for stem, model in TABLES.items():
+        for name, column in columns(model).items():
+            if name in TREES and column.references == (stem,):
+                yield (
+                    f"select '{stem}' as tbl, '{name}' as col, file, line, thing, its_value as value "
+                    f"from ({_items(stem, name, column)})"
+                )
+
+
 def _items(stem: str, name: str, column: Column) -> str:
-    value = f"unnest(string_split(\"{name}\", '; '))" if column.many else f'"{name}"'
-    reads = column.type in {"quantity", "date"}
-    read = f'unnest("{name}_read")' if column.many else f'"{name}_read"'
-    also = f", {read} as its_read" if reads else ""
-    return f'select *, {value} as its_value{also} from facts.{stem} where "{name}" is not null'
+    rows = f'from facts.{stem} where "{name}" is not null'
+    reads = f', "{name}_read" as its_read' if column.type in {"quantity", "date"} else ""
+    if not column.many:
+        return f'select *, "{name}" as its_value{reads} {rows}'
+    if reads:
+        return f'select *, its_read.typed as its_value from (select *, unnest("{name}_read") as its_read {rows})'
+    return f"select *, unnest(string_split(\"{name}\", '; ')) as its_value {rows}"
 
 
 def _told() -> Iterator[str]:

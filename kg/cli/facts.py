@@ -19,19 +19,27 @@ def build(
         Path | None,
         typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise."),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Build even where nothing has changed.")
+    ] = False,
 ) -> None:
-    """Check the facts and write the warehouse.
+    """Check the facts and write the warehouse, if it is not of just these facts already.
 
     \b
     kg build
     kg build --facts datasets --facts my-facts --out my.duckdb
     """
+    from kg.atlas import is_fresh
     from kg.build import build as build_warehouse
 
     chosen = folders(facts)
+    target = out or default_warehouse(chosen)
+    if not force and is_fresh(target, chosen):
+        typer.echo(f"{target} is of just these facts (--force builds it anew)")
+        return
     started = time.perf_counter()
     with progress("building") as step:
-        built = build_warehouse(chosen, out or default_warehouse(chosen), step)
+        built = build_warehouse(chosen, target, step)
     seconds = time.perf_counter() - started
     typer.echo(
         f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s"
@@ -40,17 +48,34 @@ def build(
 
 
 @app.command()
-def check(facts: FactsOption = None) -> None:
+def check(
+    facts: FactsOption = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="What runs the check: duckdb, or spark.")
+    ] = "duckdb",
+    master: Annotated[
+        str, typer.Option("--master", help="Where Spark runs, for --engine spark.")
+    ] = "local[*]",
+) -> None:
     """Say everything that is wrong with the facts; exit 1 if something is.
 
     \b
     kg check
     kg check --facts my-facts
+    kg check --facts /shared/facts --engine spark --master spark://head:7077
     """
-    from kg.build import check_facts
-
+    if engine not in {"duckdb", "spark"}:
+        msg = f"there is no engine {engine!r} (one of duckdb, spark)"
+        raise CallError(msg)
     with progress("checking") as step:
-        problems = check_facts(folders(facts), step)
+        if engine == "spark":
+            from kg.spark import check_on_spark
+
+            problems = check_on_spark(folders(facts), master, step)
+        else:
+            from kg.build import check_facts
+
+            problems = check_facts(folders(facts), step)
     if problems:
         raise FactsError(problems)
     typer.echo("the facts are sound")

@@ -19,9 +19,9 @@ create or replace temp macro quantity_parts(typed) as
 
 -- A quantity and the unit that follows it, or a quantity that none may follow.
 create or replace temp macro quantity_cut(typed) as {{
-    said: nullif(substr(typed, length(split_part(typed, ' ', 1)) + 2), ''), part: quantity_parts(split_part(typed, ' ', 1))
+    typed: typed, said: nullif(substr(typed, length(split_part(typed, ' ', 1)) + 2), ''), part: quantity_parts(split_part(typed, ' ', 1))
 }};
-create or replace temp macro quantity_whole(typed) as {{said: null::varchar, part: quantity_parts(typed)}};
+create or replace temp macro quantity_whole(typed) as {{typed: typed, said: null::varchar, part: quantity_parts(typed)}};
 
 -- A range may name its multiplier once: 1..5B is 1B to 5B, and 8M±1 is 8M ± 1M.
 create or replace temp macro quantity_ends(part) as {{

@@ -2,8 +2,7 @@
 with recursive links as (
     select distinct c.tbl, case when c.col in ('version_of', 'derived_from') then 'lineage' else c.col end as line_of,
         c.thing as child, c.value as parent
-    from typed_refs as c join meta.columns as m on m.tbl = c.tbl and m.col = c.col
-    where m.refs = [c.tbl] and c.col in ('parent', 'part_of', 'version_of', 'derived_from')
+    from typed_links as c
 ),
 above as (
     select tbl, line_of, child, parent from links
@@ -13,7 +12,6 @@ above as (
 )
 select c.file, c.line, c.col, format('{}: {} descends from itself', c.col, c.thing) as message,
     'break the cycle: one of these links is wrong' as hint, null as value, null::varchar[] as candidates
-from typed_refs as c
+from typed_links as c
 join above as a on a.tbl = c.tbl and a.child = c.thing and a.parent = c.thing
 join links as l on l.tbl = c.tbl and l.child = c.thing and l.parent = c.value and l.line_of = a.line_of
-where c.col in ('parent', 'part_of', 'version_of', 'derived_from')

@@ -1,14 +1,14 @@
 -- One thing has one id: two ids of a table with the same name in any spelling (V2.0 is 2.0) must be told apart on purpose.
 with spellings as (
-    select tbl, id, file, line, value,
+    select tbl, thing as id, file, line, value,
         regexp_replace(
             regexp_replace(regexp_replace(lower(value), '\bv(\d)', '\1', 'g'), '[^\p{L}\p{N}]+', '', 'g'),
             '(inc|ltd|labs?|technology|公司|集团|大模型|模型|model)$', '') as spelling
-    from (select * rename (thing as id) from typed_names)
+    from typed_names
     where tbl in (select tbl from meta.tables where list_contains(key, 'id') and tbl not in ('sections', 'people', 'assumptions', 'markets', 'funding'))
 ),
 shared as (
-    select tbl, spelling, list_sort(list(distinct id)) as ids
+    select tbl, spelling, list_sort(list(distinct id)) as ids, max(id) as last
     from spellings where spelling != ''
     group by all having count(distinct id) > 1
 ),
@@ -20,6 +20,6 @@ select s.file, s.line, 'name' as col,
     'if they are one thing, keep one id; if not, say so with a relation different-from in relations.csv' as hint,
     null as value, null::varchar[] as candidates
 from shared as h
-join spellings as s on s.tbl = h.tbl and s.spelling = h.spelling and s.id = h.ids[-1]
+join spellings as s on s.tbl = h.tbl and s.spelling = h.spelling and s.id = h.last
 where h.ids not in (select ids from answered)
 qualify row_number() over (partition by h.tbl, h.ids order by s.file, s.line) = 1

@@ -1,0 +1,69 @@
+"""DuckDB's SQL as Spark's, by sqlglot and a few rules of our own."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+TYPES = {"text": "string", "integer": "int", "number": "double", "date": "date"}
+
+
+def translated(sql: str, values: Mapping[str, Any], types: Mapping[str, str]) -> str:
+    """DuckDB's SQL as Spark's, with parameters filled in and tables named as views."""
+    import sqlglot  # noqa: PLC0415 - an extra
+    from sqlglot import exp  # noqa: PLC0415
+
+    def adapted(node: Any) -> Any:
+        if isinstance(node, exp.Parameter | exp.Placeholder):
+            return exp.cast(_literal(values[node.name]), TYPES[types.get(node.name, "text")])
+        if isinstance(node, exp.Table) and node.db:
+            return exp.to_table(view_name(node.db, node.name), alias=node.alias or node.name)
+        if isinstance(node, exp.Format):
+            return _formatted(node)
+        if isinstance(node, exp.RegexpReplace):
+            # A group is $1 there.
+            node.args["replacement"].set(
+                "this", re.sub(r"\\(\d)", r"$\1", node.args["replacement"].name)
+            )
+            return node
+        if isinstance(node, exp.ArrayAgg) and isinstance(node.this, exp.Order):
+            return _ordered(node)
+        return node
+
+    text: str = sqlglot.parse_one(sql, read="duckdb").transform(adapted).sql("spark")
+    return text
+
+
+def _formatted(node: Any) -> Any:
+    """``format('{}: {}', a, b)``: what stands for a value is ``%s`` there."""
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    text = exp.Literal.string(node.this.name.replace("%", "%%").replace("{}", "%s"))
+    values = (exp.cast(value.copy(), "string") for value in node.expressions)
+    return exp.Format(this=text, expressions=list(values))
+
+
+def _ordered(node: Any) -> Any:
+    """``list(x order by x)``: Spark gathers first and sorts after."""
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    order = node.this
+    keys = [key.this for key in order.expressions]
+    item = order.this.expressions[0] if isinstance(order.this, exp.Distinct) else order.this
+    bare = exp.ArrayAgg(this=order.this.copy())
+    if len(keys) == 1 and keys[0] == item:
+        return exp.Anonymous(this="sort_array", expressions=[bare])
+    return bare
+
+
+def _literal(value: Any) -> Any:
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    if value is None:
+        return exp.null()
+    return exp.Literal.string(value.isoformat()) if isinstance(value, date) else exp.convert(value)
+
+
+def view_name(schema: str, table: str) -> str:
+    """The view that stands for a table of a schema."""
+    return table if schema == "main" else f"{schema}_{table}"
