@@ -72,7 +72,7 @@ def test_the_real_facts_are_as_sound_there() -> None:
 def test_what_is_wrong_is_found_there_line_for_line(tmp_path: Path) -> None:
     copy = tmp_path / "facts"
     shutil.copytree(data_folder("datasets"), copy)
-    damage(copy / "plans.csv", "midjourney,", "midjurney,")
+    damage(copy / "plans.csv", "midjourney-app,", "midjurney,")
     damage(copy / "funding.csv", ",USD,", ",,")
     damage(copy / "sources.yaml", "date: 2023", "day: 2023")
     for name, line in (
