@@ -11,19 +11,19 @@ from kg.read import Facts
 from kg.schema import TABLES, Column, columns, table_of
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
-STEPS = ("cut", "ended", "bounded", "read")
-"""What happens to a quantity in turn; one nested call would read the text over and over."""
 
 
 def typed(stem: str, present: Collection[str]) -> str:
     """Select a read frame as its typed table, absent columns as NULL."""
     declared = columns(TABLES[stem])
     names = [f'"{name}"' if name in present else f'null::varchar as "{name}"' for name in declared]
-    quantities = {name: c for name, c in declared.items() if c.type == "quantity"}
-    query = f"select file, line, {', '.join(names)} from incoming"
-    for step in STEPS:
-        query = f"select * {_step(step, quantities)} from ({query})"
-    return f"select *, {row_id(stem)} as thing{''.join(_days(declared))} from ({query})"
+    reads = [
+        f', case when "{name}" is not null then {read} end as "{name}_read"'
+        for name, column in declared.items()
+        for read in _reads(name, column)
+    ]
+    rows = f"select file, line, {', '.join(names)} from incoming"
+    return f"select *, {row_id(stem)} as thing{''.join(reads)} from ({rows})"
 
 
 def row_id(stem: str) -> str:
@@ -44,10 +44,6 @@ def unit_macros(facts: Facts) -> Iterator[str]:
     yield f"create temp macro times_of(unit) as coalesce((map {{{times}}}::map(varchar, double))[unit], 1)"
 
 
-def _quoted(name: str) -> str:
-    return f'"{name}"'
-
-
 def _text(value: str) -> str:
     return value.replace("'", "''")
 
@@ -61,51 +57,32 @@ def _slug(name: str, column: Column) -> str:
     )
 
 
-def _step(step: str, quantities: dict[str, Column]) -> str:
-    """One step for all quantities of a table; the column of the step before gives way."""
-    if not quantities:
-        return ""
-    before = {name: f"{name}_{STEPS[STEPS.index(step) - 1]}" for name in quantities}
-    gone = f" exclude ({', '.join(map(_quoted, before.values()))})"
-    if step == STEPS[0]:
-        before, gone = {name: name for name in quantities}, ""
-    made = (
-        f'case when "{name}" is not null then {_made(step, c, given)} end as "{name}_{step}"'
-        for name, c in quantities.items()
-        for given in [before[name]]
-    )
-    return f"{gone}, {', '.join(made)}"
+def _reads(name: str, column: Column) -> Iterator[str]:
+    """What the cells of a column read as, where they read as something."""
+    if column.type == "date":
+        yield f'{{earliest: earliest_day("{name}"), latest: latest_day("{name}")}}'
+    elif column.type == "quantity" and column.many:
+        items = f"list_transform(string_split(\"{name}\", '; '), lambda typed: {_quantity('typed', column)})"
+        yield f"list_transform({items}, lambda its: {_in_unit('its', column, 'typed: its.typed, ')})"
+    elif column.type == "quantity":
+        item = _quantity(f'"{name}"', column)
+        yield f"list_transform([{item}], lambda its: {_in_unit('its', column)})[1]"
 
 
-def _made(step: str, column: Column, given: str) -> str:
-    template = {
-        "cut": "quantity_cut({})" if column.units else "quantity_whole({})",
-        "ended": "{{typed: {0}.typed, said: {0}.said, ends: quantity_ends({0}.part)}}",
-        "bounded": "{{typed: {0}.typed, said: {0}.said, of: quantity_of({0}.ends)}}",
-        "read": _reading(column),
-    }[step]
-    if not column.many:
-        return template.format(f'"{given}"')
-    items = f"string_split(\"{given}\", '; ')" if step == STEPS[0] else f'"{given}"'
-    return f"list_transform({items}, lambda x: {template.format('x')})"
+def _quantity(typed: str, column: Column) -> str:
+    """What was typed, the number, and the unit after it where the column lets one follow."""
+    if not column.units:
+        return f"{{typed: {typed}, of: read_quantity({typed}), said: null::varchar}}"
+    number = f"split_part({typed}, ' ', 1)"
+    said = f"nullif(substr({typed}, length({number}) + 2), '')"
+    return f"{{typed: {typed}, of: read_quantity({number}), said: {said}}}"
 
 
-def _reading(column: Column) -> str:
-    """What was read, in the column's own unit where the typed one converts to it."""
-    ends = ("number", "low", "high")
+def _in_unit(its: str, column: Column, typed: str = "") -> str:
+    """The number in the column's own unit, where the typed one converts to it."""
+    converts = bool(column.unit and column.units)
+    times = f" * times_of({its}.said)" if converts else ""
+    ends = ", ".join(f"{end}: {its}.of.{end}{times}" for end in ("number", "low", "high"))
+    base = f"base_of({its}.said)" if converts else f"{its}.said"
     money = f'"{column.money}", ' if column.money else ""
-    if column.unit and column.units:
-        read = ", ".join(f"{end}: {{0}}.of.{end} * times_of({{0}}.said)" for end in ends)
-        unit = f"coalesce(base_of({{0}}.said), {money}'{column.unit}')"
-    else:
-        read = ", ".join(f"{end}: {{0}}.of.{end}" for end in ends)
-        unit = f"coalesce({{0}}.said, {money}'{column.unit}')"
-    said = "typed: {0}.typed, " if column.many else ""
-    return f"{{{{{said}{read}, unit: {unit}}}}}"
-
-
-def _days(declared: dict[str, Column]) -> Iterator[str]:
-    for name, column in declared.items():
-        if column.type == "date":
-            days = f'{{earliest: earliest_day("{name}"), latest: latest_day("{name}")}}'
-            yield f', case when "{name}" is not null then {days} end as "{name}_read"'
+    return f"{{{typed}{ends}, unit: coalesce({base}, {money}'{column.unit}')}}"

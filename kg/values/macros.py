@@ -17,12 +17,6 @@ create or replace temp macro factor_of(suffix) as (map {{'': 1::double, {_FACTOR
 create or replace temp macro quantity_parts(typed) as
     regexp_extract(typed, '^(?:{GROUPS})$', {_PARTS});
 
--- A quantity and the unit that follows it, or a quantity that none may follow.
-create or replace temp macro quantity_cut(typed) as {{
-    typed: typed, said: nullif(substr(typed, length(split_part(typed, ' ', 1)) + 2), ''), part: quantity_parts(split_part(typed, ' ', 1))
-}};
-create or replace temp macro quantity_whole(typed) as {{typed: typed, said: null::varchar, part: quantity_parts(typed)}};
-
 -- A range may name its multiplier once: 1..5B is 1B to 5B, and 8M±1 is 8M ± 1M.
 create or replace temp macro quantity_ends(part) as {{
     mark: part.mark,
@@ -53,10 +47,9 @@ create or replace temp macro quantity_of(ends) as case
     else {{number: ends.first, low: ends.first, high: ends.first}}
 end;
 
--- Steps rather than one nested call, for the same reason.
-create or replace temp macro read_quantity(typed) as (
-    select quantity_of(ends) from (select quantity_ends(part) as ends from (select quantity_parts(typed) as part))
-);
+-- Each step is a list of one, whose item the next step names: a nested call would be copied, too.
+create or replace temp macro read_quantity(typed) as list_transform(
+    [quantity_parts(typed)], lambda part: list_transform([quantity_ends(part)], lambda ends: quantity_of(ends))[1])[1];
 
 create or replace temp macro span_first(typed) as case
     when typed[5:6] = '-Q' then try_cast(typed[1:4] || '-' || (try_cast(typed[7] as int) * 3 - 2) || '-01' as date)
