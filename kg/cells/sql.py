@@ -15,10 +15,17 @@ BLANK = {"number": "null::double", "low": "null::double", "high": "null::double"
 def several() -> str:
     """Select the things that more than one row tells of, as hashes: two of one hash do no harm."""
     rows = " union all ".join(
-        f"select '{stem}' as tbl, hash('{stem}', thing) as told from facts.{stem}"
+        f"select hash('{stem}', thing) as told from facts.{stem}" for stem in TABLES
+    )
+    return f"select told from ({rows}) group by told having count(*) > 1"
+
+
+def speaking(told: str) -> str:
+    """Select the tables that have rows of things told of so, ``anti`` for once and ``semi`` for often."""
+    return " union all ".join(
+        f"(select '{stem}' from facts.{stem} {told} join facts.several on told = hash('{stem}', thing) limit 1)"
         for stem in TABLES
     )
-    return f"select any_value(tbl) as tbl, told from ({rows}) group by told having count(*) > 1"
 
 
 def told_once(stem: str) -> str:
