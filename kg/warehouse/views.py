@@ -74,7 +74,7 @@ def _told_once(stem: str) -> str:
     return f"""
 select thing as id,
     {answers}, [source] as sources, null::varchar[] as disputed
-from facts.{stem} as t anti join facts.several as d on d.told = hash('{stem}', t.thing)"""
+from facts.{stem} as t anti join facts.told_often as o on o.tbl = '{stem}' and o.id = t.thing"""
 
 
 def _typed(part: Part) -> str:
