@@ -15,6 +15,8 @@ FORMATS = ("parquet", "csv", "json")
 SCHEMAS = ("main", "meta", "cost")
 PARTITIONED = {("main", "claims"): "tbl", ("meta", "standing"): "tbl"}
 """What grows with everything is split by the table it speaks of."""
+MEMORY = "1500MB"
+"""What DuckDB may hold while it writes; a million models need no more, what is beyond goes to disk."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ def _opened(warehouse: Path, folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
+    spill = folder / ".spill"
     with _opened(warehouse, folder) as con:
+        con.execute(f"set memory_limit = '{MEMORY}'")
+        con.execute(f"set temp_directory = '{_quoted(spill)}'")
         columns: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for schema, table, column, type_ in con.execute(
             "select schema_name, table_name, column_name, data_type from duckdb_columns() "
@@ -85,7 +90,7 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
         rows = {}
         for schema, table in columns:
             (folder / schema).mkdir(exist_ok=True)
-            target = str(folder / schema / table).replace("'", "''")
+            target = _quoted(folder / schema / table)
             split = PARTITIONED.get((schema, table)) if form == "parquet" else None
             how = f"format {form}, partition_by ({split})" if split else f"format {form}"
             suffix = "" if split else f".{form}"
@@ -94,6 +99,7 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
                 f'select count(*) from {schema}."{table}"'
             ).fetchall()
         ((digest,),) = con.execute("select content_hash from meta.build").fetchall()
+    shutil.rmtree(spill, ignore_errors=True)
     manifest = {
         "content_hash": digest,
         "format": form,
@@ -105,3 +111,7 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / "manifest.json").write_text(text, "utf-8")
     return rows
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
