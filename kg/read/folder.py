@@ -139,9 +139,7 @@ def _read_table(path: Path, facts: Facts) -> pl.DataFrame:
     data = _bytes(path, facts)
     if data is None:
         return pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
-    declared = TABLES[path.stem].to_schema().columns
-    required = tuple(name for name, column in declared.items() if not column.nullable)
-    frame, problems = read_table(str(path), data, Declared(tuple(declared), required))
+    frame, problems = read_table(str(path), data, Declared.of(path.stem))
     facts.problems += problems
     return frame
 

@@ -16,6 +16,7 @@ from polars.exceptions import PolarsError
 from rapidfuzz.process import extractOne
 
 from kg.errors import Problem
+from kg.schema import TABLES
 
 BOM = b"\xef\xbb\xbf"
 
@@ -26,6 +27,12 @@ class Declared:
 
     names: tuple[str, ...]
     required: tuple[str, ...]
+
+    @classmethod
+    def of(cls, stem: str) -> "Declared":
+        """Those of a declared table."""
+        found = TABLES[stem].to_schema().columns
+        return cls(tuple(found), tuple(n for n, column in found.items() if not column.nullable))
 
 
 def read_table(file: str, data: bytes, declared: Declared) -> tuple[pl.DataFrame, list[Problem]]:

@@ -23,7 +23,7 @@ from kg.check.views import KNOWN, views
 from kg.errors import Problem
 from kg.read import Facts, Place, Table, locate, read, tables
 from kg.read.table import Declared, read_table
-from kg.schema import TABLES, YAML_TABLES
+from kg.schema import YAML_TABLES
 from kg.spark.session import ALL_CORES, opened
 from kg.spark.translate import translated, view_name
 from kg.values import MACROS
@@ -169,17 +169,10 @@ def _rows(
     session: "SparkSession", facts: Facts, path: Path, schema: "StructType"
 ) -> tuple["DataFrame", list[Problem]]:
     """The typed rows of a file with what is wrong in it, and what is wrong with its header."""
-    declared = TABLES[path.stem].to_schema().columns
-    required = tuple(name for name, column in declared.items() if not column.nullable)
     with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
         header = file.readline().removesuffix("\n")
-    part = _Part(
-        path.stem,
-        str(path),
-        header,
-        Declared(tuple(declared), required),
-        tuple(unit_macros(facts)),
-    )
+    macros = tuple(unit_macros(facts))
+    part = _Part(path.stem, str(path), header, Declared.of(path.stem), macros)
     faults = read_table(str(path), f"{header}\n".encode(), part.declared)[1]
     lines = _numbered(session.read.text(str(path), lineSep="\n")).where("number > 1")
     return lines.mapInArrow(part.read, schema), faults
