@@ -48,6 +48,7 @@ DAMAGES: list[Damage] = [
     ("no number", {"models_csv": typed("9.4B", "9.4 billion")}, "models.csv", 4, "quantity"),
     ("a backward range", {"models_csv": typed("9.4B", "9.4..9.1B")}, "models.csv", 4, "backwards"),
     ("an implausible number", {"models_csv": typed("9.4B", "94")}, "models.csv", 4, "plausible"),
+    ("an implausible share", {"markets_csv": "id,name,ai_share,source,locator\nart,Art,1.5,early,p\n"}, "markets.csv", 2, "outside the plausible 0 to 1"),
     ("no such day", {"models_csv": typed("2022-06", "2022-13")}, "models.csv", 5, "no such day"),
     ("no date", {"models_csv": typed("2022-06", "June")}, "models.csv", 5, "is not a date"),
     ("an unknown choice", {"models_csv": typed("image,diffusion", "imagee,diffusion")}, "models.csv", 2, "did you mean image"),
