@@ -15,7 +15,8 @@ from kg.build import build, check_facts
 from kg.errors import CallError
 from kg.export import export
 from kg.library import queries, run
-from kg.spark import Spark, check_on_spark
+from kg.spark import Spark
+from kg.spark.check import check_on_spark
 from kg.stamp import data_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,6 +119,26 @@ def test_a_hundred_thousand_models_give_the_same_rows(tmp_path: Path) -> None:
             "conflicts-by-property",
         ):
             assert plain(spark.query(name)) == plain(run(atlas.con, name, {}))
+
+
+def test_two_exports_beside_each_other_keep_their_own_tables(
+    real: tuple[Atlas, Spark], tmp_path: Path
+) -> None:
+    atlas, spark = real
+    few = tmp_path / "facts"
+    few.mkdir()
+    for name in ("sources.yaml", "units.yaml", "architectures.yaml", "sections.csv"):
+        shutil.copy(data_folder("datasets") / name, few)
+    assert spark.rows("select count(*) as n from models")[0]["n"] > 0
+    check_on_spark([few], "local[2]")
+    build([few], tmp_path / "few.duckdb")
+    export(tmp_path / "few.duckdb", tmp_path / "exported")
+    assert Spark(tmp_path / "exported", "local[2]").rows("select count(*) as n from models") == [
+        {"n": 0}
+    ]
+    assert spark.rows("select count(*) as n from models") == atlas.rows(
+        "select count(*) as n from models"
+    )
 
 
 def test_what_is_no_export_is_a_plain_error(tmp_path: Path) -> None:

@@ -6,18 +6,15 @@ import duckdb
 import polars as pl
 
 from kg.cells.meta import choices_frame, columns_frame, tables_frame
-from kg.cells.sql import several, speaking, told_often, told_once
-from kg.cells.typed import typed, unit_macros
-from kg.read import Facts, Table
+from kg.cells.sql import UNCLAIMED, several, speaking, told_often, told_once
+from kg.cells.typed import macros, typed
+from kg.read import BLANK, Facts, Table
 from kg.schema import TABLES, Measurement
-from kg.values import MACROS
 
 SOURCE_FIELDS = (
     "kind", "publisher", "publisher_zh", "title", "title_en", "date", "date_basis", "language", "url", "note",
 )  # fmt: skip
 
-UNCLAIMED = {"sections", "resolutions"}
-"""Tables that speak of the facts themselves."""
 _CELLS = """
 create table facts.{name}_kept (
     tbl varchar, asserted boolean, file varchar, line bigint, col varchar, item bigint, kind varchar, id varchar,
@@ -36,7 +33,8 @@ from facts.{name}_kept;
 
 def prepare(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """Make an empty database ready for tables: the declarations, the settings, a blank of each table."""
-    con.execute(MACROS)
+    for macro in macros(facts):
+        con.execute(macro)
     con.execute("create schema facts")
     con.execute("create schema meta")
     for name, frame in (
@@ -54,11 +52,8 @@ def prepare(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         "latest_day(date) as date from sources_typed"
     )
     con.execute("drop table sources_typed")
-    for statement in unit_macros(facts):
-        con.execute(statement)
-    blank = pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
     for stem in TABLES.keys() - facts.files.keys():
-        _store(con, f"facts.{stem}", typed(stem, blank.columns), blank)
+        load(con, Table(stem, BLANK))
 
 
 def load(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -68,7 +63,7 @@ def load(con: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def match(con: duckdb.DuckDBPyConnection) -> None:
     """Find the things that more than one row tells of, once all tables are there."""
-    con.execute(f"create table facts.several as {several()}")
+    con.execute(f"create temp table several as {several()}")
 
 
 def take_apart(con: duckdb.DuckDBPyConnection) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 
 from kg.schema import TABLES, Column, Table, columns, table_of
 
+UNCLAIMED = {"sections", "resolutions"}
+"""Tables that speak of the facts themselves."""
 ASSERTED = {"property", "name", "alias"}
 """The roles of the columns that say something of a thing; the others tell rows apart or explain."""
 READ = {"quantity": ("number", "low", "high", "unit"), "date": ("earliest", "latest")}
@@ -23,7 +25,7 @@ def several() -> str:
 def speaking(told: str) -> str:
     """Select the tables that have rows of things told of so, ``anti`` for once and ``semi`` for often."""
     return " union all ".join(
-        f"(select '{stem}' from facts.{stem} {told} join facts.several on told = hash('{stem}', thing) limit 1)"
+        f"(select '{stem}' from facts.{stem} {told} join several on told = hash('{stem}', thing) limit 1)"
         for stem in TABLES
     )
 
@@ -41,15 +43,19 @@ def told_often(stem: str) -> str:
 def _cells(stem: str, kept: str, told: str, roles: Collection[str]) -> str:
     """What each row says of all its cells, once, and a select for each column."""
     table = table_of(stem)
-    named = {n: c for n, c in columns(TABLES[stem]).items() if n == table.value or c.role in roles}
-    needed = ", ".join(part for n, c in named.items() if n != "note" for part in _needed(n, c))
-    branches = "\nunion all\n".join(_column(table, n, c) for n, c in named.items() if n != "note")
+    named = {
+        n: c
+        for n, c in columns(TABLES[stem]).items()
+        if n != "note" and (n == table.value or c.role in roles)
+    }
+    needed = ", ".join(part for n, c in named.items() for part in _needed(n, c))
+    branches = "\nunion all\n".join(_column(table, n, c) for n, c in named.items())
     return f"""
 with rows {kept} (
     select {{{_row(stem)}}} as row, {needed}
     from facts.{stem} as t
     left join (select id as source_id, date as published from sources) as s on s.source_id = t.source
-    {told} join facts.several as d on d.told = hash('{stem}', t.thing)
+    {told} join several as d on d.told = hash('{stem}', t.thing)
 )
 select '{stem}', asserted, row.file, row.line, col, item, '{table.kind}', row.thing, row.about,
     case when measured then row.measure end, case when measured then row.qualifier end,

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from kg.read import Facts
 from kg.schema import TABLES, Column, columns, table_of
+from kg.values import MACROS
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
 
@@ -35,8 +36,14 @@ def row_id(stem: str) -> str:
     return f"concat_ws('/', {', '.join(_slug(name, declared[name]) for name in table.key)})"
 
 
-def unit_macros(facts: Facts) -> Iterator[str]:
-    """``base_of(unit)`` and ``times_of(unit)``: what a unit converts to, and by how much."""
+def items(name: str, column: Column) -> str:
+    """The value of a cell, or each value where it may hold several."""
+    return f"unnest(string_split(\"{name}\", '; '))" if column.many else f'"{name}"'
+
+
+def macros(facts: Facts) -> Iterator[str]:
+    """What typing needs: the readings, and what each unit converts to, and by how much."""
+    yield MACROS
     based = {_text(key): unit for key, unit in facts.units.items() if unit.base}
     bases = ", ".join(f"'{key}': '{_text(unit.base)}'" for key, unit in based.items())
     times = ", ".join(f"'{key}': {unit.factor!r}::double" for key, unit in based.items())

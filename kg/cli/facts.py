@@ -54,8 +54,11 @@ def check(
         str, typer.Option("--engine", help="What runs the check: duckdb, or spark.")
     ] = "duckdb",
     master: Annotated[
-        str, typer.Option("--master", help="Where Spark runs, for --engine spark.")
-    ] = "local[*]",
+        str,
+        typer.Option(
+            "--master", help="Where Spark runs, for --engine spark; on all cores here otherwise."
+        ),
+    ] = "",
 ) -> None:
     """Say everything that is wrong with the facts; exit 1 if something is.
 
@@ -69,9 +72,10 @@ def check(
         raise CallError(msg)
     with progress("checking") as step:
         if engine == "spark":
-            from kg.spark import check_on_spark
+            from kg.spark.check import check_on_spark
+            from kg.spark.session import ALL_CORES
 
-            problems = check_on_spark(folders(facts), master, step)
+            problems = check_on_spark(folders(facts), master or ALL_CORES, step)
         else:
             from kg.build import check_facts
 

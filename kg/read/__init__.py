@@ -1,6 +1,6 @@
 """Files to frames; every row keeps its file and line."""
 
-from kg.read.folder import Facts, Table, read, tables
+from kg.read.folder import BLANK, Facts, Table, read, tables
 from kg.read.place import Place, locate
 
-__all__ = ["Facts", "Place", "Table", "locate", "read", "tables"]
+__all__ = ["BLANK", "Facts", "Place", "Table", "locate", "read", "tables"]

@@ -1,6 +1,6 @@
 """Folders of facts to frames; later folders are laid over earlier ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ from kg.schema import (
     file_shape,
 )
 
-IGNORED = {"LICENSE", "README.md"}
+BLANK = pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+"""No rows, of any table."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,9 @@ def read(folders: Sequence[Path]) -> Facts:
     return facts
 
 
-def tables(facts: Facts) -> Iterator[Table]:
+def tables(facts: Facts, stems: Iterable[str] = tuple(TABLES)) -> Iterator[Table]:
     """Read one table after the other, whole, and gather all that is wrong with their form."""
-    for stem in TABLES:
+    for stem in stems:
         frames = [_read_table(path, facts) for path in facts.files.get(stem, [])]
         if frames:
             yield Table(stem, pl.concat(frames, how="diagonal"))
@@ -138,7 +139,7 @@ def _read_table(path: Path, facts: Facts) -> pl.DataFrame:
         return _flat(path, *_entries(path, facts))
     data = _bytes(path, facts)
     if data is None:
-        return pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+        return BLANK
     frame, problems = read_table(str(path), data, Declared.of(path.stem))
     facts.problems += problems
     return frame

@@ -1,6 +1,8 @@
-"""The same checks, questions and queries on Spark, where one machine is not enough."""
+"""The same checks, questions and queries on Spark, where one machine is not enough.
+
+The check is in ``kg.spark.check``: it loads what only who checks needs.
+"""
 
 from kg.spark.answers import Spark
-from kg.spark.check import check_on_spark
 
-__all__ = ["Spark", "check_on_spark"]
+__all__ = ["Spark"]

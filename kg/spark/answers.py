@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import CallError
 from kg.library import Parameter, prepare, queries
-from kg.spark.session import opened
+from kg.spark.session import ALL_CORES, opened
 from kg.spark.translate import translated, view_name
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Spark:
     """
 
     folder: Path
-    master: str = "local[*]"
+    master: str = ALL_CORES
 
     @cached_property
     def session(self) -> "SparkSession":

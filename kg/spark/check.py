@@ -16,17 +16,16 @@ import polars as pl
 
 from kg.cells import load, prepare
 from kg.cells.sql import several
-from kg.cells.typed import typed, unit_macros
+from kg.cells.typed import macros, typed
 from kg.check.form import form_problems
-from kg.check.rules import rule_problems
+from kg.check.rules import check_form, rule_problems
 from kg.check.views import KNOWN, views
 from kg.errors import Problem
-from kg.read import Facts, Place, Table, locate, read, tables
+from kg.read import BLANK, Place, Table, locate, read, tables
 from kg.read.table import Declared, read_table
 from kg.schema import YAML_TABLES
 from kg.spark.session import ALL_CORES, opened
 from kg.spark.translate import translated, view_name
-from kg.values import MACROS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,25 +57,29 @@ class _Part:
         for batch in batches:
             first = batch.column("number")[0].as_py()
             text = "\n".join([self.header, *batch.column("value").to_pylist()])
-            yield from self._typed(text + "\n", first - 2)
+            yield from self._read(text + "\n", first - 2).to_batches()
 
-    def _typed(self, text: str, skipped: int) -> Iterator["pa.RecordBatch"]:
+    def _read(self, text: str, skipped: int) -> "pa.Table":
         frame, faults = read_table(self.file, text.encode(), self.declared)
         frame = frame.with_columns(pl.col("line") + skipped)
         wrong: list[Problem | Place] = [
             *(replace(f, line=f.line + skipped if f.line > 1 else 1) for f in faults),
             *form_problems(Table(self.stem, frame)),
         ]
-        with duckdb.connect() as con:
-            for macro in (MACROS, *self.macros):
-                con.execute(macro)
-            con.register("incoming", frame.__arrow_c_stream__())
-            con.execute(f"create table rows as {typed(self.stem, frame.columns)}")
-            con.execute(f"create table faults (wrong {WRONG})")
-            for fault in wrong:
-                con.execute("insert into faults values (?)", [_told(fault)])
-            both = con.sql("from rows union all by name from faults")
-            yield from both.to_arrow_table().to_batches()
+        return _typed(Table(self.stem, frame), self.macros, wrong)
+
+
+def _typed(table: Table, macros: Iterable[str], wrong: Iterable[Problem | Place]) -> "pa.Table":
+    """The typed rows of a part, and a row for everything wrong with it."""
+    with duckdb.connect() as con:
+        for macro in macros:
+            con.execute(macro)
+        con.register("incoming", table.frame.__arrow_c_stream__())
+        con.execute(f"create table rows as {typed(table.name, table.frame.columns)}")
+        con.execute(f"create table faults (wrong {WRONG})")
+        for fault in wrong:
+            con.execute("insert into faults values (?)", [_told(fault)])
+        return con.sql("from rows union all by name from faults").to_arrow_table()
 
 
 def check_on_spark(
@@ -98,23 +101,23 @@ def check_on_spark(
     problems: list[Problem] = []
     with duckdb.connect() as con:
         prepare(con, facts)
-        small = Facts(files={k: v for k, v in facts.files.items() if k in YAML_TABLES})
-        for table in tables(small):
-            problems += locate(form_problems(table))
+        for table in tables(facts, YAML_TABLES):
+            problems += check_form(table)
             load(con, table)
         _show(session, con)
-        for stem in facts.files.keys() - small.files.keys():
-            step(f"load {stem}")
-            problems += _show_table(session, facts, stem)
-    problems += facts.problems + small.problems
-    facts.unread.update(small.unread)
+    needed = tuple(macros(facts))
+    for stem in sorted(facts.files.keys() - set(YAML_TABLES)):
+        step(f"load {stem}")
+        problems += _show_table(session, stem, facts.files[stem], needed)
     step("check rules")
     ask = _Ask(session)
-    ask.view("facts_several", several())
+    ask.view("several", several())
     for name, query in views(facts.unread):
         ask.view(name, query)
     session.catalog.cacheTable(KNOWN)
-    return sorted({*problems, *rule_problems(ask)})
+    problems += rule_problems(ask)
+    session.catalog.uncacheTable(KNOWN)
+    return sorted({*facts.problems, *problems})
 
 
 @dataclass(frozen=True)
@@ -150,10 +153,14 @@ def _show(session: "SparkSession", con: duckdb.DuckDBPyConnection) -> None:
         shown.createOrReplaceTempView(view_name(schema, name))
 
 
-def _show_table(session: "SparkSession", facts: Facts, stem: str) -> list[Problem]:
+def _show_table(
+    session: "SparkSession", stem: str, files: Sequence[Path], macros: tuple[str, ...]
+) -> list[Problem]:
     """A table of many rows as a view, read in parts; gives everything wrong with its cells."""
-    schema = _schema(stem, tuple(unit_macros(facts)))
-    parts = [_rows(session, facts, path, schema) for path in facts.files[stem]]
+    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 - an extra
+
+    schema = from_arrow_schema(_typed(Table(stem, BLANK), macros, []).schema)
+    parts = [_rows(session, path, macros, schema) for path in files]
     rows = reduce(lambda a, b: a.unionAll(b), (part for part, _ in parts)).localCheckpoint()
     rows.where("wrong is null").drop("wrong").createOrReplaceTempView(view_name("facts", stem))
     found = rows.where("wrong is not null").select("wrong.*").collect()
@@ -166,12 +173,11 @@ def _show_table(session: "SparkSession", facts: Facts, stem: str) -> list[Proble
 
 
 def _rows(
-    session: "SparkSession", facts: Facts, path: Path, schema: "StructType"
+    session: "SparkSession", path: Path, macros: tuple[str, ...], schema: "StructType"
 ) -> tuple["DataFrame", list[Problem]]:
     """The typed rows of a file with what is wrong in it, and what is wrong with its header."""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
         header = file.readline().removesuffix("\n")
-    macros = tuple(unit_macros(facts))
     part = _Part(path.stem, str(path), header, Declared.of(path.stem), macros)
     faults = read_table(str(path), f"{header}\n".encode(), part.declared)[1]
     lines = _numbered(session.read.text(str(path), lineSep="\n")).where("number > 1")
@@ -195,19 +201,6 @@ def _numbered(lines: "DataFrame") -> "DataFrame":
         before += sizes[part]
     start = f.element_at(f.create_map(*starts), f.col("part")) if starts else f.lit(0)
     return placed.select((f.col("place") + start).alias("number"), "value")
-
-
-def _schema(stem: str, macros: tuple[str, ...]) -> "StructType":
-    """The columns of a typed table as Spark has them, and one for what is wrong."""
-    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 - an extra
-
-    blank = pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
-    with duckdb.connect() as con:
-        for macro in (MACROS, *macros):
-            con.execute(macro)
-        con.register("incoming", blank.__arrow_c_stream__())
-        query = f"select *, null::{WRONG} as wrong from ({typed(stem, blank.columns)})"
-        return from_arrow_schema(con.sql(query).to_arrow_table().schema)
 
 
 def _told(fault: Problem | Place) -> dict[str, Any]:

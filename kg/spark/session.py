@@ -23,7 +23,7 @@ ALL_CORES = "local[*]"
 
 
 def opened(master: str = ALL_CORES) -> "SparkSession":
-    """A session, started where there is none.
+    """A session with views of its own; Spark itself is started where it does not run.
 
     Raises:
         CallError: pyspark or Java is missing.
@@ -37,13 +37,18 @@ def opened(master: str = ALL_CORES) -> "SparkSession":
     builder = SparkSession.builder.master(master).appName("kg")
     # Workers run our code, too; a cluster whose Python is elsewhere says so in this variable.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    for name, value in {**SETTINGS, **_parts(master)}.items():
+    settings = {**SETTINGS, **_parts(master)}
+    for name, value in settings.items():
         builder = builder.config(name, value)
     try:
-        session = builder.getOrCreate()
+        session = builder.getOrCreate().newSession()
     except (PySparkException, RuntimeError) as error:
         msg = f"Spark does not start: {str(error).splitlines()[0]} (it needs Java 17 or later)"
         raise CallError(msg) from None
+    for name, value in settings.items():
+        # What is Spark's own was settled when it started.
+        if session.conf.isModifiable(name):
+            session.conf.set(name, value)
     session.sparkContext.setLogLevel("OFF")
     return session
 
