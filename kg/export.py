@@ -63,22 +63,28 @@ def export(warehouse: Path, folder: Path, form: str = "parquet") -> Exported:
     return Exported(folder, tables)
 
 
-def _opened(warehouse: Path, folder: Path) -> duckdb.DuckDBPyConnection:
+def _opened(warehouse: Path, folder: Path, spill: Path) -> duckdb.DuckDBPyConnection:
     """The warehouse, allowed to write files; a copy of it where this process holds it open."""
     try:
-        return duckdb.connect(str(warehouse), read_only=True)
+        return _connected(warehouse, spill)
     except duckdb.ConnectionException:
         copy = Path(shutil.copy(warehouse, folder.parent / f"{folder.name}.duckdb"))
-        con = duckdb.connect(str(copy), read_only=True)
+        con = _connected(copy, spill)
         copy.unlink()
         return con
 
 
+def _connected(warehouse: Path, spill: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        str(warehouse),
+        read_only=True,
+        config={"memory_limit": MEMORY, "temp_directory": str(spill)},
+    )
+
+
 def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
     spill = folder / ".spill"
-    with _opened(warehouse, folder) as con:
-        con.execute(f"set memory_limit = '{MEMORY}'")
-        con.execute(f"set temp_directory = '{_quoted(spill)}'")
+    with _opened(warehouse, folder, spill) as con:
         columns: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for schema, table, column, type_ in con.execute(
             "select schema_name, table_name, column_name, data_type from duckdb_columns() "
@@ -90,7 +96,7 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
         rows = {}
         for schema, table in columns:
             (folder / schema).mkdir(exist_ok=True)
-            target = _quoted(folder / schema / table)
+            target = str(folder / schema / table).replace("'", "''")
             split = PARTITIONED.get((schema, table)) if form == "parquet" else None
             how = f"format {form}, partition_by ({split})" if split else f"format {form}"
             suffix = "" if split else f".{form}"
@@ -111,7 +117,3 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / "manifest.json").write_text(text, "utf-8")
     return rows
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -5,10 +5,9 @@ Each is a select a column, so that a rule reads the columns it asks about and no
 
 from collections.abc import Collection, Iterator
 
+from kg.cells.typed import items
 from kg.schema import TABLES, Column, columns, table_of
 
-TREES = ("parent", "part_of", "version_of", "derived_from")
-"""Links along which nothing may come back to itself."""
 KNOWN = "known"
 """Every id there is: looked up again and again, and so worth keeping."""
 
@@ -16,9 +15,10 @@ KNOWN = "known"
 def views(unread: Collection[str]) -> Iterator[tuple[str, str]]:
     """Name and query of what the rules ask of, in an order in which each may use those before.
 
-    ``typed_rows``, ``known`` and ``unread``; ``typed_refs``, ``typed_names``, ``typed_days`` and ``typed_numbers`` with
-    ``tbl, col, file, line, thing, value`` and what the value reads as; ``typed_links``, the refs
-    that make a tree or a lineage; ``expectations``; and ``typed_properties``, the subjects and properties of which anything is said.
+    ``typed_rows``, ``known`` and ``unread``; ``typed_refs``, ``typed_names``, ``typed_days`` and
+    ``typed_numbers`` with ``tbl, col, file, line, thing, value`` and what the value reads as;
+    ``typed_links``, the refs along which nothing may come back to itself; ``expectations``; and
+    ``typed_properties``, the subjects and properties of which anything is said.
     """
     yield (
         "typed_rows",
@@ -49,7 +49,13 @@ def views(unread: Collection[str]) -> Iterator[tuple[str, str]]:
         ),
     ):
         yield view, " union all ".join(_values(types, more))
-    yield "typed_links", " union all ".join(_links())
+    yield (
+        "typed_links",
+        """
+        select r.* from typed_refs as r join meta.columns as m on m.tbl = r.tbl and m.col = r.col
+        where m.refs = [r.tbl] and r.col in ('parent', 'part_of', 'version_of', 'derived_from')
+        """,
+    )
     yield "typed_properties", " union all ".join(_told())
 
 
@@ -64,24 +70,12 @@ def _values(types: Collection[str], more: str) -> Iterator[str]:
                 )
 
 
-def _links() -> Iterator[str]:
-    for stem, model in TABLES.items():
-        for name, column in columns(model).items():
-            if name in TREES and column.references == (stem,):
-                yield (
-                    f"select '{stem}' as tbl, '{name}' as col, file, line, thing, its_value as value "
-                    f"from ({_items(stem, name, column)})"
-                )
-
-
 def _items(stem: str, name: str, column: Column) -> str:
     rows = f'from facts.{stem} where "{name}" is not null'
     reads = f', "{name}_read" as its_read' if column.type in {"quantity", "date"} else ""
-    if not column.many:
-        return f'select *, "{name}" as its_value{reads} {rows}'
-    if reads:
+    if column.many and reads:
         return f'select *, its_read.typed as its_value from (select *, unnest("{name}_read") as its_read {rows})'
-    return f"select *, unnest(string_split(\"{name}\", '; ')) as its_value {rows}"
+    return f"select *, {items(name, column)} as its_value{reads} {rows}"
 
 
 def _told() -> Iterator[str]:

@@ -9,20 +9,20 @@ about which they disagree.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.cells.sql import UNCLAIMED
+from kg.cells.typed import items
 from kg.schema import COMPUTED, TABLES, columns, table_of
 
 LAST_DAY = "date '9999-12-31'"
-HIDDEN = {"sections", "resolutions"}
 SOURCES = "list_sort(list_distinct(flatten(list(distinct sources)))) as sources"
 DISPUTED = "list_sort(list(col) filter (disputed)) as disputed"
 PARTS = {
-    "many": (("", "items", "varchar[]"),),
-    "quantity": (("", "number", "double"), ("_low", "low", "double"), ("_high", "high", "double"),
-        ("_typed", "value", "varchar"), ("_unit", "unit", "varchar")),
-    "date": (("", "value", "varchar"), ("_earliest", "earliest", "date"), ("_latest", "latest", "date")),
-    "text": (("", "value", "varchar"),),
+    "many": (("", "items"),),
+    "quantity": (("", "number"), ("_low", "low"), ("_high", "high"), ("_typed", "value"), ("_unit", "unit")),
+    "date": (("", "value"), ("_earliest", "earliest"), ("_latest", "latest")),
+    "text": (("", "value"),),
 }  # fmt: skip
-"""What a declared column gives in a resolved table: suffix, field of the winning claim, type."""
+"""What a declared column gives in a resolved table: suffix, and field of the winning claim."""
 
 
 class Part(NamedTuple):
@@ -31,19 +31,19 @@ class Part(NamedTuple):
     name: str
     column: str
     field: str
-    type: str
 
 
 def resolved_statements() -> Iterator[str]:
     """A macro ``<table>_as_of(day)`` and a table ``<table>`` for each declared table.
 
     The things that several rows tell of come first, by id, then the others as the files have them:
-    to sort them all takes as long as to resolve them. A table that computed columns are still to join is a temporary view ``resolved_<table>``.
+    to sort them all takes as long as to resolve them. A table that computed columns are still to
+    join is a temporary view ``resolved_<table>``.
     """
     yield f"create table conflicts as from conflicts_as_of({LAST_DAY})"
     yield f"create temp table won as from contested({LAST_DAY})"
     for stem in TABLES:
-        if stem in HIDDEN:
+        if stem in UNCLAIMED:
             continue
         yield f"create macro {stem}_as_of(day) as table {resolved_select(stem)} order by id"
         today = f"{_contested(stem, 'won')} union all {_told_once(stem)}"
@@ -94,9 +94,9 @@ def _parts(stem: str) -> Iterator[Part]:
         if column.role in {"id", "provenance"} or name == "note":
             continue
         parts = PARTS["many" if column.many else column.type if column.type in PARTS else "text"]
-        for suffix, field, type_ in parts:
+        for suffix, field in parts:
             if suffix != "_unit" or column.units or column.money:
-                yield Part(name + suffix, name, field, type_)
+                yield Part(name + suffix, name, field)
 
 
 def nodes() -> str:
@@ -104,7 +104,7 @@ def nodes() -> str:
     return "\nunion all\n".join(
         f"select distinct thing as id, '{table_of(stem).kind}' as kind, '{stem}' as tbl from facts.{stem}"
         for stem in TABLES
-        if not table_of(stem).measure and stem not in HIDDEN
+        if not table_of(stem).measure and stem not in UNCLAIMED
     )
 
 
@@ -116,21 +116,17 @@ def edges() -> str:
 def _edges() -> Iterator[str]:
     for stem, model in TABLES.items():
         table, declared = table_of(stem), columns(model)
-        linking = {n: c.edge for n, c in declared.items() if c.edge}
-        if stem == "relations":
-            linking = {table.value: ""}
-        for name, edge in linking.items():
-            # A link inside a measured row (model, benchmark) belongs to the measured thing.
-            if table.measure and name == table.subject:
+        # A link inside a measured row (model, benchmark) belongs to the measured thing.
+        subject = f'"{table.subject}"' if table.subject else "thing"
+        for name, column in declared.items():
+            # A measure whose value is a thing is itself a link.
+            linking = name == table.value and column.type == "reference"
+            if not (column.edge or linking) or (table.measure and name == table.subject):
                 continue
-            subject = f'"{table.subject}"' if table.subject else "thing"
-            relation = f"'{edge}'" if edge else f'"{table.measure}"'
-            value = (
-                f"unnest(string_split(\"{name}\", '; '))" if declared[name].many else f'"{name}"'
-            )
+            relation = f'"{table.measure}"' if linking else f"'{column.edge}'"
             yield f"""
 select * from (
-    select {subject} as subject, {relation} as relation, {value} as object, source, locator,
+    select {subject} as subject, {relation} as relation, {items(name, column)} as object, source, locator,
         {f'"{table.when}"' if table.when else "null::varchar"} as as_of, note, '{stem}' as tbl, line
     from facts.{stem} where "{name}" is not null and "rank" is distinct from 'deprecated'
 ) where object not in ('none', 'undisclosed')"""
