@@ -1,9 +1,7 @@
--- What stands today.
-create table meta.fallen as from fallen(date '9999-12-31');
+-- What stands today. What several rows tell is weighed once; of what one row alone tells, all stands.
+create table meta.compared as from compared(date '9999-12-31') order by tbl, col, id;
 
 create view meta.standing as
 from facts.told_once
 union all
-select c.* from facts.told_often as c
-anti join meta.fallen as f on f.tbl = c.tbl and f.file = c.file and f.line = c.line and f.col = c.col and f.item = c.item
-where c.asserted;
+from meta.compared;

@@ -52,12 +52,16 @@ create macro fallen(day) as table
 select tbl, file, line, col, item from ranked(day)
 qualify place > min(place) over (partition by tbl, id, col, moment);
 
-create macro standing(day) as table
-from facts.told_once where published <= day
-union all
+-- The claims that stand about things that several rows tell of.
+create macro compared(day) as table
 select c.* from facts.told_often as c
 anti join fallen(day) as f on f.tbl = c.tbl and f.file = c.file and f.line = c.line and f.col = c.col and f.item = c.item
 where c.published <= day and c.asserted;
+
+create macro standing(day) as table
+from facts.told_once where published <= day
+union all
+from compared(day);
 
 -- Where sources disagree about one answer. Intervals disagree when they do not touch, single values
 -- when they differ, lists when they share nothing. A thing agrees with what it is a kind, a part or a version of.
