@@ -11,7 +11,7 @@ from kg.ask import read_question
 from kg.ask.answer import claims_used
 from kg.atlas import Atlas
 from kg.connect import GUARDED
-from kg.errors import QuestionError
+from kg.errors import CallError, QuestionError
 
 
 def ids(rows: list[dict[str, object]]) -> set[object]:
@@ -155,6 +155,35 @@ def test_a_question_about_one_thing_gives_what_sources_say(
     rows = small.ask(question).rows
     assert {(row["property"], row["value"]) for row in rows} == expected
     assert all(row["source"] for row in rows)
+
+
+def test_what_is_undecided_of_many_things_is_fetched_when_somebody_looks(
+    small: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = small.ask(HEADLINE)
+    monkeypatch.setattr("kg.ask.answer.AT_ONCE", 0)
+    later = small.ask(HEADLINE)
+    assert (later.rows, later.unknown, later.disputed) == (
+        at_once.rows,
+        at_once.unknown,
+        at_once.disputed,
+    )
+
+
+def test_after_closing_what_nobody_looked_at_of_many_things_is_a_clear_error(
+    small: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.ask.answer.AT_ONCE", 0)
+    with Atlas(small.path) as atlas:
+        answer = atlas.ask(HEADLINE)
+    with pytest.raises(CallError, match="the atlas was closed"):
+        _ = answer.unknown
+
+
+def test_after_closing_what_is_undecided_of_few_things_is_still_there(small: Atlas) -> None:
+    with Atlas(small.path) as atlas:
+        answer = atlas.ask(HEADLINE)
+    assert [row["id"] for row in answer.unknown] == ["silent"]
 
 
 def test_what_no_source_says_of_a_thing_is_unknown(small: Atlas) -> None:

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = dict[str, Any]
-Rows = Callable[[str], Iterable[Row]]
+Rows = Callable[[str], list[Row]]
 AT_ONCE = 5000
-"""Rows that are fetched in one go: what is undecided beyond these is fetched when somebody looks."""
+"""How many things a question may be about for its undecided ones to be fetched with the answer."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Answer:
         sql: The query, for any DuckDB client.
         total: How many rows hold before the limit asked for.
         asked: The properties that the conditions are about.
-        rest: Gives what is undecided; beyond some thousands it is still in the warehouse.
+        rest: Gives what neither holds nor fails.
     """
 
     rows: list[Row]
@@ -51,27 +50,31 @@ class Answer:
     rest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
 
     @cached_property
-    def undecided(self) -> list[Row]:
-        """What neither holds nor fails: of a million things so many that only who asks gets them.
+    def unknown(self) -> list[Row]:
+        """Things that cannot be decided, each with ``missing``: the properties about which no source speaks.
 
         Raises:
-            CallError: There are many, and the atlas has been closed.
+            CallError: Nobody looked before the atlas was closed, and they are many.
         """
+        return _without([row for row in self._undecided if not row.get("contested")], "contested")
+
+    @cached_property
+    def disputed(self) -> list[Row]:
+        """Things about which sources disagree in what was asked, each with ``contested``: the properties.
+
+        Raises:
+            CallError: Nobody looked before the atlas was closed, and they are many.
+        """
+        return _without([row for row in self._undecided if row.get("contested")], "missing")
+
+    @cached_property
+    def _undecided(self) -> list[Row]:
+        # Of a million things so many that only who asks gets them.
         try:
             return self.rest()
         except duckdb.Error:
             msg = "what is undecided is no longer there: the atlas was closed (look at it before)"
             raise CallError(msg) from None
-
-    @cached_property
-    def unknown(self) -> list[Row]:
-        """Things that cannot be decided, each with ``missing``: the properties about which no source speaks."""
-        return _without([row for row in self.undecided if not row.get("contested")], "contested")
-
-    @cached_property
-    def disputed(self) -> list[Row]:
-        """Things about which sources disagree in what was asked, each with ``contested``: the properties."""
-        return _without([row for row in self.undecided if row.get("contested")], "missing")
 
     def df(self) -> "pl.DataFrame":
         """The rows as a polars frame."""
@@ -109,9 +112,10 @@ def ask(
         return _told(run, about)
     reading = read_question(question, words, first=first)
     made = plan(reading, words, as_of)
-    found = iter(run(made.sql))
-    held, near = _held(found)
-    near += islice(found, AT_ONCE)
+    few = _size(con, reading.table) <= AT_ONCE
+    found = run(made.sql if few else made.held)
+    held = [row for row in found if row["holds"]]
+    near = [row for row in found if not row["holds"]]
     said = reading.said()
     return Answer(
         rows=_wanted(_without(held, "holds", "missing", "contested"), reading),
@@ -120,18 +124,13 @@ def ask(
         sql=made.sql,
         total=len(held),
         asked=made.asked,
-        rest=lambda: _without([*near, *found], "holds", "group_key"),
+        rest=lambda: _without(near if few else run(made.undecided), "holds", "group_key"),
     )
 
 
-def _held(found: Iterator[Row]) -> tuple[list[Row], list[Row]]:
-    """The rows that hold, which come first, and the one after them, if there is one."""
-    held: list[Row] = []
-    for row in found:
-        if not row["holds"]:
-            return held, [row]
-        held.append(row)
-    return held, []
+def _size(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = con.execute(f"select count(*) from {table}").fetchone()
+    return int(found[0]) if found else 0
 
 
 def claims_used(con: duckdb.DuckDBPyConnection, answer: Answer) -> list[Row]:
@@ -187,20 +186,17 @@ def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
 
 
 def _told(run: Rows, about: About) -> Answer:
-    rows = list(run(about.sql()))
+    rows = run(about.sql())
     silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
     unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
     said = about.said()
     return Answer(rows, said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Row]:
-    # A cursor of its own, so that what is fetched later is still there.
-    cursor = con.cursor().execute(sql)
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
+    cursor = con.execute(sql)
     names = [column[0] for column in cursor.description or ()]
-    while rows := cursor.fetchmany(AT_ONCE):
-        for row in rows:
-            yield dict(zip(names, row, strict=True))
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:

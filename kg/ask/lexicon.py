@@ -67,7 +67,7 @@ class Lexicon:
 
     def learn(self, text: str) -> None:
         """Remember the names that may stand in a text; a million others stay in the warehouse."""
-        self._learn("where contains(?, s.folded)", [fold(text)])
+        self._learn("where contains(?, folded)", [fold(text)])
 
     def learn_all(self) -> None:
         """Remember every name, to complete what is typed or to find the nearest."""
@@ -77,8 +77,10 @@ class Lexicon:
         if self.con is None:
             return
         for spelling, id_, table, name in self.con.execute(
-            "select s.spelling, s.id, s.tbl, min(n.spelling) from meta.spellings as s "
-            f"left join meta.spellings as n on n.id = s.id and n.tbl = s.tbl and n.shown {where} "
+            f"with found as materialized (from meta.spellings {where}), "
+            "named as (from meta.spellings where shown and id in (select id from found)) "
+            "select s.spelling, s.id, s.tbl, min(n.spelling) from found as s "
+            "left join named as n on n.id = s.id and n.tbl = s.tbl "
             "group by s.folded, s.spelling, s.id, s.tbl order by s.tbl, s.id, s.spelling",
             values,
         ).fetchall():
