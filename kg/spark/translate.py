@@ -26,6 +26,8 @@ def translated(sql: str, values: Mapping[str, Any], types: Mapping[str, str]) ->
                 "this", re.sub(r"\\(\d)", r"$\1", node.args["replacement"].name)
             )
             return node
+        if isinstance(node, exp.ArrayOverlaps):
+            return exp.Anonymous(this="arrays_overlap", expressions=[node.this, node.expression])
         if isinstance(node, exp.ArrayAgg) and isinstance(node.this, exp.Order):
             return _ordered(node)
         return node
