@@ -329,21 +329,30 @@ def open_atlas(warehouse: str | Path | None = None, *, facts: Sequence[str | Pat
         return Atlas(Path(warehouse))
     folders = [Path(f) for f in facts] or [data_folder("datasets")]
     path = default_warehouse(folders)
-    if not is_fresh(path, folders):
-        from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
+    atlas = open_fresh(path, folders)
+    if atlas:
+        return atlas
+    from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
 
-        build(folders, path)
+    build(folders, path)
     return Atlas(path)
+
+
+def open_fresh(path: Path, folders: Sequence[Path]) -> Atlas | None:
+    """The warehouse at ``path``, if it was built from exactly these facts by this code."""
+    try:
+        atlas = Atlas(path)
+    except WarehouseError:
+        return None
+    if stamped(atlas.con) == (fingerprint(folders), FORMAT):
+        return atlas
+    atlas.close()
+    return None
 
 
 def is_fresh(path: Path, folders: Sequence[Path]) -> bool:
     """Whether the warehouse was built from exactly these facts by this code."""
-    if not path.is_file():
-        return False
-    try:
-        con = connect(path)
-    except WarehouseError:
-        return False
-    found = stamped(con)
-    con.close()
-    return found == (fingerprint(folders), FORMAT)
+    atlas = open_fresh(path, folders)
+    if atlas:
+        atlas.close()
+    return atlas is not None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.atlas import Atlas, is_fresh
+from kg.atlas import Atlas, open_fresh
 from kg.cli.output import Format, progress
 from kg.errors import CallError
 from kg.stamp import data_folder, default_warehouse
@@ -62,18 +62,23 @@ def folders(given: list[Path] | None) -> list[Path]:
 
 def open_warehouse(warehouse: Path | None) -> Atlas:
     """The named warehouse, or the default one, built first where that is needed."""
-    return Atlas(warehouse_path(warehouse))
+    if warehouse is not None:
+        return Atlas(warehouse)
+    facts = folders(None)
+    path = default_warehouse(facts)
+    fresh = open_fresh(path, facts)
+    if fresh:
+        return fresh
+    build_with_progress(facts, path)
+    return Atlas(path)
 
 
 def warehouse_path(warehouse: Path | None) -> Path:
     """Where the named warehouse is, or the default one, built first where that is needed."""
     if warehouse is not None:
         return warehouse
-    facts = folders(None)
-    path = default_warehouse(facts)
-    if not is_fresh(path, facts):
-        build_with_progress(facts, path)
-    return path
+    with open_warehouse(None) as atlas:
+        return atlas.path
 
 
 def build_with_progress(facts: list[Path], out: Path) -> None:

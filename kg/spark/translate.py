@@ -16,24 +16,19 @@ def translated(sql: str, values: Mapping[str, Any], types: Mapping[str, str]) ->
     def adapted(node: Any) -> Any:
         if isinstance(node, exp.Parameter | exp.Placeholder):
             return exp.cast(_literal(values[node.name]), TYPES[types.get(node.name, "text")])
-        if isinstance(node, exp.Table) and node.db:
-            return exp.to_table(view_name(node.db, node.name), alias=node.alias or node.name)
-        if isinstance(node, exp.Format):
-            return _formatted(node)
-        if isinstance(node, exp.RegexpReplace):
-            # A group is $1 there.
-            node.args["replacement"].set(
-                "this", re.sub(r"\\(\d)", r"$\1", node.args["replacement"].name)
-            )
-            return node
-        if isinstance(node, exp.ArrayOverlaps):
-            return exp.Anonymous(this="arrays_overlap", expressions=[node.this, node.expression])
-        if isinstance(node, exp.ArrayAgg) and isinstance(node.this, exp.Order):
-            return _ordered(node)
-        return node
+        return RULES[node.key](node) if node.key in RULES else node
 
     text: str = sqlglot.parse_one(sql, read="duckdb").transform(adapted).sql("spark")
     return text
+
+
+def _named(node: Any) -> Any:
+    """A table of a schema: a view there."""
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    if not node.db:
+        return node
+    return exp.to_table(view_name(node.db, node.name), alias=node.alias or node.name)
 
 
 def _formatted(node: Any) -> Any:
@@ -45,10 +40,26 @@ def _formatted(node: Any) -> Any:
     return exp.Format(this=text, expressions=list(values))
 
 
+def _replaced(node: Any) -> Any:
+    r"""``regexp_replace``: a group ``\1`` is ``$1`` there."""
+    group = node.args["replacement"]
+    group.set("this", re.sub(r"\\(\d)", r"$\1", group.name))
+    return node
+
+
+def _overlapping(node: Any) -> Any:
+    """``list_has_any(a, b)``, which sqlglot writes as an operator that is not there."""
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    return exp.Anonymous(this="arrays_overlap", expressions=[node.this, node.expression])
+
+
 def _ordered(node: Any) -> Any:
     """``list(x order by x)``: Spark gathers first and sorts after."""
     from sqlglot import exp  # noqa: PLC0415 - an extra
 
+    if not isinstance(node.this, exp.Order):
+        return node
     order = node.this
     keys = [key.this for key in order.expressions]
     item = order.this.expressions[0] if isinstance(order.this, exp.Distinct) else order.this
@@ -69,3 +80,13 @@ def _literal(value: Any) -> Any:
 def view_name(schema: str, table: str) -> str:
     """The view that stands for a table of a schema."""
     return table if schema == "main" else f"{schema}_{table}"
+
+
+RULES = {
+    "arrayagg": _ordered,
+    "arrayoverlaps": _overlapping,
+    "format": _formatted,
+    "regexpreplace": _replaced,
+    "table": _named,
+}
+"""What sqlglot does not say as Spark does, by the name of its node, and what says it."""
