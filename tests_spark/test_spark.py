@@ -128,12 +128,14 @@ def test_two_exports_beside_each_other_keep_their_own_tables(
     few = tmp_path / "facts"
     few.mkdir()
     (few / "sources.yaml").write_text(
-        "survey: {kind: paper, publisher: L, title: A survey, date: 2026-10-01, date_basis: printed, language: en}\n"
+        "survey: {kind: paper, publisher: L, title: A survey, title_en: A survey, date: 2026-10-01, date_basis: printed, language: en}\n"
     )
-    (few / "sections.csv").write_text("id,name,kind,status,source,locator\nt,T,table,typed,survey,t\n")
+    (few / "sections.csv").write_text(
+        "id,name,kind,status,source,locator\nt,T,table,typed,survey,t\n"
+    )
     (few / "organizations.csv").write_text("id,name,source,locator\nopenai,OpenAI,survey,t\n")
     assert spark.rows("select count(*) as n from models")[0]["n"] > 0
-    check_on_spark([few], "local[2]")
+    assert check_on_spark([few], "local[2]") == []
     build([few], tmp_path / "few.duckdb")
     export(tmp_path / "few.duckdb", tmp_path / "exported")
     assert Spark(tmp_path / "exported", "local[2]").rows("select count(*) as n from models") == [
