@@ -202,6 +202,8 @@ def _json(command: Sequence[str]) -> list[Told]:
 
 def start_up(rounds: int) -> list[Line]:
     """Cold starts against importing DuckDB, on the curated facts."""
+    # A program that is installed has its modules compiled; who works on it may have turned that off.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     measure([*KG, "build"])
     floor = [sys.executable, "-c", "import duckdb"]
     helped = paired([*KG, "--help"], floor, rounds)
