@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,7 +15,9 @@ from kg.build import build
 from kg.cli import main
 from kg.draw import DIAGRAMS, Figure
 from kg.draw.font import fitted, width, wrapped
+from kg.draw.labels import Labels
 from kg.draw.scale import Linear, Log, short, stacked
+from kg.draw.sheet import Sheet, Wish
 from kg.errors import CallError, FactsError
 
 LANGUAGES = ("en", "zh")
@@ -230,3 +233,25 @@ def test_axes_have_round_numbers() -> None:
 
 def test_labels_that_want_one_place_are_set_apart() -> None:
     assert stacked([10, 10, 11], 5, 0, 100) == [10, 15, 20]
+
+
+def test_labels_cover_neither_marks_nor_lines_nor_each_other(atlas: Atlas) -> None:
+    sheet = Sheet(atlas.con, Wish("funding"))
+    labels = Labels(sheet, (0, 0, 400, 400))
+    labels.avoid_line(0, 200, 400, 200)
+    for _ in range(6):
+        labels.place("a round of some company", 200, 200)
+    written = [
+        (t.x, t.y - t.size + 2, t.x + width(t.text, t.size), t.y + 3) for t in sheet.scene.texts()
+    ]
+    assert len(written) == 6
+    assert not any(top < 200 < bottom for _, top, _, bottom in written)
+    for one, other in combinations(written, 2):
+        assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+
+
+def test_a_label_without_room_is_told_of(atlas: Atlas) -> None:
+    sheet = Sheet(atlas.con, Wish("funding"))
+    Labels(sheet, (0, 0, 20, 20)).place("a round of some company", 10, 10)
+    assert not list(sheet.scene.texts())
+    assert sheet.left_out == ["1 label (a round of some company)"]

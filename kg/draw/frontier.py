@@ -1,12 +1,14 @@
 """Size and speed against quality, with the frontier: no one is both smaller (or faster) and better."""
 
+from itertools import pairwise
+
 from kg.draw.font import width
+from kg.draw.labels import Labels
 from kg.draw.palette import FAMILIES, GREY, INK, LINE, QUIET
 from kg.draw.scale import Log, short, spans
 from kg.draw.sheet import Row, Sheet
 from kg.draw.timeline import FAMILY_NAMES
 
-SIZE = 13.0
 PANELS = (
     ("fid", "parameters", ("parameters", "参数量"), ("FID, lower is better", "FID，越低越好")),
     ("fid", "seconds", ("seconds an image", "每张秒数"), ("FID, lower is better", "FID，越低越好")),
@@ -60,7 +62,7 @@ def draw(sheet: Sheet) -> None:
 
 
 def _panel(
-    sheet: Sheet, rows: list[Row], across: str, at: tuple[float, float], labels: tuple[str, str]
+    sheet: Sheet, rows: list[Row], across: str, at: tuple[float, float], axes: tuple[str, str]
 ) -> None:
     scene, (left, wide) = sheet.scene, at
     values, sizes = [row["value"] for row in rows], [row[across] for row in rows]
@@ -72,16 +74,17 @@ def _panel(
     for tick in y.ticks():
         scene.line(x.start, y(tick), x.end, y(tick), LINE, stroke_width=0.7)
         scene.text(x.start - 8, y(tick) + 5, short(tick), 13, fill=QUIET, anchor="end")
-    scene.text((x.start + x.end) / 2, y.start + 42, labels[0], 14, fill=INK, anchor="middle")
-    scene.text(left, y.end - 12, labels[1], 14, fill=INK)
-    _frontier(sheet, rows, across, x, y)
-    taken: list[tuple[float, float, float, float]] = [
+    scene.text((x.start + x.end) / 2, y.start + 42, axes[0], 14, fill=INK, anchor="middle")
+    scene.text(left, y.end - 12, axes[1], 14, fill=INK)
+    labels = Labels(sheet, (x.start - 40, y.end, x.end, y.start))
+    best = _frontier(sheet, rows, across, x, y)
+    for here, there in pairwise(best):
+        labels.avoid_line(*here, *there)
+    labels.taken += [
         (x(r[across]) - 6, y(r["value"]) - 6, x(r[across]) + 6, y(r["value"]) + 6) for r in rows
     ]
     for row in rows:
-        _model(
-            sheet, row, (x(row[across]), y(row["value"])), taken, (x.start, y.end, x.end, y.start)
-        )
+        _model(sheet, row, x(row[across]), y(row["value"]), labels)
         if (
             across == "parameters"
             and row["parameters_low"]
@@ -93,7 +96,10 @@ def _panel(
             )
 
 
-def _frontier(sheet: Sheet, rows: list[Row], across: str, x: Log, y: Log) -> None:
+def _frontier(
+    sheet: Sheet, rows: list[Row], across: str, x: Log, y: Log
+) -> list[tuple[float, float]]:
+    """Draw it; gives its corners."""
     best, points = float("inf"), []
     for row in sorted(rows, key=lambda r: (r[across], r["value"])):
         if row["value"] < best:
@@ -103,46 +109,16 @@ def _frontier(sheet: Sheet, rows: list[Row], across: str, x: Log, y: Log) -> Non
     sheet.scene.shape(
         "path", d=path, fill="none", stroke=INK, stroke_width=1.2, stroke_dasharray="5 4"
     )
+    return points
 
 
-def _model(
-    sheet: Sheet,
-    row: Row,
-    at: tuple[float, float],
-    taken: list[tuple[float, float, float, float]],
-    room: tuple[float, float, float, float],
-) -> None:
-    x, y = at
+def _model(sheet: Sheet, row: Row, x: float, y: float, labels: Labels) -> None:
     tip = sheet.tip(row, f"{row['metric'].upper()} {row['value']:g} {row['benchmark'] or ''}", row["parameters_typed"],
                     f"{row['seconds']:g} s" if row["seconds"] else "")  # fmt: skip
     sheet.scene.mark(
         "circle", tip, cx=x, cy=y, r=5.5, fill=_colour(row), stroke="#ffffff", stroke_width=1
     )
-    label = sheet.name(row) + ("?" if row["disputed"] else "")
-    long = width(label, SIZE)
-    for dx, dy in (
-        (9, 5),
-        (-long - 9, 5),
-        (-long / 2, -10),
-        (-long / 2, 20),
-        (9, -8),
-        (9, 18),
-        (-long - 9, -8),
-        (-long - 9, 18),
-        (9, 32),
-        (9, -22),
-    ):
-        box = (x + dx, y + dy - SIZE + 2, x + dx + long, y + dy + 3)
-        inside = (
-            box[0] >= room[0] - 40 and box[2] <= room[2] and box[1] >= room[1] and box[3] <= room[3]
-        )
-        if inside and all(
-            box[2] < t[0] or t[2] < box[0] or box[3] < t[1] or t[3] < box[1] for t in taken
-        ):
-            taken.append(box)
-            sheet.scene.text(x + dx, y + dy, label, SIZE)
-            return
-    sheet.omit(1, f"label ({label})", f"个标签（{label}）")
+    labels.place(sheet.name(row) + ("?" if row["disputed"] else ""), x, y)
 
 
 def _colour(row: Row) -> str:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from kg.draw.font import fitted, width
+from kg.draw.font import fitted
+from kg.draw.labels import NEAR, Box, Labels
 from kg.draw.palette import BLUE, LINE, ORANGE, QUIET, SHADE, tint
 from kg.draw.scale import Linear, Log, short, year_of
 from kg.draw.sheet import Row, Sheet, joined
 
 PANEL = 330.0
-SIZE = 13.0
 LISTED = 14
 
 
@@ -24,9 +24,14 @@ def draw(sheet: Sheet) -> None:
     x = Linear(first, last + 0.3, sheet.left + 60, sheet.right - PANEL - 130)
     y = Log(min(sums) * 0.7, max(sums) * 1.5, sheet.bottom - 34, sheet.top + 20)
     _grid(sheet, x, y)
-    taken: list[tuple[float, float, float, float]] = []
+    labels = Labels(sheet, (x.start, sheet.top, sheet.right - PANEL, sheet.bottom - 30))
+    for row in drawn:
+        labels.taken += _round(sheet, row, x, y)
     for row in sorted(drawn, key=lambda r: -(r["valuation_usd"] or r["usd"])):
-        _round(sheet, row, x, y, taken)
+        left, right = _years(row, x)
+        middle = (left + right) / 2
+        label = f"{sheet.name(row)} {row['round'] or ''}".strip()
+        labels.place(label, middle, _height(row, y), max(NEAR, right - middle + 5))
     _investors(sheet, rows)
     top = max(drawn, key=lambda r: r["usd"] or 0)
     sheet.titled(
@@ -52,15 +57,23 @@ def _grid(sheet: Sheet, x: Linear, y: Log) -> None:
         sheet.scene.text(x.start - 8, y(value) + 5, short(value), 13, fill=QUIET, anchor="end")
 
 
-def _round(
-    sheet: Sheet, row: Row, x: Linear, y: Log, taken: list[tuple[float, float, float, float]]
-) -> None:
+def _years(row: Row, x: Linear) -> tuple[float, float]:
+    return x(year_of(row["earliest"])), x(year_of(row["latest"]))
+
+
+def _height(row: Row, y: Log) -> float:
+    return y(row["usd"] or row["valuation_usd"])
+
+
+def _round(sheet: Sheet, row: Row, x: Linear, y: Log) -> list[Box]:
+    """Draw a round; gives what it covers."""
     scene = sheet.scene
-    left, right = x(year_of(row["earliest"])), x(year_of(row["latest"]))
-    middle = (left + right) / 2
-    at = y(row["usd"] or row["valuation_usd"])
+    left, right = _years(row, x)
+    middle, at = (left + right) / 2, _height(row, y)
+    covered: list[Box] = [(middle - 5, at - 5, middle + 5, at + 5)]
     if right - left > 20:  # noqa: PLR2004 - wider than a dot
         scene.rect(left, at - 1.5, right - left, 3, fill=tint(BLUE, 0.3))
+        covered.append((left, at - 2, right, at + 2))
     if row["valuation_usd"]:
         up = y(row["valuation_usd"])
         scene.line(middle, at, middle, up, tint(ORANGE, 0.6), stroke_width=1.2)
@@ -71,10 +84,11 @@ def _round(
             stroke=ORANGE,
             stroke_width=1.8,
         )
+        covered += [(middle - 1, up, middle + 1, at), (middle - 6, up - 6, middle + 6, up + 6)]
     if row["usd_low"] and row["usd_high"] and row["usd_high"] not in (row["usd_low"], float("inf")):
-        scene.line(
-            middle, y(max(row["usd_low"], y.low)), middle, y(row["usd_high"]), BLUE, stroke_width=1
-        )
+        low, high = y(max(row["usd_low"], y.low)), y(row["usd_high"])
+        scene.line(middle, low, middle, high, BLUE, stroke_width=1)
+        covered.append((middle - 1, high, middle + 1, low))
     tip = sheet.tip(
         row,
         row["round"],
@@ -92,31 +106,7 @@ def _round(
         stroke="#ffffff",
         stroke_width=1,
     )
-    label = f"{sheet.name(row)} {row['round'] or ''}".strip()
-    long = width(label, SIZE)
-    after = max(9, right - middle + 5)
-    for dx, dy in (
-        (after, 4),
-        (9, -9),
-        (9, 17),
-        (-after - long, 4),
-        (-9 - long, -9),
-        (-9 - long, 17),
-        (9, -22),
-        (9, 30),
-    ):
-        box = (middle + dx, at + dy - SIZE, middle + dx + long, at + dy + 3)
-        free = all(box[2] < t[0] or t[2] < box[0] or box[3] < t[1] or t[3] < box[1] for t in taken)
-        if (
-            free
-            and box[0] > x.start
-            and box[2] < sheet.right - PANEL
-            and box[3] < sheet.bottom - 30
-        ):
-            taken.append(box)
-            scene.text(middle + dx, at + dy, label, SIZE)
-            return
-    sheet.omit(1, f"label ({label})", f"个标签（{label}）")
+    return covered
 
 
 def _investors(sheet: Sheet, rows: list[Row]) -> None:
