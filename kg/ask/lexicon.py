@@ -63,11 +63,14 @@ class Lexicon:
     choices: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     measures: set[str] = field(default_factory=set)
     longest: int = 1
+    learned: set[str] = field(default_factory=set)
     con: duckdb.DuckDBPyConnection | None = None
 
     def learn(self, text: str) -> None:
         """Remember the names that may stand in a text; a million others stay in the warehouse."""
-        self._learn("where contains(?, folded)", [fold(text)])
+        if text not in self.learned:
+            self._learn("where contains(?, folded)", [fold(text)])
+            self.learned.add(text)
 
     def learn_all(self) -> None:
         """Remember every name, to complete what is typed or to find the nearest."""

@@ -7,7 +7,7 @@ of a thing there is nothing to weigh, and the resolved row says the same for les
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -105,24 +105,24 @@ def steps(table: str, leaves: Leaves, known: Known) -> str:
 
 def rows(table: str, leaves: Leaves, known: Known, columns: str) -> str:
     """The things of a table, the columns of its row ``t`` that are wanted, and each condition under its name."""
-    every = f"select {columns}{{}} from {known.things(table)} as t{{}}"
     claimed = {leaf: f", {name}, {name}_contested" for leaf, name in leaves.names.items()}
     typed = {
         leaf: f", {asked} as {name}, false as {name}_contested"
         for leaf, name in leaves.names.items()
         if (asked := _on_row(leaf))
     }
+
+    def select(conditions: Iterable[str], joined: Collection[Leaf], where: str = "") -> str:
+        things = f"{known.things(table)} as t{_joined(leaves, joined)}"
+        return f"select {columns}{''.join(conditions)} from {things}{where}"
+
     if not typed:
-        return every.format("".join(claimed.values()), _joined(leaves, claimed))
-    several = f"t.id {{}}in (select id from {known.of_several().standing} where tbl = '{table}')"
-    return (
-        every.format(
-            "".join({**claimed, **typed}.values()), _joined(leaves, claimed.keys() - typed.keys())
-        )
-        + f" where {several.format('not ')}\n    union all\n    "
-        + every.format("".join(claimed.values()), _joined(leaves, claimed))
-        + f" where {several.format('')}"
-    )
+        return select(claimed.values(), claimed)
+    several = f"in (select id from {known.of_several().standing} where tbl = '{table}')"
+    both = {**claimed, **typed}
+    once = select(both.values(), claimed.keys() - typed.keys(), f" where t.id not {several}")
+    often = select(claimed.values(), claimed, f" where t.id {several}")
+    return f"{once}\n    union all\n    {often}"
 
 
 def _joined(leaves: Leaves, some: Collection[Leaf]) -> str:

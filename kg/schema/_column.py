@@ -21,7 +21,6 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESOLUTION_PATTERN = r"\d+x\d+(?:x\d+)?"
 UNIT_PATTERN = r"[A-Za-z][A-Za-z0-9/-]*(?: [A-Za-z0-9/-]+)*"
 FLAGS = ("yes", "no", "partly")
-LIST_SEPARATOR = "; "
 
 
 @dataclass(frozen=True)

@@ -83,11 +83,6 @@ def _typed(part: Part) -> str:
     return f'"{part.column}"' if part.field == "value" else f'"{part.column}_read".{part.field}'
 
 
-def resolved_columns(stem: str) -> list[str]:
-    """The columns of a resolved table, in order."""
-    return ["id", *(part.name for part in _parts(stem)), "sources", "disputed"]
-
-
 def _parts(stem: str) -> Iterator[Part]:
     """The columns that the declared columns of a table give."""
     for name, column in columns(TABLES[stem]).items():
@@ -130,8 +125,3 @@ select * from (
         {f'"{table.when}"' if table.when else "null::varchar"} as as_of, note, '{stem}' as tbl, line
     from facts.{stem} where "{name}" is not null and "rank" is distinct from 'deprecated'
 ) where object not in ('none', 'undisclosed')"""
-
-
-def kinds() -> dict[str, str]:
-    """The kind of thing each table holds."""
-    return {stem: table_of(stem).kind for stem in TABLES}
