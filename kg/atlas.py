@@ -33,10 +33,10 @@ class Atlas:
         'models; open source; architecture is Diffusion model or a kind of it; output includes video'
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | Path) -> None:
         """Open the warehouse at ``path``; `kg.open` finds or builds it first."""
-        self.path = path
-        self.con: duckdb.DuckDBPyConnection = connect(path)
+        self.path = Path(path)
+        self.con: duckdb.DuckDBPyConnection = connect(self.path)
 
     def __enter__(self) -> Self:
         """The atlas itself; it is closed at the end of the block."""
@@ -326,7 +326,7 @@ def open_atlas(warehouse: str | Path | None = None, *, facts: Sequence[str | Pat
         FactsError: The facts do not pass the check.
     """
     if warehouse is not None:
-        return Atlas(Path(warehouse))
+        return Atlas(warehouse)
     folders = [Path(f) for f in facts] or [data_folder("datasets")]
     path = default_warehouse(folders)
     atlas = open_fresh(path, folders)

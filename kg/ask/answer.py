@@ -112,8 +112,9 @@ def ask(
         return _told(run, about)
     reading = read_question(question, words, first=first)
     made = plan(reading, words, as_of)
-    few = _size(con, reading.table) <= AT_ONCE
-    found = run(made.sql if few else made.held)
+    # Another engine takes long to begin: it is asked once.
+    whole = rows is not None or _size(con, reading.table) <= AT_ONCE
+    found = run(made.sql if whole else made.held)
     held = [row for row in found if row["holds"]]
     near = [row for row in found if not row["holds"]]
     said = reading.said()
@@ -124,7 +125,7 @@ def ask(
         sql=made.sql,
         total=len(held),
         asked=made.asked,
-        rest=lambda: _without(near if few else run(made.undecided), "holds", "group_key"),
+        rest=lambda: _without(near if whole else run(made.undecided), "holds", "group_key"),
     )
 
 
