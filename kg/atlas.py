@@ -254,7 +254,7 @@ class Atlas:
             raise CallError(msg)
         from rapidfuzz.process import extract  # noqa: PLC0415 - only for the error
 
-        self.lexicon.learn_all()
+        self.lexicon.learn_like(name)
         known = self.lexicon.names
         near = [hit[0] for hit in extract(name, list(known), limit=3, score_cutoff=60)]
         msg = f"nothing is called {name!r}" + (

@@ -216,9 +216,13 @@ def test_a_word_that_is_not_understood_is_named(small: Atlas, question: str, wor
         small.ask(question)
 
 
-def test_the_nearest_known_words_are_offered(small: Atlas) -> None:
-    with pytest.raises(QuestionError, match="did you mean Diffusion"):
-        small.ask("difusion models")
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [("difusion models", "Diffusion"), ("models by Gogle", "Google"), ("谷哥的模型", "谷歌")],
+)
+def test_the_nearest_known_words_are_offered(small: Atlas, question: str, meant: str) -> None:
+    with pytest.raises(QuestionError, match=f"did you mean {meant}"):
+        small.ask(question)
 
 
 @pytest.mark.parametrize(

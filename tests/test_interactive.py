@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from kg.ask import load_lexicon
 from kg.atlas import Atlas
-from kg.cli.interactive import converse
+from kg.cli.interactive import Words, converse
 from kg.errors import QuestionError
 
 
@@ -32,3 +35,14 @@ def test_questions_are_answered_until_the_end_and_kept_in_a_history(
     assert asked == ["video models", "gibberish", "扩散模型"]
     assert "not understood: 'gibberish'" in capsys.readouterr().err
     assert "+扩散模型" in (tmp_path / "kg" / "questions").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"), [("models by Goo", "Google"), ("diffusion vid", "video")]
+)
+def test_a_word_is_completed_from_names_and_from_the_words_of_questions(
+    small: Atlas, typed: str, completed: str
+) -> None:
+    words = Words(load_lexicon(small.con))
+    found = words.get_completions(Document(typed), CompleteEvent(completion_requested=True))
+    assert completed in {completion.text for completion in found}

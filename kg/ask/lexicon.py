@@ -72,15 +72,23 @@ class Lexicon:
             self._learn("where contains(?, folded)", [fold(text)])
             self.learned.add(text)
 
-    def learn_all(self) -> None:
-        """Remember every name, to complete what is typed or to find the nearest."""
-        self._learn("", [])
+    def learn_like(self, word: str) -> None:
+        """Remember the names most like a word that is none, to say what may have been meant."""
+        self._learn(
+            "order by jaro_winkler_similarity(folded, ?) desc, folded limit 30", [fold(word)]
+        )
 
-    def _learn(self, where: str, values: list[str]) -> None:
+    def learn_around(self, part: str) -> None:
+        """Remember the shortest names that hold some letters, to complete what is typed."""
+        self._learn(
+            "where contains(folded, ?) order by length(folded), folded limit 100", [fold(part)]
+        )
+
+    def _learn(self, which: str, values: list[str]) -> None:
         if self.con is None:
             return
         for spelling, id_, table, name in self.con.execute(
-            f"with found as materialized (from meta.spellings {where}), "
+            f"with found as materialized (from meta.spellings {which}), "
             "named as (from meta.spellings where shown and id in (select id from found)) "
             "select s.spelling, s.id, s.tbl, min(n.spelling) from found as s "
             "left join named as n on n.id = s.id and n.tbl = s.tbl "

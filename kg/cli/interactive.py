@@ -1,16 +1,35 @@
 """One question after another, with history and completion from the words the atlas knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import typer
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import FuzzyWordCompleter
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion, FuzzyWordCompleter
+from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output
 
 from kg.ask import Lexicon
 from kg.errors import KgError
+
+
+class Words(Completer):
+    """Completes a word from the words of questions and, letter by letter, from the names in the warehouse."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Complete from this lexicon, which learns names as they are typed."""
+        self.lexicon = lexicon
+
+    def get_completions(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> Iterable[Completion]:
+        """What the word before the cursor may become."""
+        typed = document.get_word_before_cursor()
+        if typed:
+            self.lexicon.learn_around(typed)
+        known = FuzzyWordCompleter(sorted(set(self.lexicon.spellings.values())))
+        yield from known.get_completions(document, complete_event)
 
 
 def converse(
@@ -30,11 +49,10 @@ def converse(
     """
     from platformdirs import user_state_path
 
-    lexicon.learn_all()
     folder = user_state_path("kg", ensure_exists=True)
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(folder / "questions")),
-        completer=FuzzyWordCompleter(sorted(set(lexicon.spellings.values()))),
+        completer=Words(lexicon),
         complete_while_typing=False,
         input=source,
         output=sink,
