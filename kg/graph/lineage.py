@@ -1,14 +1,16 @@
 """What a thing stands on, what stands on it, and how two things are linked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
-from typing import Any
 
 import networkx as nx
 
 from kg.errors import CallError
 from kg.graph.step import MADE_BY, MAKES, STANDS_ON, SUPPLY, Step
 
+Edge = tuple[str, str, tuple[tuple[str, str], ...]]
+"""The other end of a link, what the link says, and who states it."""
 HOP = 1000
 """More than all preferences along a path can add up to: fewest links come first."""
 
@@ -22,7 +24,7 @@ def lineage(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     Raises:
         CallError: There is no such thing.
     """
-    return list(_walk(_standing(graph), known(graph, start), 0))
+    return list(_walk(partial(_below, graph), known(graph, start)))
 
 
 def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
@@ -31,7 +33,7 @@ def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     Raises:
         CallError: There is no such thing.
     """
-    found = _walk(_standing(graph).reverse(copy=False), known(graph, start), 0)
+    found = _walk(partial(_above, graph), known(graph, start))
     return [Step(s.object, s.relation, s.subject, s.object, s.depth, s.sources) for s in found]
 
 
@@ -74,29 +76,32 @@ def known(graph: "nx.MultiDiGraph[str]", node: str) -> str:
     raise CallError(msg)
 
 
-def _standing(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
-    kept = [(a, b, key) for a, b, key in graph.edges(keys=True) if key in STANDS_ON]
-    return nx.MultiDiGraph(graph.edge_subgraph(kept))  # type: ignore[arg-type] # the stub forgets keys
-
-
-def _walk(graph: "nx.MultiDiGraph[str]", start: str, depth: int) -> Iterator[Step]:
-    seen, layer = {start}, [start]
+def _walk(links: Callable[[str], Iterator[Edge]], start: str) -> Iterator[Step]:
+    seen, layer, depth = {start}, [start], 0
     while layer:
         depth += 1
         following: list[str] = []
         for node in layer:
-            for _, target, relation, data in _out(graph, node):
-                yield Step(node, relation, target, target, depth, tuple(data["sources"]))
+            for target, relation, sources in sorted(links(node)):
+                yield Step(node, relation, target, target, depth, sources)
                 if target not in seen:
                     seen.add(target)
                     following.append(target)
         layer = following
 
 
-def _out(graph: "nx.MultiDiGraph[str]", node: str) -> list[tuple[str, str, str, dict[str, Any]]]:
-    if node not in graph:
-        return []
-    return sorted(graph.out_edges(node, keys=True, data=True), key=lambda edge: edge[:3])
+def _below(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[Edge]:
+    """What a thing stands on; asked of the graph itself, as a part of it would be a copy."""
+    for _, target, relation, data in graph.out_edges(node, keys=True, data=True):
+        if relation in STANDS_ON:
+            yield target, relation, tuple(data["sources"])
+
+
+def _above(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[Edge]:
+    """What stands on a thing."""
+    for origin, _, relation, data in graph.in_edges(node, keys=True, data=True):
+        if relation in STANDS_ON:
+            yield origin, relation, tuple(data["sources"])
 
 
 def _link(graph: "nx.MultiDiGraph[str]", a: str, b: str, depth: int) -> Step:
