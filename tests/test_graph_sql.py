@@ -4,7 +4,7 @@ import duckdb
 import networkx as nx
 from hypothesis import given, settings, strategies as st
 
-from kg.graph import build_graph, exposure, lineage
+from kg.graph import build_graph, dependents, dependents_of, exposure, lineage, lineage_of
 from kg.graph.exposure import as_text
 from kg.library import run
 
@@ -54,6 +54,15 @@ def test_sql_and_networkx_find_the_same_lineage(kinds: list[str], edges: Edges) 
     assert {(r["depth"], r["subject"], r["relation"], r["object"], r["source"], r["locator"]) for r in rows} == {
         (s.depth, s.subject, s.relation, s.object, *stated) for s in lineage(graph, "a") for stated in s.sources
     }  # fmt: skip
+
+
+@given(kinds=KINDS, edges=EDGES)
+@settings(max_examples=60, deadline=None)
+def test_the_warehouse_and_its_graph_are_walked_alike(kinds: list[str], edges: Edges) -> None:
+    with _warehouse(kinds, edges) as con:
+        graph: nx.MultiDiGraph[str] = build_graph(con)
+        assert lineage_of(con, "a") == lineage(graph, "a")
+        assert dependents_of(con, "a") == dependents(graph, "a")
 
 
 @given(kinds=KINDS, edges=EDGES)

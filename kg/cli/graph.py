@@ -29,10 +29,10 @@ def lineage(
     \b
     kg graph lineage lensa
     """
-    from kg.graph import lineage as walk
+    from kg.graph import lineage_of
 
     with open_warehouse(warehouse) as atlas:
-        _print(walk(atlas.graph, atlas.find(thing)), format)
+        _print(lineage_of(atlas.con, atlas.find(thing)), format)
 
 
 @graph.command()
@@ -44,10 +44,10 @@ def dependents(
     \b
     kg graph dependents laion-5b
     """
-    from kg.graph import dependents as walk
+    from kg.graph import dependents_of
 
     with open_warehouse(warehouse) as atlas:
-        _print(walk(atlas.graph, atlas.find(thing)), format)
+        _print(dependents_of(atlas.con, atlas.find(thing)), format)
 
 
 @graph.command()

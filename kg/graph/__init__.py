@@ -8,11 +8,11 @@ from kg.graph.compact import CompactGraph, build_compact
 from kg.graph.exposure import Exposed, exposure
 from kg.graph.influence import Influence, influence, pagerank
 from kg.graph.investors import CommonHoldings, common_holdings
-from kg.graph.lineage import dependents, lineage, path
+from kg.graph.lineage import dependents, dependents_of, lineage, lineage_of, path
 from kg.graph.step import Step
 
 __all__ = [
     "Articulation", "Change", "CommonHoldings", "Community", "CompactGraph", "Exposed", "Influence", "Step",
     "articulation", "build_compact", "build_graph", "changes", "common_holdings", "communities", "dependents",
-    "exposure", "influence", "lineage", "pagerank", "path",
+    "dependents_of", "exposure", "influence", "lineage", "lineage_of", "pagerank", "path",
 ]  # fmt: skip

@@ -1,16 +1,20 @@
-"""What a thing stands on, what stands on it, and how two things are linked."""
+"""What a thing stands on, what stands on it, and how two things are linked.
+
+Who walks often asks the graph; who walks once asks the warehouse, which need not be made a graph first.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 
+import duckdb
 import networkx as nx
 
 from kg.errors import CallError
 from kg.graph.step import MADE_BY, MAKES, STANDS_ON, SUPPLY, Step
 
-Edge = tuple[str, str, tuple[tuple[str, str], ...]]
-"""The other end of a link, what the link says, and who states it."""
+Edge = tuple[str, str, str, tuple[tuple[str, str], ...]]
+"""A thing, what it is linked to, what the link says, and who states it."""
 HOP = 1000
 """More than all preferences along a path can add up to: fewest links come first."""
 
@@ -27,14 +31,31 @@ def lineage(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     return list(_walk(partial(_below, graph), known(graph, start)))
 
 
+def lineage_of(con: duckdb.DuckDBPyConnection, start: str) -> list[Step]:
+    """The same, asked of an open warehouse layer by layer.
+
+    Raises:
+        CallError: There is no such thing.
+    """
+    return list(_walk(partial(_told, con, "subject", "object"), _node(con, start)))
+
+
 def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     """Everything that stands on a thing, nearest first; `lineage` the other way round.
 
     Raises:
         CallError: There is no such thing.
     """
-    found = _walk(partial(_above, graph), known(graph, start))
-    return [Step(s.object, s.relation, s.subject, s.object, s.depth, s.sources) for s in found]
+    return _turned(_walk(partial(_above, graph), known(graph, start)))
+
+
+def dependents_of(con: duckdb.DuckDBPyConnection, start: str) -> list[Step]:
+    """The same, asked of an open warehouse layer by layer.
+
+    Raises:
+        CallError: There is no such thing.
+    """
+    return _turned(_walk(partial(_told, con, "object", "subject"), _node(con, start)))
 
 
 def path(graph: "nx.MultiDiGraph[str]", start: str, end: str) -> list[Step]:
@@ -76,32 +97,67 @@ def known(graph: "nx.MultiDiGraph[str]", node: str) -> str:
     raise CallError(msg)
 
 
-def _walk(links: Callable[[str], Iterator[Edge]], start: str) -> Iterator[Step]:
+def _walk(links: Callable[[list[str]], Iterator[Edge]], start: str) -> Iterator[Step]:
     seen, layer, depth = {start}, [start], 0
     while layer:
         depth += 1
         following: list[str] = []
-        for node in layer:
-            for target, relation, sources in sorted(links(node)):
-                yield Step(node, relation, target, target, depth, sources)
-                if target not in seen:
-                    seen.add(target)
-                    following.append(target)
+        for node, target, relation, sources in links(layer):
+            yield Step(node, relation, target, target, depth, sources)
+            if target not in seen:
+                seen.add(target)
+                following.append(target)
         layer = following
 
 
-def _below(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[Edge]:
-    """What a thing stands on; asked of the graph itself, as a part of it would be a copy."""
-    for _, target, relation, data in graph.out_edges(node, keys=True, data=True):
-        if relation in STANDS_ON:
-            yield target, relation, tuple(data["sources"])
+def _turned(steps: Iterator[Step]) -> list[Step]:
+    """Steps that were walked against their links."""
+    return [Step(s.object, s.relation, s.subject, s.object, s.depth, s.sources) for s in steps]
 
 
-def _above(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[Edge]:
-    """What stands on a thing."""
-    for origin, _, relation, data in graph.in_edges(node, keys=True, data=True):
-        if relation in STANDS_ON:
-            yield origin, relation, tuple(data["sources"])
+def _below(graph: "nx.MultiDiGraph[str]", layer: list[str]) -> Iterator[Edge]:
+    """What things stand on; asked of the graph itself, as a part of it would be a copy."""
+    for node in layer:
+        yield from sorted(
+            (node, target, relation, tuple(data["sources"]))
+            for _, target, relation, data in graph.out_edges(node, keys=True, data=True)
+            if relation in STANDS_ON
+        )
+
+
+def _above(graph: "nx.MultiDiGraph[str]", layer: list[str]) -> Iterator[Edge]:
+    """What stands on things."""
+    for node in layer:
+        yield from sorted(
+            (node, origin, relation, tuple(data["sources"]))
+            for origin, _, relation, data in graph.in_edges(node, keys=True, data=True)
+            if relation in STANDS_ON
+        )
+
+
+def _told(
+    con: duckdb.DuckDBPyConnection, here: str, there: str, layer: list[str]
+) -> Iterator[Edge]:
+    """The links of things to others, as the warehouse has them."""
+    for node, target, relation, sources in con.execute(
+        f"""
+        select e.{here}, e.{there}, e.relation, list(distinct (e.source, e.locator) order by (e.source, e.locator))
+        from (select unnest($layer) as node, generate_subscripts($layer, 1) as place) as l
+        join edges as e on e.{here} = l.node
+        where list_contains($relations, e.relation) and e.{there} in (select id from nodes)
+        group by l.place, e.{here}, e.{there}, e.relation
+        order by l.place, e.{there}, e.relation
+        """,
+        {"layer": layer, "relations": sorted(STANDS_ON)},
+    ).fetchall():
+        yield node, target, relation, tuple(sources)
+
+
+def _node(con: duckdb.DuckDBPyConnection, thing: str) -> str:
+    if con.execute("select 1 from nodes where id = ?", [thing]).fetchone():
+        return thing
+    msg = f"{thing!r} is nothing that links lead to or from"
+    raise CallError(msg)
 
 
 def _link(graph: "nx.MultiDiGraph[str]", a: str, b: str, depth: int) -> Step:
