@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from kg.connect import connect, stamped
+from kg.connect import connect, fetch, stamped
 from kg.errors import CallError, WarehouseError
 from kg.stamp import FORMAT, data_folder, default_warehouse, fingerprint
 
@@ -120,9 +120,7 @@ class Atlas:
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
         """Rows of a query of our own as dictionaries."""
-        cursor = self.con.execute(query, list(values))
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return fetch(self.con, query, values)
 
     def query(self, name: str, **given: str) -> list[Row]:
         """Run a query of the library; parameters are given as text.

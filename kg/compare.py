@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from kg.connect import connect
+from kg.connect import connect, fetch
 
 LAST_DAY = dt.date(9999, 12, 31)
 
@@ -40,9 +40,7 @@ def changes(old: Side, new: Side) -> list[dict[str, Any]]:
     with duckdb.connect() as con:
         _answers(con, "old", old)
         _answers(con, "new", new)
-        cursor = con.execute(_CHANGES)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return fetch(con, _CHANGES)
 
 
 def _answers(con: duckdb.DuckDBPyConnection, name: str, side: Side) -> None:

@@ -4,13 +4,16 @@ The settings keep SQL from reaching files or the network; a second connection in
 the same process must ask for the same ones, so they live here.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from kg.errors import WarehouseError
 from kg.stamp import FORMAT
 
+Values = Sequence[Any] | Mapping[str, Any]
 GUARDED = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -39,6 +42,15 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         msg = f"{path} was written by another version of kg (make it anew with: kg build --out {path})"
         raise WarehouseError(msg)
     return con
+
+
+def fetch(
+    con: duckdb.DuckDBPyConnection, sql: str, values: Values | None = None
+) -> list[dict[str, Any]]:
+    """What a query finds, a dictionary a row; values fill its parameters, by place or by name."""
+    cursor = con.execute(sql, values) if values else con.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def stamped(con: duckdb.DuckDBPyConnection) -> tuple[str, str] | None:

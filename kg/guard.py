@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from kg.connect import connect
+from kg.connect import connect, fetch
 from kg.errors import CallError, KgError
 
 SECONDS = 60.0
@@ -87,9 +87,7 @@ def _work(pipe: Connection, path: Path, sql: str, values: dict[str, Any], limits
 def _rows(path: Path, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     con = connect(path)
     one_select(con, sql)
-    cursor = con.execute(sql, values) if values else con.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return fetch(con, sql, values)
 
 
 def one_select(con: duckdb.DuckDBPyConnection, sql: str) -> None:

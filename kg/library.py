@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from kg.connect import fetch
 from kg.errors import CallError
 from kg.stamp import data_folder
 from kg.values import parse_date, parse_quantity
@@ -117,10 +118,7 @@ def run(
     Raises:
         CallError: No such query or parameter, or a value of another type.
     """
-    sql, values = prepare(name, given)
-    cursor = con.execute(sql, values) if values else con.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return fetch(con, *prepare(name, given))
 
 
 def reference() -> str:

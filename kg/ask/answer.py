@@ -16,6 +16,7 @@ from kg.ask.plan import plan
 from kg.ask.read import read_question
 from kg.ask.reading import Reading
 from kg.ask.scan import Token, scan
+from kg.connect import fetch
 from kg.errors import CallError
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def ask(
         QuestionError: The question was not understood completely.
     """
     words = lexicon or load_lexicon(con)
-    run = rows or (lambda sql: _rows(con, sql))
+    run = rows or (lambda sql: fetch(con, sql))
     about = asks_about(question, words, first=first)
     if about:
         return _told(run, about)
@@ -137,14 +138,13 @@ def _size(con: duckdb.DuckDBPyConnection, table: str) -> int:
 def claims_used(con: duckdb.DuckDBPyConnection, answer: Answer) -> list[Row]:
     """The claims that decided the rows of an answer: what was asked, of whom, and who says so."""
     subjects = [row["id"] for row in (*answer.rows, *answer.disputed)]
-    cursor = con.execute(
+    return fetch(
+        con,
         "select subject, property, value, unit, source, locator from claims "
         "where (subject in (select unnest($1)) or value in (select unnest($1))) and property in (select unnest($2)) "
         "order by subject, property, published, line, item",
         [subjects, list(answer.asked)],
     )
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def asks_about(question: str, lexicon: Lexicon, *, first: bool = False) -> About | None:
@@ -192,12 +192,6 @@ def _told(run: Rows, about: About) -> Answer:
     unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
     said = about.said()
     return Answer(rows, said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
-
-
-def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
-    cursor = con.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from kg.connect import fetch
 from kg.draw.font import fitted, width, wrapped
 from kg.draw.palette import INK, QUIET
 from kg.draw.scene import Scene
@@ -94,9 +95,7 @@ class Sheet:
     def read(self, script: str, values: Sequence[Any] = ()) -> list[Row]:
         """Rows of the script in ``sql/``, less those that the question asked for leaves out."""
         text = (files("kg.draw") / "sql" / f"{script}.sql").read_text("utf-8")
-        cursor = self.con.execute(text, list(values))
-        names = [column[0] for column in cursor.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        rows = fetch(self.con, text, values)
         kept = self.wish.kept
         return rows if kept is None else [row for row in rows if row["id"] in kept]
 
