@@ -326,14 +326,23 @@ def open_atlas(warehouse: str | Path | None = None, *, facts: Sequence[str | Pat
     if warehouse is not None:
         return Atlas(warehouse)
     folders = [Path(f) for f in facts] or [data_folder("datasets")]
+    return open_default(folders, _built)
+
+
+def open_default(folders: Sequence[Path], build: Callable[[Sequence[Path], Path], None]) -> Atlas:
+    """The default warehouse of these folders, built first where it is missing or stale."""
     path = default_warehouse(folders)
     atlas = open_fresh(path, folders)
-    if atlas:
-        return atlas
+    if atlas is None:
+        build(folders, path)
+        return Atlas(path)
+    return atlas
+
+
+def _built(folders: Sequence[Path], path: Path) -> None:
     from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
 
     build(folders, path)
-    return Atlas(path)
 
 
 def open_fresh(path: Path, folders: Sequence[Path]) -> Atlas | None:

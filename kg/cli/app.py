@@ -1,16 +1,16 @@
 """The application and the options that many commands share."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.atlas import Atlas, open_fresh
+from kg.atlas import Atlas, open_default
 from kg.cli.output import Format, progress
 from kg.errors import CallError
-from kg.stamp import data_folder, default_warehouse
+from kg.stamp import data_folder
 from kg.values import parse_date
 
 app = typer.Typer(
@@ -64,13 +64,7 @@ def open_warehouse(warehouse: Path | None) -> Atlas:
     """The named warehouse, or the default one, built first where that is needed."""
     if warehouse is not None:
         return Atlas(warehouse)
-    facts = folders(None)
-    path = default_warehouse(facts)
-    fresh = open_fresh(path, facts)
-    if fresh:
-        return fresh
-    build_with_progress(facts, path)
-    return Atlas(path)
+    return open_default(folders(None), build_with_progress)
 
 
 def warehouse_path(warehouse: Path | None) -> Path:
@@ -81,7 +75,7 @@ def warehouse_path(warehouse: Path | None) -> Path:
         return atlas.path
 
 
-def build_with_progress(facts: list[Path], out: Path) -> None:
+def build_with_progress(facts: Sequence[Path], out: Path) -> None:
     """Build, showing each step on a terminal."""
     from kg.build import build
 
