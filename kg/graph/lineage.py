@@ -46,7 +46,7 @@ def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     Raises:
         CallError: There is no such thing.
     """
-    return _turned(_walk(partial(_above, graph), known(graph, start)))
+    return _turned(_walk(partial(_below, graph.reverse(copy=False)), known(graph, start)))
 
 
 def dependents_of(con: duckdb.DuckDBPyConnection, start: str) -> list[Step]:
@@ -121,16 +121,6 @@ def _below(graph: "nx.MultiDiGraph[str]", layer: list[str]) -> Iterator[Edge]:
         yield from sorted(
             (node, target, relation, tuple(data["sources"]))
             for _, target, relation, data in graph.out_edges(node, keys=True, data=True)
-            if relation in STANDS_ON
-        )
-
-
-def _above(graph: "nx.MultiDiGraph[str]", layer: list[str]) -> Iterator[Edge]:
-    """What stands on things."""
-    for node in layer:
-        yield from sorted(
-            (node, origin, relation, tuple(data["sources"]))
-            for origin, _, relation, data in graph.in_edges(node, keys=True, data=True)
             if relation in STANDS_ON
         )
 
