@@ -39,13 +39,11 @@ class Plan:
         judged: Everything but the last select: ``id``, the shown columns, ``sources``, ``holds``,
             ``missing``, ``contested`` and, of a question that counts, ``group_key``.
         order: How rows are sorted.
-        shown: The shown columns, in order.
         asked: The properties that the conditions are about.
     """
 
     judged: str
     order: str
-    shown: tuple[str, ...]
     asked: tuple[str, ...]
 
     @property
@@ -71,7 +69,7 @@ def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Pl
     """Write the query for a reading."""
     known, leaves = Known(as_of), Leaves()
     holds = " and ".join(boolean(c, leaves) for c in reading.conditions) or "true"
-    shown = tuple(_shown(reading, lexicon, leaves))
+    shown = _shown(reading, lexicon, leaves)
     cells = "".join(f", {_cell(reading.table, name, lexicon)}" for name in shown)
     wanted = f"t.id{cells}, t.sources, {_sort_key(reading)} as sort_key{_group_key(reading)}"
     missing = _which("{0} is null and not coalesce({0}_contested, false)", leaves)
@@ -93,7 +91,7 @@ judged as (
     direction = "desc" if reading.order and reading.order.descending else "asc"
     order = f"holds desc nulls last, array_length(missing) + array_length(contested), sort_key {direction} nulls last, id"
     asked = {name for leaf in leaves.names for name in (about(leaf), *_implied(leaf))}
-    return Plan(judged, order, shown, tuple(sorted(asked)))
+    return Plan(judged, order, tuple(sorted(asked)))
 
 
 def _which(so: str, leaves: Leaves) -> str:

@@ -1,6 +1,7 @@
 """Labels beside their marks, clear of one another and of everything drawn."""
 
 from dataclasses import dataclass, field
+from itertools import product
 
 from kg.draw.font import width
 from kg.draw.palette import QUIET, tint
@@ -11,7 +12,6 @@ Box = tuple[float, float, float, float]
 NEAR = 9.0
 FAR = (30.0, 46.0, 62.0, 78.0, 94.0, 110.0, 126.0)
 """How far above or below its mark a label may go; from there a line leads back."""
-
 FINE = 4.0
 """How far the boxes along a line are apart."""
 
@@ -55,15 +55,12 @@ class Labels:
             self._place_far(label, x, y, long)
 
     def _place_far(self, label: str, x: float, y: float, long: float) -> None:
-        for away in FAR:
-            for dx in (NEAR, -long - NEAR):
-                for dy in (-away, away):
-                    if self._written(label, x + dx, y + dy, long):
-                        edge = x + (NEAR - 2 if dx > 0 else 2 - NEAR)
-                        self.sheet.scene.line(
-                            x, y, edge, y + dy - 4, tint(QUIET, 0.5), stroke_width=0.8
-                        )
-                        return
+        for away, dx, way in product(FAR, (NEAR, -long - NEAR), (-1, 1)):
+            dy = way * away
+            if self._written(label, x + dx, y + dy, long):
+                edge = x + (NEAR - 2 if dx > 0 else 2 - NEAR)
+                self.sheet.scene.line(x, y, edge, y + dy - 4, tint(QUIET, 0.5), stroke_width=0.8)
+                return
         self.sheet.omit(1, f"label ({label})", f"个标签（{label}）")
 
     def _written(self, label: str, left: float, base: float, long: float) -> bool:
