@@ -61,7 +61,7 @@ def test_a_community_leaves_out_the_rows_about_its_members() -> None:
 
 
 def test_a_later_report_adds_what_it_alone_states(small: Atlas) -> None:
-    found = changes(small.graph, dt.date(2023, 5, 9), dt.date(2023, 12, 18))
+    found = changes(small.con, dt.date(2023, 5, 9), dt.date(2023, 12, 18))
     assert {c.id for c in found} == {"silent"}
 
 

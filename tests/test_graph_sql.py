@@ -1,11 +1,25 @@
 """The SQL walks and the networkx walks give the same answers on any graph."""
 
+from collections.abc import Callable
+
 import duckdb
 import networkx as nx
 from hypothesis import given, settings, strategies as st
 
-from kg.graph import build_graph, dependents, dependents_of, exposure, lineage, lineage_of
+from kg.errors import CallError
+from kg.graph import (
+    Step,
+    build_graph,
+    dependents,
+    dependents_of,
+    exposure,
+    lineage,
+    lineage_of,
+    path,
+    path_of,
+)  # fmt: skip
 from kg.graph.exposure import as_text
+from kg.graph.step import MADE_BY, MAKES, SUPPLY
 from kg.library import run
 
 NODES = ("a", "b", "c", "d", "e", "f")
@@ -76,3 +90,38 @@ def test_sql_and_networkx_find_the_same_exposure_by_the_same_paths(
     assert [(r["id"], r["kind"], r["depth"], r["path"]) for r in rows] == [
         (e.id, e.kind, e.depth, as_text(e.path)) for e in exposure(graph, "a")
     ]
+
+
+@given(kinds=KINDS, edges=EDGES)
+@settings(max_examples=60, deadline=None)
+def test_the_warehouse_and_its_graph_know_equally_short_and_telling_paths(
+    kinds: list[str], edges: Edges
+) -> None:
+    with _warehouse(kinds, edges) as con:
+        graph: nx.MultiDiGraph[str] = build_graph(con)
+        assert _worth(lambda: path_of(con, "a", "f")) == _worth(lambda: path(graph, "a", "f"))
+
+
+def _worth(walk: Callable[[], list[Step]]) -> tuple[int, int] | None:
+    """How many links, and what speaks against them: a maker 1, what is neither supply nor maker 2."""
+    try:
+        steps = walk()
+    except CallError:
+        return None
+    assert [s.found for s in steps][-1] == "f"
+    makers = MADE_BY | MAKES
+    return len(steps), sum(
+        0 if s.relation in SUPPLY else 1 if s.relation in makers else 2 for s in steps
+    )
+
+
+def test_a_graph_of_one_relation_holds_what_it_links() -> None:
+    links = [
+        ("a", "uses", "b", "early"),
+        ("a", "uses", "b", "late"),
+        ("c", "supplies", "d", "early"),
+    ]
+    with _warehouse(["model"] * 6, links) as con:
+        graph: nx.MultiDiGraph[str] = build_graph(con, {"uses"})
+    assert list(graph) == ["a", "b"]
+    assert graph.edges["a", "b", "uses"]["sources"] == [("early", "p1"), ("late", "p1")]

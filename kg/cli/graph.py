@@ -62,10 +62,10 @@ def path(
     \b
     kg graph path runway stable-diffusion
     """
-    from kg.graph import path as walk
+    from kg.graph import path_of
 
     with open_warehouse(warehouse) as atlas:
-        _print(walk(atlas.graph, atlas.find(start), atlas.find(end)), format)
+        _print(path_of(atlas.con, atlas.find(start), atlas.find(end)), format)
 
 
 @graph.command()
@@ -100,7 +100,7 @@ def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption =
     \b
     kg graph influence --format json
     """
-    from kg.graph import influence
+    from kg.graph import SUPPLY, build_graph, influence
 
     with open_warehouse(warehouse) as atlas:
         rows = [
@@ -115,7 +115,7 @@ def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption =
                 "edges": _links(found.edges),
                 "sources": _sources(found.edges),
             }
-            for found in influence(atlas.graph)
+            for found in influence(build_graph(atlas.con, SUPPLY))
         ]
     _show(rows, format)
 
@@ -129,7 +129,7 @@ def common_holdings_(
     \b
     kg graph investors
     """
-    from kg.graph import common_holdings
+    from kg.graph import HOLDINGS, build_graph, common_holdings
 
     with open_warehouse(warehouse) as atlas:
         rows = [
@@ -141,7 +141,7 @@ def common_holdings_(
                 "edges": _links(found.edges),
                 "sources": _sources(found.edges),
             }
-            for found in common_holdings(atlas.graph)
+            for found in common_holdings(build_graph(atlas.con, HOLDINGS))
         ]
     _show(rows, format)
 
@@ -217,7 +217,7 @@ def diff(
         rows = [
             {"id": c.id, "change": c.change, "kind": c.kind, "relation": c.edge.relation if c.edge else None,
              "object": c.edge.object if c.edge else None, "sources": [f"{s}: {place}" for s, place in c.sources]}
-            for c in changes(atlas.graph, first, last)
+            for c in changes(atlas.con, first, last)
         ]  # fmt: skip
     _show(rows, format)
 

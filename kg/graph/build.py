@@ -1,45 +1,84 @@
 """Nodes and edges of an open warehouse to a ``networkx.MultiDiGraph``."""
 
+import contextlib
+import gc
+from collections.abc import Collection, Iterator
+from importlib.resources import files
+from sys import intern
+from typing import Any
+
 import duckdb
 import networkx as nx
 
+Places = list[tuple[str, str]]
+"""Source and locator of each that states a link."""
+BATCH = 100_000
+"""Rows that are fetched at a time: all at once would stand beside the graph they become."""
 
-def build_graph(con: duckdb.DuckDBPyConnection) -> "nx.MultiDiGraph[str]":
-    """The whole graph.
+
+def build_graph(
+    con: duckdb.DuckDBPyConnection, relations: Collection[str] = (), among: str = "nodes"
+) -> "nx.MultiDiGraph[str]":
+    """The links between things as a graph.
 
     Nodes carry ``kind`` and ``name``. Edges are keyed by their ``relation`` and
     carry ``sources``, a list of ``(source, locator)``: one edge for a link,
-    however many sources state it. ``graph.graph`` holds ``published``, the day of each
-    source, and ``stated``, the sources of each thing.
+    however many sources state it.
+
+    Args:
+        con: An open warehouse.
+        relations: The relations to take, and what they link; all, where none is named.
+        among: The table whose ids are to be nodes.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(
-        (id_, {"kind": kind, "name": name})
-        for id_, kind, name in con.execute("""
-            select n.id, n.kind, coalesce(min(m.name) filter (m.kind_of_name = 'name'), n.id)
-            from nodes as n left join names as m on m.id = n.id
-            group by n.id, n.kind order by n.id
-        """).fetchall()
+    things, links = (
+        _rows(con, script(name).format(among=among), {"relations": sorted(relations)})
+        for name in ("things", "links")
     )
-    graph.add_edges_from(
-        (subject, object_, relation, {"relation": relation, "sources": sources})  # type: ignore[misc] # the stub knows no keys
-        for subject, relation, object_, sources in con.execute("""
-            select subject, relation, object, list(distinct (source, locator) order by (source, locator))
-            from edges
-            where subject in (select id from nodes) and object in (select id from nodes)
-            group by all order by all
-        """).fetchall()
-    )
-    graph.graph["published"] = dict(con.execute("select id, date from sources").fetchall())
-    graph.graph["stated"] = {
-        id_: tuple(sources)
-        for id_, sources in con.execute("""
-            select id, list((source, locator) order by published, source)
-            from (
-                select id, source, published, min(locator) as locator from claims
-                where id in (select id from nodes) group by id, source, published
+    with _uncollected():
+        graph.add_nodes_from(
+            (id_, {"kind": intern(kind), "name": name}) for id_, kind, name in things
+        )
+        # An id is one string, however many links name it.
+        ids = {id_: id_ for id_ in graph}
+        for subject, object_, relation, sources in _stated(links):
+            graph.add_edge(
+                ids[subject], ids[object_], key=relation, relation=relation, sources=sources
             )
-            group by id
-        """).fetchall()
-    }
     return graph
+
+
+def script(name: str) -> str:
+    """The SQL of that name."""
+    return (files("kg.graph") / "sql" / f"{name}.sql").read_text("utf-8")
+
+
+def _stated(links: Iterator[tuple[Any, ...]]) -> Iterator[tuple[str, str, str, Places]]:
+    """Each link once: the places that state it follow each other, and join it as they come."""
+    link: tuple[str, ...] = ()
+    sources: Places = []
+    for subject, object_, relation, source, locator in links:
+        if link != (subject, object_, relation):
+            link, sources = (subject, object_, relation), []
+            yield subject, object_, intern(relation), sources
+        sources.append((intern(source), locator))
+
+
+def _rows(
+    con: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any]
+) -> Iterator[tuple[Any, ...]]:
+    cursor = con.execute(sql, values)
+    while rows := cursor.fetchmany(BATCH):
+        yield from rows
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing made here is garbage, and looking for some takes longer than all the rest."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,12 +1,12 @@
 """What the sources had said by one day and not by another."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import networkx as nx
+import duckdb
 
-from kg.graph.step import Step, links
+from kg.graph.build import script
+from kg.graph.step import Step
 
 Sources = tuple[tuple[str, str], ...]
 
@@ -30,7 +30,7 @@ class Change:
     sources: Sources
 
 
-def changes(graph: "nx.MultiDiGraph[str]", old: dt.date, new: dt.date) -> list[Change]:
+def changes(con: duckdb.DuckDBPyConnection, old: dt.date, new: dt.date) -> list[Change]:
     """Things, then links, known by the sources of one day and not of the other.
 
     What is known on a day is what a source published by that day states; this is the
@@ -39,29 +39,13 @@ def changes(graph: "nx.MultiDiGraph[str]", old: dt.date, new: dt.date) -> list[C
     are the same and ``change`` says ``not yet known``.
     """
     word = "appeared" if old <= new else "not yet known"
-    published: Mapping[str, dt.date] = graph.graph.get("published", {})
-    stated: Mapping[str, Sources] = graph.graph.get("stated", {})
-    first, last = sorted((old, new))
+    days = dict(zip(("first", "last"), sorted((old, new)), strict=True))
     things = [
-        Change(node, word, graph.nodes[node]["kind"], None, sources)
-        for node in sorted(graph)
-        if (sources := _new(stated.get(node, ()), published, first, last))
+        Change(id_, word, kind, None, tuple(sources))
+        for id_, kind, sources in con.execute(script("new_things"), days).fetchall()
     ]
-    return things + [
-        Change(step.subject, word, "link", replace(step, sources=sources), sources)
-        for step in links(graph)
-        if (sources := _new(step.sources, published, first, last))
+    links = [
+        Step(subject, relation, object_, object_, 1, tuple(sources))
+        for subject, relation, object_, sources in con.execute(script("new_links"), days).fetchall()
     ]
-
-
-def _new(
-    sources: Iterable[tuple[str, str]],
-    published: Mapping[str, dt.date],
-    first: dt.date,
-    last: dt.date,
-) -> Sources:
-    """The sources that made it known in between; none if it was known before."""
-    dated = [(published.get(source, dt.date.max), (source, place)) for source, place in sources]
-    if any(day <= first for day, _ in dated):
-        return ()
-    return tuple(stated for day, stated in dated if day <= last)
+    return things + [Change(step.subject, word, "link", step, step.sources) for step in links]

@@ -105,7 +105,8 @@ class CompactGraph:
             msg = f"there is no {start!r}"
             raise CallError(msg)
         order = breadth_first_order(links, place, return_predecessors=False)
-        return [str(id_) for id_ in np.sort(self.ids[order[1:]])]
+        # Numbers go by the order of ids, so to sort the one is to sort the other.
+        return list(self.ids[np.sort(order[1:])])
 
 
 def build_compact(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from kg.graph.lineage import known
+from kg.graph.known import known
 from kg.graph.step import Step, maker_links, supply_links
 
 TOUCHED = frozenset({"product", "organization"})

@@ -10,6 +10,9 @@ from kg.graph.step import Step, links
 
 BACKED_BY = frozenset({"invested-by", "led-by"})
 INVESTS = frozenset({"invests-in", "holds-stake-in"})
+RAISED = "raised"
+HOLDINGS = BACKED_BY | INVESTS | {RAISED}
+"""The relations that say who holds what."""
 Holdings = dict[str, dict[str, set[Step]]]
 
 
@@ -51,7 +54,7 @@ def _holdings(graph: "nx.MultiDiGraph[str]") -> Holdings:
     rounds: dict[str, list[Step]] = defaultdict(list)
     holdings: Holdings = defaultdict(lambda: defaultdict(set))
     for step in links(graph):
-        if step.relation == "raised":
+        if step.relation == RAISED:
             rounds[step.subject].append(step)
     for step in links(graph):
         if step.relation in INVESTS:
