@@ -1,4 +1,4 @@
-"""The reference: DuckDB reads the same files into typed tables and runs the same kinds of rules.
+"""The reference: DuckDB reads the same files into typed tables and runs the same rules.
 
 ``plain.py load FOLDER STORE`` writes a DuckDB file; ``plain.py check FOLDER`` does the same in memory;
 ``plain.py ask STORE`` times hand-written SQL. Nothing else is done: no claims, no conflicts, no views.
@@ -21,26 +21,84 @@ TABLES = {
     "plans": "product varchar, plan varchar, per varchar, billing varchar, amount double, currency varchar, source varchar, locator varchar",
     "sections": "id varchar, name varchar, kind varchar, status varchar, source varchar, locator varchar",
 }
+KEYS = {
+    "organizations": "id",
+    "datasets": "id",
+    "models": "id",
+    "relations": "subject, relation, object",
+    "evaluations": "model, benchmark, metric",
+    "plans": "product, plan, per, billing",
+}
+"""The tables with rows about things, and what tells the things apart."""
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+ODD = (
+    r"[^\x20-\x7E\x{A0}-\x{24F}\x{370}-\x{3FF}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{2100}-\x{214F}"
+    r"\x{2150}-\x{218F}\x{2190}-\x{21FF}\x{2200}-\x{22FF}\x{2460}-\x{24FF}\x{25A0}-\x{25FF}\x{2605}-\x{2606}"
+    r"\x{3000}-\x{303F}\x{3040}-\x{30FF}\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}\x{FF00}-\x{FFEF}]"
+)
+FORMS = {
+    "organizations": {"id": ID, "kind": "[a-z-]+", "country": "[a-z]{2}"},
+    "datasets": {"id": ID, "use": "training|evaluation", "size": "[0-9.]+[KMBT]? [a-z]+"},
+    "models": {"id": ID, "developer": ID, "output": "image|video|audio|3d", "architecture": ID, "parameters": "[0-9.]+[KMBT]?",
+               "languages": "(en|zh)(; (en|zh))*", "open_source": "yes|no|partly", "resolution": "[0-9]+x[0-9]+"},
+    "relations": {"subject": ID, "relation": "based-on|inspired-by|uses", "object": ID},
+    "evaluations": {"model": ID, "benchmark": ID, "better": "higher|lower"},
+    "plans": {"product": ID, "per": "[a-z-]+", "billing": "monthly|yearly|once|usage", "currency": "[A-Z]{3}"},
+}  # fmt: skip
+SPELLING = r"""regexp_replace(regexp_replace(regexp_replace(lower(name), '\bv(\d)', '\1', 'g'), '[^\p{L}\p{N}]+', '', 'g'),
+    '(inc|ltd|labs?|technology|公司|集团|大模型|模型|model)$', '')"""
 RULES = (
-    "select count(*) from models where not regexp_matches(id, '^[a-z0-9]+(-[a-z0-9]+)*$') or id is null or name is null",
-    "select count(*) from models where output not in ('image', 'video', 'audio', '3d')",
-    "select count(*) from models where open_source not in ('yes', 'no', 'partly')",
-    "select count(*) from models where not regexp_matches(parameters, '^[0-9.]+[KMBT]?$')",
-    "select count(*) from models where size not between 1e3 and 1e14",
-    "select count(*) from models where released > date '2026-11-01'",
-    "select count(*) from models where not regexp_matches(resolution, '^[0-9]+x[0-9]+$')",
-    "select count(*) from (select id, source, locator from models group by all having count(*) > 1)",
+    # What a single cell must look like: its form, no character that cannot be drawn, no space at an edge.
+    *(
+        f"select count(*) from {table} where not regexp_full_match({column}, '{form}')"
+        for table, forms in FORMS.items()
+        for column, form in forms.items()
+    ),
+    *(
+        f"select count(*) from {table} where regexp_matches({column}, '{ODD}') or trim({column}) != {column}"
+        for table, columns in TABLES.items()
+        for column, kind in (c.split() for c in columns.split(", "))
+        if kind == "varchar"
+    ),
+    *(
+        f"select count(*) from {table} where name is null"
+        for table in ("organizations", "datasets", "models")
+    ),
+    *(
+        f"select count(*) from {table} where not regexp_full_match(locator, '{ID}(: .+)?') or locator is null"
+        for table in KEYS
+    ),
+    # References, sources and their sections.
     "select count(*) from models where developer not in (select id from organizations)",
+    "select count(*) from models where architecture not in ('gan', 'autoregressive', 'diffusion', 'latent-diffusion', 'diffusion-transformer')",
     "select count(*) from relations where subject not in (select id from models) or object not in (select id from models)",
-    "select count(*) from relations where relation not in ('based-on', 'inspired-by', 'uses')",
     "select count(*) from evaluations where model not in (select id from models) or benchmark not in (select id from datasets)",
-    "select count(*) from evaluations where value is null",
-    "select count(*) from plans where product not in (select id from models) or not amount between 1e-6 and 1e7",
+    "select count(*) from plans where product not in (select id from models)",
     *(
         f"select count(*) from {table} where source is null or (source, split_part(locator, ': ', 1)) not in (select (source, id) from sections)"
-        for table in ("organizations", "datasets", "models", "relations", "evaluations", "plans")
+        for table in KEYS
+    ),
+    # Plausible numbers, known units, days that do not come after the source.
+    "select count(*) from models where size not between 1e5 and 1e14",
+    "select count(*) from plans where amount not between 1e-6 and 1e7 or currency is null",
+    "select count(*) from evaluations where value is null",
+    "select count(*) from datasets where split_part(size, ' ', 2) != 'images'",
+    "select count(*) from models where released > case source when 'hub' then date '2026-11-01' else date '2026-10-01' end",
+    # A source says a thing once in one place; an id means one thing; a name has one id.
+    *(
+        f"select count(*) from (select 1 from {table} group by {key}, source, locator having count(*) > 1)"
+        for table, key in KEYS.items()
+    ),
+    (
+        "select count(*) from (select id from (select distinct id from organizations union all select distinct id from datasets "
+        "union all select distinct id from models) group by id having count(*) > 1)"
+    ),
+    *(
+        f"select count(*) from (select {SPELLING} as spelling from {table} group by spelling having count(distinct id) > 1)"
+        for table in ("organizations", "datasets", "models")
     ),
 )
+"""Each rule of the check that these files could break, as somebody would write it by hand for just these files."""
 HEADLINE = """
 select id from models
 where output = 'video' and architecture in ('diffusion', 'latent-diffusion', 'diffusion-transformer') and open_source = 'yes'

@@ -17,7 +17,7 @@ from kg.graph import (
     lineage_of,
     path,
     path_of,
-)  # fmt: skip
+)
 from kg.graph.exposure import as_text
 from kg.graph.step import MADE_BY, MAKES, SUPPLY
 from kg.library import run
