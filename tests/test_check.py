@@ -1,11 +1,13 @@
 """Damaged facts: every fault is named, all at once, with its line and what to write instead."""
 
+import csv
 import shutil
 from pathlib import Path
 
 import pytest
 
 from kg.build import check_facts
+from kg.read.table import Declared
 from kg.stamp import data_folder
 from tests.conftest import MODELS, ORGANIZATIONS, SOURCES, FolderOfFacts
 
@@ -157,3 +159,28 @@ def test_a_damaged_copy_of_the_real_facts_is_told_line_by_line(tmp_path: Path) -
     told = {(Path(p.file).name, p.line) for p in check_facts([copy])}
     expected = {("models.csv", number + 1) for number in damaged}
     assert expected | {("metrics.csv", 1), ("notes.csv", 1)} <= told
+
+
+def test_a_blank_in_any_column_of_the_real_facts_is_told_in_words(tmp_path: Path) -> None:
+    copy = shutil.copytree(data_folder("datasets"), tmp_path / "facts")
+    blanked = set()
+    for path in sorted(copy.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        for place, name in enumerate(head):
+            row = rows[place % len(rows)]
+            row[place] = ""
+            if name in Declared.of(path.stem).required:
+                blanked.add((path.name, place % len(rows) + 2))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([head, *rows])
+    problems = check_facts([copy])
+    assert all(p.message and p.hint is not None for p in problems)
+    assert blanked <= {(Path(p.file).name, p.line) for p in problems}
+
+
+def test_a_mended_file_is_read_again_for_the_column(facts: FolderOfFacts) -> None:
+    first = check_facts([facts(models_csv=typed(",tsinghua,", ",tsingua,"))])[0]
+    mended = typed("cogvideo,CogVideo,,Cog Video,", "cogvideo,CogVideo,,Cog,")
+    second = check_facts([facts(models_csv=mended.replace(",tsinghua,", ",tsingua,"))])[0]
+    assert second.column == first.column - len(" Video")

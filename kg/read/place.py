@@ -22,6 +22,8 @@ class Place:
 
 def locate(places: Iterable[Place]) -> list[Problem]:
     """Turn column names into character positions by reading the lines again."""
+    # Whoever asks again may have mended the file.
+    _lines.cache_clear()
     return [Problem(p.file, p.line, _position(p), p.message, p.hint) for p in places]
 
 
