@@ -10,7 +10,7 @@ import duckdb
 
 from kg.connect import connect, fetch, stamped
 from kg.errors import CallError, WarehouseError
-from kg.stamp import FORMAT, data_folder, default_warehouse, fingerprint
+from kg.stamp import FORMAT, data_folder, default_warehouse, digests, fingerprint
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -332,7 +332,7 @@ def open_atlas(warehouse: str | Path | None = None, *, facts: Sequence[str | Pat
 def open_default(folders: Sequence[Path], build: Callable[[Sequence[Path], Path], None]) -> Atlas:
     """The default warehouse of these folders, built first where it is missing or stale."""
     path = default_warehouse(folders)
-    atlas = open_fresh(path, folders)
+    atlas = open_fresh(path, digests(folders))
     if atlas is None:
         build(folders, path)
         return Atlas(path)
@@ -340,26 +340,26 @@ def open_default(folders: Sequence[Path], build: Callable[[Sequence[Path], Path]
 
 
 def _built(folders: Sequence[Path], path: Path) -> None:
-    from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
+    from kg.renew import renewed_or_built  # noqa: PLC0415 - the data frame library loads only to build
 
-    build(folders, path)
+    renewed_or_built(folders, path)
 
 
-def open_fresh(path: Path, folders: Sequence[Path]) -> Atlas | None:
-    """The warehouse at ``path``, if it was built from exactly these facts by this code."""
+def open_fresh(path: Path, files: Mapping[str, str]) -> Atlas | None:
+    """The warehouse at ``path``, if it was built by this code from facts of exactly these digests."""
     try:
         atlas = Atlas(path)
     except WarehouseError:
         return None
-    if stamped(atlas.con) == (fingerprint(folders), FORMAT):
+    if stamped(atlas.con) == (fingerprint(files), FORMAT):
         return atlas
     atlas.close()
     return None
 
 
-def is_fresh(path: Path, folders: Sequence[Path]) -> bool:
-    """Whether the warehouse was built from exactly these facts by this code."""
-    atlas = open_fresh(path, folders)
+def is_fresh(path: Path, files: Mapping[str, str]) -> bool:
+    """Whether the warehouse was built by this code from facts of exactly these digests."""
+    atlas = open_fresh(path, files)
     if atlas:
         atlas.close()
     return atlas is not None

@@ -77,10 +77,10 @@ def warehouse_path(warehouse: Path | None) -> Path:
 
 def build_with_progress(facts: Sequence[Path], out: Path) -> None:
     """Build, showing each step on a terminal."""
-    from kg.build import build
+    from kg.renew import renewed_or_built
 
     with progress("building the warehouse") as step:
-        build(facts, out, step)
+        renewed_or_built(facts, out, step)
 
 
 def day(typed: str) -> dt.date | None:

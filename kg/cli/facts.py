@@ -9,7 +9,7 @@ import typer
 from kg.cli.app import FactsOption, WarehouseOption, app, folders, warehouse_path
 from kg.cli.output import note, progress, suggest
 from kg.errors import CallError, FactsError
-from kg.stamp import default_warehouse
+from kg.stamp import default_warehouse, digests
 
 
 @app.command()
@@ -20,10 +20,12 @@ def build(
         typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise."),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Build even where nothing has changed.")
+        bool, typer.Option("--force", help="Build whole, even where nothing has changed.")
     ] = False,
 ) -> None:
     """Check the facts and write the warehouse, if it is not of just these facts already.
+
+    Of a large one in which few rows changed, only what they touch is built anew.
 
     \b
     kg build
@@ -31,15 +33,17 @@ def build(
     """
     from kg.atlas import is_fresh
     from kg.build import build as build_warehouse
+    from kg.renew import renew
 
     chosen = folders(facts)
-    target = out or default_warehouse(chosen)
-    if not force and is_fresh(target, chosen):
+    target, files = out or default_warehouse(chosen), digests(chosen)
+    if not force and is_fresh(target, files):
         typer.echo(f"{target} is of just these facts (--force builds it anew)")
         return
     started = time.perf_counter()
     with progress("building") as step:
-        built = build_warehouse(chosen, target, step)
+        renewed = None if force else renew(chosen, files, target, step)
+        built = renewed or build_warehouse(chosen, target, step)
     seconds = time.perf_counter() - started
     typer.echo(
         f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s"
