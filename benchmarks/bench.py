@@ -134,9 +134,14 @@ def at_size(models: int, rounds: int, work: Path) -> tuple[list[Line], Run]:
         ),
     ]
     asked = _json([sys.executable, str(HERE / "ours.py"), "ask", str(store)])
-    hand = _json([*reference, "ask", str(plain)])
+    by_id, shown = _json([*reference, "ask", str(plain)])
     walks = _json([sys.executable, str(HERE / "walks.py"), str(store)])
-    lines += [_answered(size, one, hand, "SQL by hand", "") for one in asked]
+    headline, *others = asked
+    lines += [
+        _answered(size, headline, [by_id], "SQL by hand, ids alone", ""),
+        _answered(size, headline, [shown], "SQL by hand, the same columns", ""),
+        *(_answered(size, one, [], "", "") for one in others),
+    ]
     lines += [Line(size=size, **one) for one in walks]
     lines.append(one_row_changed(size, facts, store))
     ours = Run(
