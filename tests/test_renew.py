@@ -213,3 +213,17 @@ def test_the_price_of_a_credit_reaches_what_is_paid_in_credits(
         assert atlas.sql(
             "select usd_per_image_derived from cost.prices where plan = 'draw'"
         ).fetchall() == [(1.0,)]
+
+
+def test_the_only_row_of_a_table_may_go(facts: FolderOfFacts, tmp_path: Path) -> None:
+    head = "subject,relation,object,source,locator\n"
+    folder, out, whole = (
+        facts(relations_csv=f"{head}tiny,similar-to,imagen,early,p2\n"),
+        tmp_path / "atlas.duckdb",
+        tmp_path / "whole.duckdb",
+    )
+    build([folder], out)
+    (folder / "relations.csv").write_text(head)
+    assert _renewed(folder, out) is not None
+    build([folder], whole)
+    assert _differing(out, whole) == []
