@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from kg.connect import connect, fetch, stamped
-from kg.errors import CallError, WarehouseError
+from kg.errors import CallError, WarehouseError, meant
 from kg.stamp import FORMAT, data_folder, default_warehouse, digests, fingerprint
 
 if TYPE_CHECKING:
@@ -250,14 +250,9 @@ class Atlas:
         if ids:
             msg = f"{name!r} is the name of several things (say which: {', '.join(ids)})"
             raise CallError(msg)
-        from rapidfuzz.process import extract  # noqa: PLC0415 - only for the error
-
         self.lexicon.learn_like(name)
-        known = self.lexicon.names
-        near = [hit[0] for hit in extract(name, list(known), limit=3, score_cutoff=60)]
-        msg = f"nothing is called {name!r}" + (
-            f" (did you mean {', '.join(near)}?)" if near else ""
-        )
+        hint = meant(name, self.lexicon.names) or meant(name, self.lexicon.called())
+        msg = f"nothing is called {name!r}" + (f" ({hint})" if hint else "")
         raise CallError(msg)
 
     @cached_property

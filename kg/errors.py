@@ -7,8 +7,11 @@ KgError            one plain sentence; ``exit_status`` is the command's
 └── WarehouseError the warehouse cannot be read or written
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+NEAR = 50
+"""How like a word, of 100, what may have been meant must be: two Chinese characters, one of them right."""
 
 
 @dataclass(frozen=True, order=True)
@@ -33,6 +36,23 @@ class Problem:
         """``file:line:column: message (hint)``."""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Those of what is known that are most like a word as a whole, the most alike first."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only what is wrong needs it
+
+    found = process.extract(
+        word, list(known), scorer=fuzz.ratio, processor=utils.default_process,
+        limit=most, score_cutoff=NEAR,
+    )  # fmt: skip
+    return [hit for hit, *_ in found]
+
+
+def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """``did you mean ...?``, or something else to say where nothing known is like the word."""
+    near = nearest(word, known)
+    return f"did you mean {', '.join(near)}?" if near else otherwise
 
 
 class KgError(Exception):

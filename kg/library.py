@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from kg.connect import fetch
-from kg.errors import CallError
+from kg.errors import CallError, meant
 from kg.stamp import data_folder
 from kg.values import parse_date, parse_quantity
 
@@ -99,7 +99,8 @@ def prepare(name: str, given: Mapping[str, str]) -> tuple[str, dict[str, Value]]
     """
     library = queries()
     if name not in library:
-        msg = f"there is no query {name!r} (kg query lists them: {', '.join(library)})"
+        hint = meant(name, library, "kg query lists them")
+        msg = f"there is no query {name!r} ({hint})"
         raise CallError(msg)
     query = library[name]
     unknown = set(given) - {p.name for p in query.parameters}

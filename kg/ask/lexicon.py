@@ -84,6 +84,14 @@ class Lexicon:
             "where contains(folded, ?) order by length(folded), folded limit 100", [fold(part)]
         )
 
+    def called(self) -> list[str]:
+        """How the things that were learnt are called."""
+        return [
+            self.spellings[folded]
+            for folded, known in self.meanings.items()
+            if any(m.type == "THING" for m in known)
+        ]
+
     def _learn(self, which: str, values: list[str]) -> None:
         if self.con is None:
             return

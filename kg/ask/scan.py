@@ -8,11 +8,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from kg.ask.lexicon import Lexicon, Meaning, fold
-from kg.errors import QuestionError
+from kg.errors import QuestionError, meant
 from kg.values import MULTIPLIERS, PartialDate, Quantity, parse_date, parse_quantity
 
-NEAR = 50
-"""How like a word, of 100, what may have been meant must be: two Chinese characters, one of them right."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDY = {
     "thousand": "K",
@@ -222,19 +220,11 @@ def _word_end(text: str, position: int, lexicon: Lexicon) -> int:
 
 
 def _not_understood(unknown: list[str], lexicon: Lexicon) -> str:
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a refusal needs it
-    from rapidfuzz.process import extract  # noqa: PLC0415
-
     parts = []
     for word in unknown:
         lexicon.learn_like(word)
-        near = [
-            lexicon.spellings[key]
-            for key, *_ in extract(
-                fold(word), lexicon.spellings.keys(), scorer=ratio, limit=3, score_cutoff=NEAR
-            )
-        ]
-        parts.append(f"{word!r}" + (f" (did you mean {', '.join(near)}?)" if near else ""))
+        hint = meant(word, dict.fromkeys(lexicon.spellings.values()))
+        parts.append(f"{word!r}" + (f" ({hint})" if hint else ""))
     return f"not understood: {'; '.join(parts)}"
 
 

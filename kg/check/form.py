@@ -5,8 +5,8 @@ from typing import Any
 
 import polars as pl
 from pandera.errors import SchemaErrors
-from rapidfuzz.process import extractOne
 
+from kg.errors import meant
 from kg.read import Place, Table
 from kg.schema import TABLES, Column, columns
 from kg.values import DATE_PATTERN, parse_date, parse_quantity
@@ -123,11 +123,10 @@ def _date(_column: Column, value: str) -> tuple[str, str]:
 
 def _choice(column: Column, value: str) -> tuple[str, str]:
     wrong = [part for part in value.split("; ") if part not in column.values] or [value]
-    near = extractOne(wrong[0], list(column.values), score_cutoff=60)
-    lead = f"did you mean {near[0]}? " if near else ""
     if not column.many and "; " in value:
         return "holds several values", "write one"
-    return "is not one of the allowed values", f"{lead}one of {', '.join(column.values)}"
+    hint = f"{meant(wrong[0], column.values)} one of {', '.join(column.values)}"
+    return "is not one of the allowed values", hint.lstrip()
 
 
 def _flag(_column: Column, _value: str) -> tuple[str, str]:

@@ -10,11 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 import duckdb
-from rapidfuzz.process import extractOne
 
 from kg.check.form import form_problems
 from kg.check.views import KNOWN, views
-from kg.errors import Problem
+from kg.errors import Problem, meant
 from kg.read import Facts, Place, Table, locate
 
 Ask = Callable[[str], Sequence[Sequence[Any]]]
@@ -56,6 +55,4 @@ def _found(ask: Ask, name: str, sql: str) -> Iterator[Place]:
 def _nearest(ask: Ask, value: str, tables: Sequence[str]) -> str:
     named = ", ".join(f"'{table}'" for table in tables)
     known = [id_ for (id_,) in ask(f"select id from {KNOWN} where tbl in ({named})")]
-    found = extractOne(value, known, score_cutoff=60)
-    where = " or ".join(tables)
-    return f"did you mean {found[0]}?" if found else f"add it to {where}, or correct the id"
+    return meant(value, known, f"add it to {' or '.join(tables)}, or correct the id")

@@ -8,7 +8,7 @@ import duckdb
 
 from kg.cost.bill import Input
 from kg.cost.money import Rates, load_rates
-from kg.errors import CallError
+from kg.errors import CallError, meant
 from kg.values import parse_quantity
 
 HARDWARE = {"memory": "GB", "bandwidth": "GB/s", "fp32": "TFLOPS", "bf16": "TFLOPS", "fp8": "TFLOPS", "hour_usd": "USD"}  # fmt: skip
@@ -158,10 +158,7 @@ def _override(units: Mapping[str, str], text: str, rates: Rates) -> tuple[str, I
 
 def _unit(units: Mapping[str, str], name: str) -> str:
     if name not in units:
-        from rapidfuzz.process import extract  # noqa: PLC0415 - only for the error
-
-        near = [hit[0] for hit in extract(name, list(units), limit=3, score_cutoff=50)]
-        hint = f"did you mean {', '.join(near)}?" if near else "kg sql 'from assumptions'"
+        hint = meant(name, units, "kg sql 'from assumptions'")
         msg = f"there is no input {name!r} ({hint})"
         raise CallError(msg)
     return units[name]

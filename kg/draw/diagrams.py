@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from importlib import import_module
 
 import duckdb
-from rapidfuzz.process import extractOne
 
 from kg.draw.figure import Figure
 from kg.draw.sheet import Sheet, Wish
-from kg.errors import CallError
+from kg.errors import CallError, meant
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ def draw(con: duckdb.DuckDBPyConnection, wish: Wish) -> Figure:
         FactsError: The font lacks a character of a name.
     """
     if wish.name not in DIAGRAMS:
-        near = extractOne(wish.name, list(DIAGRAMS), score_cutoff=50)
-        hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(DIAGRAMS)}"
+        hint = meant(wish.name, DIAGRAMS, f"one of {', '.join(DIAGRAMS)}")
         msg = f"there is no diagram {wish.name!r} ({hint})"
         raise CallError(msg)
     try:

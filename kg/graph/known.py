@@ -3,7 +3,7 @@
 import duckdb
 import networkx as nx
 
-from kg.errors import CallError
+from kg.errors import CallError, meant
 
 
 def known(graph: "nx.MultiDiGraph[str]", node: str) -> str:
@@ -14,10 +14,8 @@ def known(graph: "nx.MultiDiGraph[str]", node: str) -> str:
     """
     if node in graph:
         return node
-    from rapidfuzz.process import extractOne  # noqa: PLC0415 - only for the error
-
-    near = extractOne(node, list(graph), score_cutoff=60)
-    msg = f"there is no {node!r}" + (f" (did you mean {near[0]}?)" if near else "")
+    hint = meant(node, graph)
+    msg = f"there is no {node!r}" + (f" ({hint})" if hint else "")
     raise CallError(msg)
 
 

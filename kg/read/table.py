@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 import polars as pl
 from polars.exceptions import PolarsError
-from rapidfuzz.process import extractOne
 
-from kg.errors import Problem
+from kg.errors import Problem, meant
 from kg.schema import TABLES
 
 BOM = b"\xef\xbb\xbf"
@@ -100,8 +99,7 @@ def _header(file: str, line: str, declared: Declared) -> tuple[list[str], list[P
     problems, column = [], 1
     for position, name in enumerate(header):
         if name not in declared.names:
-            near = extractOne(name, declared.names, score_cutoff=60)
-            hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(declared.names)}"
+            hint = meant(name, declared.names, f"one of {', '.join(declared.names)}")
             problems.append(Problem(file, 1, column, f"unknown column {name!r}", hint))
         elif name in header[:position]:
             problems.append(Problem(file, 1, column, f"column {name!r} stands twice", "remove one"))
