@@ -12,6 +12,8 @@ from kg.ask.words import FILLERS, FUNCTION_WORDS
 from kg.errors import QuestionError
 from kg.values import Quantity, parse_quantity
 
+_BETWEEN = re.compile(r"[\s\-_.,'’·:/()《》「」]+")
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -135,7 +137,7 @@ class Lexicon:
 def fold(text: str) -> str:
     """A spelling without case, spacing and punctuation: ``Gen-2`` and ``GEN 2`` are one."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    folded = re.sub(r"[\s\-_.,'’·:/()《》「」]+", "", plain)
+    folded = _BETWEEN.sub("", plain)
     return folded or plain.strip()
 
 
