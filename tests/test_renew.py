@@ -6,13 +6,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from kg.atlas import Atlas
 from kg.build import Built, build
 from kg.errors import FactsError
 from kg.renew import change, renew, renewed_or_built
 from kg.stamp import data_folder, digests
-from tests.conftest import MODELS, FolderOfFacts
+from tests.conftest import MODELS, FolderOfFacts, write_facts
 
 Edit = Callable[[str], str]
 
@@ -227,3 +228,43 @@ def test_the_only_row_of_a_table_may_go(facts: FolderOfFacts, tmp_path: Path) ->
     assert _renewed(folder, out) is not None
     build([folder], whole)
     assert _differing(out, whole) == []
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with facts and the warehouse of them."""
+    folder = tmp_path_factory.mktemp("base")
+    relations = "subject,relation,object,source,locator\ntiny,similar-to,imagen,early,p2\nsilent,based-on,tiny,late,p1\n"
+    write_facts(folder / "facts", relations_csv=relations)
+    build([folder / "facts"], folder / "atlas.duckdb")
+    return folder
+
+
+@given(data=st.data())
+@settings(max_examples=8)
+def test_whatever_cell_takes_anothers_place_the_content_is_that_of_a_whole_build(
+    base: Path, data: st.DataObject
+) -> None:
+    file = (
+        base
+        / "facts"
+        / f"{data.draw(st.sampled_from(('models', 'relations', 'organizations')))}.csv"
+    )
+    before = file.read_text("utf-8")
+    head, *rows = (line.split(",") for line in before.splitlines())
+    place = st.integers(0, len(rows) - 1)
+    column, one, other = (
+        data.draw(st.integers(1, len(head) - 1)),
+        data.draw(place),
+        data.draw(place),
+    )
+    rows[one][column] = rows[other][column]
+    out, whole = base / "renewed.duckdb", base / "whole.duckdb"
+    shutil.copyfile(base / "atlas.duckdb", out)
+    try:
+        file.write_text("\n".join(map(",".join, [head, *rows])) + "\n", "utf-8")
+        if _renewed(base / "facts", out):
+            build([base / "facts"], whole)
+            assert _differing(out, whole) == []
+    finally:
+        file.write_text(before, "utf-8")
