@@ -125,3 +125,25 @@ def test_a_graph_of_one_relation_holds_what_it_links() -> None:
         graph: nx.MultiDiGraph[str] = build_graph(con, {"uses"})
     assert list(graph) == ["a", "b"]
     assert graph.edges["a", "b", "uses"]["sources"] == [("early", "p1"), ("late", "p1")]
+
+
+@given(kinds=KINDS, edges=EDGES)
+@settings(max_examples=60, deadline=None)
+def test_the_graph_is_what_networkx_itself_makes_of_the_links(
+    kinds: list[str], edges: Edges
+) -> None:
+    with _warehouse(kinds, edges) as con:
+        built: nx.MultiDiGraph[str] = build_graph(con)
+    expected: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, kind in zip(NODES, kinds, strict=True):
+        expected.add_node(node, kind=kind, name=node)
+    for subject, relation, object_, _ in edges:
+        sources = [
+            (e[3], "p1") for e in sorted(set(edges)) if e[:3] == (subject, relation, object_)
+        ]
+        expected.add_edge(subject, object_, key=relation, relation=relation, sources=sources)
+    assert nx.utils.graphs_equal(built, expected)
+    assert nx.utils.graphs_equal(built.reverse(), expected.reverse())
+    assert built.number_of_edges() == expected.number_of_edges()
+    built.add_edge("a", "b", key="new")
+    assert built.has_predecessor("b", "a")
