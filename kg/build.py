@@ -73,17 +73,17 @@ def build(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Bu
 
 
 @contextlib.contextmanager
-def database(path: str, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The database at this path, new where there is none; what its work needs beyond `MEMORY` goes to disk in the folder."""
+def database(path: str, folder: Path, name: str = "atlas") -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new database at this path, under a name; what its work needs beyond `MEMORY` goes to disk in the folder."""
     with duckdb.connect(
         config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}
     ) as con:
         quoted = path.replace("'", "''")
-        con.execute(f"attach '{quoted}' as atlas (storage_version '{STORAGE}')")
-        con.execute("use atlas")
+        con.execute(f"attach '{quoted}' as {name} (storage_version '{STORAGE}')")
+        con.execute(f"use {name}")
         yield con
         con.execute("use memory")
-        con.execute("detach atlas")
+        con.execute(f"detach {name}")
 
 
 def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, step: Step) -> Built:

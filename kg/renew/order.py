@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -49,21 +50,30 @@ def renew(
     stem = changed_table(out, files)
     if not stem:
         return None
-    with beside(out) as temporary:
-        step("copy what stands")
-        shutil.copyfile(out, temporary)
-        with database(str(temporary), temporary.parent) as con:
-            if not _renewed(con, folders, stem, step):
-                return None
-            built = stamp(con, files, out)
+    # What stands is copied while the part is built: each keeps one core.
+    with (
+        beside(out) as temporary,
+        ThreadPoolExecutor(1) as meanwhile,
+        database(":memory:", temporary.parent, "part") as con,
+    ):
+        copied = meanwhile.submit(shutil.copyfile, out, temporary)
+        con.execute(f"attach '{_quoted(out)}' as atlas (read_only)")
+        if not _built(con, folders, stem, step):
+            return None
+        step("put in place")
+        copied.result()
+        con.execute(f"attach '{_quoted(temporary)}' as renewed")
+        con.execute("use renewed")
+        put_in_place(con, stem)
+        built = stamp(con, files, out)
+        con.execute("use part")
+        con.execute("detach renewed")
         os.replace(temporary, out)  # noqa: PTH105 - atomic, also over an open file
     return built
 
 
-def _renewed(
-    con: duckdb.DuckDBPyConnection, folders: Sequence[Path], stem: str, step: Step
-) -> bool:
-    """Whether the copy in ``atlas`` could be brought up to date; the changed part is built in ``part``."""
+def _built(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], stem: str, step: Step) -> bool:
+    """Whether the changed part of ``atlas`` could be built by itself, in ``part``."""
     step(f"find what changed of {stem}")
     facts = read(folders)
     make_room(con, facts, stem)
@@ -77,9 +87,8 @@ def _renewed(
     take_apart(con)
     fill(con)
     fill_costs(con)
-    if reaches_further(con, stem):
-        return False
-    step("put in place")
-    con.execute("use atlas")
-    put_in_place(con, stem)
-    return True
+    return not reaches_further(con, stem)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -11,9 +11,7 @@ from kg.schema import TABLES
 
 
 def make_room(con: duckdb.DuckDBPyConnection, facts: Facts, stem: str) -> None:
-    """Attach an empty ``part`` beside the copy in ``atlas``, with the tables that all things read."""
-    con.execute("attach ':memory:' as part")
-    con.execute("use part")
+    """Fill an empty ``part`` with the tables that all things of ``atlas`` read."""
     prepare(con, facts)
     for name in facts.files.keys() & TABLES.keys() - {stem}:
         # Which of the settled disagreements the part could hold is asked at the end.

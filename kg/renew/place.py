@@ -17,7 +17,7 @@ SAME_PLACE = "t.line = d.line and t.source = d.source and t.locator = d.locator"
 
 
 def put_in_place(con: duckdb.DuckDBPyConnection, stem: str) -> None:
-    """Replace, in every table of ``atlas``, the rows about what was touched by those of ``part``."""
+    """Replace, in every table of the database in use, the rows about what was touched by those of ``part``."""
     con.execute(
         f"create temp view arrived as from part.facts.{stem} as t semi join came as d on {SAME_ROW}"
     )
