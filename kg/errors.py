@@ -38,21 +38,15 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Those of what is known that are most like a word as a whole, the most alike first."""
+def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 1) -> str:
+    """``did you mean ...?``, or something else to say where nothing known is like the word as a whole."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only what is wrong needs it
 
-    found = process.extract(
+    near = process.extract(
         word, list(known), scorer=fuzz.ratio, processor=utils.default_process,
         limit=most, score_cutoff=NEAR,
     )  # fmt: skip
-    return [hit for hit, *_ in found]
-
-
-def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """``did you mean ...?``, or something else to say where nothing known is like the word."""
-    near = nearest(word, known)
-    return f"did you mean {', '.join(near)}?" if near else otherwise
+    return f"did you mean {', '.join(hit for hit, *_ in near)}?" if near else otherwise
 
 
 class KgError(Exception):

@@ -223,7 +223,7 @@ def _not_understood(unknown: list[str], lexicon: Lexicon) -> str:
     parts = []
     for word in unknown:
         lexicon.learn_like(word)
-        hint = meant(word, dict.fromkeys(lexicon.spellings.values()))
+        hint = meant(word, dict.fromkeys(lexicon.spellings.values()), most=3)
         parts.append(f"{word!r}" + (f" ({hint})" if hint else ""))
     return f"not understood: {'; '.join(parts)}"
 

@@ -158,7 +158,7 @@ def _override(units: Mapping[str, str], text: str, rates: Rates) -> tuple[str, I
 
 def _unit(units: Mapping[str, str], name: str) -> str:
     if name not in units:
-        hint = meant(name, units, "kg sql 'from assumptions'")
+        hint = meant(name, units, "kg sql 'from assumptions'", most=3)
         msg = f"there is no input {name!r} ({hint})"
         raise CallError(msg)
     return units[name]
