@@ -43,7 +43,7 @@ def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 1) -
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only what is wrong needs it
 
     near = process.extract(
-        word, list(known), scorer=fuzz.ratio, processor=utils.default_process,
+        word, sorted(known), scorer=fuzz.ratio, processor=utils.default_process,
         limit=most, score_cutoff=NEAR,
     )  # fmt: skip
     return f"did you mean {', '.join(hit for hit, *_ in near)}?" if near else otherwise
