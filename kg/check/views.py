@@ -30,7 +30,8 @@ def views(unread: Collection[str]) -> Iterator[tuple[str, str]]:
     yield (
         KNOWN,
         """
-        select distinct tbl, id from typed_rows where tbl in (select tbl from meta.tables where list_contains(key, 'id'))
+        select distinct tbl, id from typed_rows
+        where id is not null and tbl in (select tbl from meta.tables where list_contains(key, 'id'))
         union all select 'sources', id from sources
         union all select 'units', id from meta.units
         """,
