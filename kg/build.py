@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 
 from kg.errors import FactsError, KgError, Problem, WarehouseError
+from kg.sql import text
 from kg.stamp import FORMAT, code, digests, fingerprint
 
 STORAGE = "v1.4.0"
@@ -78,8 +79,7 @@ def database(path: str, folder: Path, name: str = "atlas") -> Iterator[duckdb.Du
     with duckdb.connect(
         config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}
     ) as con:
-        quoted = path.replace("'", "''")
-        con.execute(f"attach '{quoted}' as {name} (storage_version '{STORAGE}')")
+        con.execute(f"attach {text(path)} as {name} (storage_version '{STORAGE}')")
         con.execute(f"use {name}")
         yield con
         con.execute("use memory")

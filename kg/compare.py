@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from kg.connect import connect, fetch
+from kg.sql import text
 
 LAST_DAY = dt.date(9999, 12, 31)
 
@@ -44,8 +45,7 @@ def changes(old: Side, new: Side) -> list[dict[str, Any]]:
 
 
 def _answers(con: duckdb.DuckDBPyConnection, name: str, side: Side) -> None:
-    path = str(side.warehouse).replace("'", "''")
-    con.execute(f"attach '{path}' as {name}_side (read_only)")
+    con.execute(f"attach {text(side.warehouse)} as {name}_side (read_only)")
     # The warehouse's macros name its tables as they stand in its own catalogue.
     con.execute(f"use {name}_side")
     con.execute(

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from kg.errors import CallError
+from kg.sql import text
 
 FORMATS = ("parquet", "csv", "json")
 SCHEMAS = ("main", "meta", "cost")
@@ -96,11 +97,10 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
         rows = {}
         for schema, table in columns:
             (folder / schema).mkdir(exist_ok=True)
-            target = str(folder / schema / table).replace("'", "''")
             split = PARTITIONED.get((schema, table)) if form == "parquet" else None
             how = f"format {form}, partition_by ({split})" if split else f"format {form}"
-            suffix = "" if split else f".{form}"
-            con.execute(f"copy (select * from {schema}.\"{table}\") to '{target}{suffix}' ({how})")
+            target = text(folder / schema / (table if split else f"{table}.{form}"))
+            con.execute(f'copy (select * from {schema}."{table}") to {target} ({how})')
             ((rows[f"{schema}/{table}"],),) = con.execute(
                 f'select count(*) from {schema}."{table}"'
             ).fetchall()
@@ -114,6 +114,6 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
             for (schema, table), named in columns.items()
         },
     }
-    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (folder / "manifest.json").write_text(text, "utf-8")
+    page = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (folder / "manifest.json").write_text(page, "utf-8")
     return rows

@@ -129,23 +129,20 @@ def test_changes_in_two_tables_are_left_to_a_whole_build(
     assert _renewed(folder, out) is None
 
 
-def test_few_things_are_built_whole(
-    facts: FolderOfFacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(change, "WORTH", 1000)
+@pytest.mark.parametrize(
+    ("bound", "value", "edit"),
+    [
+        pytest.param("WORTH", 1000, _replacing("9.4B", "9.5B"), id="few things"),
+        pytest.param("MOST", 1, lambda t: t.replace(",video,", ",audio,"), id="many changed rows"),
+    ],
+)
+def test_where_it_does_not_pay_the_whole_is_built(
+    facts: FolderOfFacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, value: int, edit: Edit
+) -> None:  # fmt: skip
+    monkeypatch.setattr(change, bound, value)
     folder, out = facts(), tmp_path / "atlas.duckdb"
     build([folder], out)
-    _changed(folder, "models.csv", _replacing("9.4B", "9.5B"))
-    assert _renewed(folder, out) is None
-
-
-def test_many_changed_rows_are_left_to_a_whole_build(
-    facts: FolderOfFacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(change, "MOST", 1)
-    folder, out = facts(), tmp_path / "atlas.duckdb"
-    build([folder], out)
-    _changed(folder, "models.csv", lambda text: text.replace(",video,", ",audio,"))
+    _changed(folder, "models.csv", edit)
     assert _renewed(folder, out) is None
 
 

@@ -11,6 +11,7 @@ from kg.ask.lexicon import Lexicon, Meaning, Property
 from kg.ask.reading import DATES, SIZES
 from kg.ask.scan import Token
 from kg.errors import QuestionError
+from kg.sql import text
 
 MAKERS = {
     "models": "developer",
@@ -49,8 +50,8 @@ class About:
 
     def sql(self) -> str:
         """The claims that answer it."""
-        ids = ", ".join(_text(thing) for thing in self.things)
-        wanted = ", ".join(_text(name) for name in self.properties)
+        ids = ", ".join(text(thing) for thing in self.things)
+        wanted = ", ".join(text(name) for name in self.properties)
         only = (
             f"\n    and property in ({wanted})"
             if wanted
@@ -121,7 +122,3 @@ def _column(word: Token, table: str) -> str:
                 table, ""
             ) or (EVERYTHING if meaning.value == EVERYTHING else "")
     return ""
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kg.ask.conditions import Between, Bound, Is
+from kg.sql import text
 from kg.values import PartialDate
 
 OPEN = "'undisclosed', 'partly'"
@@ -20,11 +21,6 @@ class Cell:
     unit: str = "unit"
     earliest: str = "earliest"
     latest: str = "latest"
-
-
-def text(value: str) -> str:
-    """A value as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def says(leaf: Bound | Between | Is, cell: Cell) -> str:

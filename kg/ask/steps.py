@@ -25,7 +25,8 @@ from kg.ask.conditions import (
 )
 from kg.ask.lexicon import Property
 from kg.ask.reading import CARRIED, MUTUAL
-from kg.ask.says import Cell, compared, says, says_any, text
+from kg.ask.says import Cell, compared, says, says_any
+from kg.sql import text
 
 UNCLAIMED = {"key", "note"}
 """The roles of columns that are no claims: they tell rows apart or explain them."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from kg.read import Facts
 from kg.schema import TABLES, Column, columns, table_of
+from kg.sql import text
 from kg.values import MACROS
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
@@ -44,15 +45,11 @@ def items(name: str, column: Column) -> str:
 def macros(facts: Facts) -> Iterator[str]:
     """What typing needs: the readings, and what each unit converts to, and by how much."""
     yield MACROS
-    based = {_text(key): unit for key, unit in facts.units.items() if unit.base}
-    bases = ", ".join(f"'{key}': '{_text(unit.base)}'" for key, unit in based.items())
-    times = ", ".join(f"'{key}': {unit.factor!r}::double" for key, unit in based.items())
+    based = {text(key): unit for key, unit in facts.units.items() if unit.base}
+    bases = ", ".join(f"{key}: {text(unit.base)}" for key, unit in based.items())
+    times = ", ".join(f"{key}: {unit.factor!r}::double" for key, unit in based.items())
     yield f"create temp macro base_of(unit) as coalesce((map {{{bases}}}::map(varchar, varchar))[unit], unit)"
     yield f"create temp macro times_of(unit) as coalesce((map {{{times}}}::map(varchar, double))[unit], 1)"
-
-
-def _text(value: str) -> str:
-    return value.replace("'", "''")
 
 
 def _slug(name: str, column: Column) -> str:

@@ -1,11 +1,10 @@
 """The ``cost`` schema of a warehouse: made by SQL, at once for every model, plan and card."""
 
-from importlib.resources import files
-
 import duckdb
 
 from kg.cost.formulas import BITS, RATES, macros
 from kg.schema import COMPUTED
+from kg.sql import script
 from kg.warehouse import resolved_select
 
 NAMES = (
@@ -21,18 +20,18 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("create schema cost")
     con.execute(macros("cost"))
     con.execute(_precisions())
-    con.execute(_script("inputs"))
+    con.execute(script("cost", "inputs"))
     con.execute(_given())
     for name in ("prices", "dreamstudio"):
-        con.execute(_script(name))
+        con.execute(script("cost", name))
     _fill_models(con)
 
 
 def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
-    shaped = _script("shaped").format(things="resolved_models", standing="meta.standing")
+    shaped = script("cost", "shaped").format(things="resolved_models", standing="meta.standing")
     con.execute(f"create temp table shaped as {shaped}")
-    con.execute(f"create temp table serving as {_script('serving')}")
-    con.execute(f"create temp table costed as {_script('costed')}")
+    con.execute(f"create temp table serving as {script('cost', 'serving')}")
+    con.execute(f"create temp table costed as {script('cost', 'costed')}")
     con.execute(
         "create table cost.serving as select * exclude (bound) from serving where bound = 'value'"
     )
@@ -46,9 +45,9 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
 
 def _as_of() -> str:
     """The macro: models as the sources of a day have them, costed with the inputs of this build."""
-    shaped = _script("shaped").format(things="things", standing="standing(day)")
+    shaped = script("cost", "shaped").format(things="things", standing="standing(day)")
     steps = {"things": resolved_select("models"), "shaped": shaped,
-             "serving": _script("serving"), "costed": _script("costed")}  # fmt: skip
+             "serving": script("cost", "serving"), "costed": script("cost", "costed")}  # fmt: skip
     chain = ", ".join(f"{name} as ({body}\n)" for name, body in steps.items())
     return f"create or replace macro models_as_of(day) as table with {chain} {_joined('things')}"
 
@@ -79,7 +78,3 @@ def _given() -> str:
 def _precisions() -> str:
     rows = ", ".join(f"('{name}', {bits}, '{RATES[name]}')" for name, bits in BITS.items())
     return f"create table cost.precisions as from (values {rows}) as p (precision, bits, rate)"
-
-
-def _script(name: str) -> str:
-    return (files("kg.cost") / "sql" / f"{name}.sql").read_text("utf-8")

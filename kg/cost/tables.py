@@ -5,6 +5,7 @@ from typing import Any
 
 import duckdb
 
+from kg.connect import fetch
 from kg.cost.bill import Result
 from kg.cost.fleet import image_fleet, video_fleet
 from kg.cost.inputs import Inputs
@@ -59,12 +60,7 @@ def _tidy(value: object) -> object:
 
 
 def _stored(con: Connection, select: str) -> list[Row]:
-    cursor = con.execute(select)
-    names = [column[0] for column in cursor.description or ()]
-    return [
-        {name: _tidy(value) for name, value in zip(names, row, strict=True)}
-        for row in cursor.fetchall()
-    ]
+    return [{name: _tidy(value) for name, value in row.items()} for row in fetch(con, select)]
 
 
 STORED = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
 import duckdb
@@ -12,6 +11,7 @@ from kg.draw.font import fitted, width, wrapped
 from kg.draw.palette import INK, QUIET
 from kg.draw.scene import Scene
 from kg.errors import CallError
+from kg.sql import script
 
 Row = dict[str, Any]
 MARGIN = 48.0
@@ -92,10 +92,9 @@ class Sheet:
         """A thing's name in the language of the picture."""
         return str((row.get("name_zh") if self.wish.lang == "zh" else None) or row["name"])
 
-    def read(self, script: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Rows of the script in ``sql/``, less those that the question asked for leaves out."""
-        text = (files("kg.draw") / "sql" / f"{script}.sql").read_text("utf-8")
-        rows = fetch(self.con, text, values)
+    def read(self, name: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Rows of a script in ``sql/``, less those that the question asked for leaves out."""
+        rows = fetch(self.con, script("draw", name), values)
         kept = self.wish.kept
         return rows if kept is None else [row for row in rows if row["id"] in kept]
 

@@ -3,12 +3,13 @@
 import contextlib
 import gc
 from collections.abc import Collection, Iterator
-from importlib.resources import files
 from sys import intern
 from typing import Any
 
 import duckdb
 import networkx as nx
+
+from kg.sql import script
 
 BATCH = 100_000
 """Rows that are fetched at a time: all at once would stand beside the graph they become."""
@@ -30,7 +31,7 @@ def build_graph(
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     things, links = (
-        _rows(con, script(name).format(among=among), {"relations": sorted(relations)})
+        _rows(con, script("graph", name).format(among=among), {"relations": sorted(relations)})
         for name in ("things", "links")
     )
     # Straight into the dictionaries that a networkx graph is: by its calls a million links take twice as long.
@@ -50,11 +51,6 @@ def build_graph(
                 keys[said] = {"relation": said, "sources": []}
             keys[relation]["sources"].append((intern(source), locator))
     return graph
-
-
-def script(name: str) -> str:
-    """The SQL of that name."""
-    return (files("kg.graph") / "sql" / f"{name}.sql").read_text("utf-8")
 
 
 def _rows(

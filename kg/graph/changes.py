@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from kg.graph.build import script
 from kg.graph.step import Step
+from kg.sql import script
 
 Sources = tuple[tuple[str, str], ...]
 
@@ -42,10 +42,12 @@ def changes(con: duckdb.DuckDBPyConnection, old: dt.date, new: dt.date) -> list[
     days = dict(zip(("first", "last"), sorted((old, new)), strict=True))
     things = [
         Change(id_, word, kind, None, tuple(sources))
-        for id_, kind, sources in con.execute(script("new_things"), days).fetchall()
+        for id_, kind, sources in con.execute(script("graph", "new_things"), days).fetchall()
     ]
     links = [
         Step(subject, relation, object_, object_, 1, tuple(sources))
-        for subject, relation, object_, sources in con.execute(script("new_links"), days).fetchall()
+        for subject, relation, object_, sources in con.execute(
+            script("graph", "new_links"), days
+        ).fetchall()
     ]
     return things + [Change(step.subject, word, "link", step, step.sources) for step in links]

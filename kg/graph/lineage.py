@@ -9,9 +9,9 @@ from functools import partial
 import duckdb
 import networkx as nx
 
-from kg.graph.build import script
 from kg.graph.known import known, known_to
 from kg.graph.step import STANDS_ON, Step
+from kg.sql import script
 
 Edge = tuple[str, str, str, tuple[tuple[str, str], ...]]
 """A thing, what it is linked to, what the link says, and who states it."""
@@ -88,7 +88,7 @@ def _told(
     con: duckdb.DuckDBPyConnection, here: str, there: str, layer: list[str]
 ) -> Iterator[Edge]:
     """The links of things to others, as the warehouse has them."""
-    sql = script("next").format(here=here, there=there)
+    sql = script("graph", "next").format(here=here, there=there)
     values = {"layer": layer, "relations": sorted(STANDS_ON)}
     for node, target, relation, sources in con.execute(sql, values).fetchall():
         yield node, target, relation, tuple(sources)

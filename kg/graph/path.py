@@ -6,9 +6,10 @@ import duckdb
 import networkx as nx
 
 from kg.errors import CallError
-from kg.graph.build import build_graph, script
+from kg.graph.build import build_graph
 from kg.graph.known import known, known_to
 from kg.graph.step import MADE_BY, MAKES, SUPPLY, Step
+from kg.sql import script
 
 HOP = 1000
 """More than all preferences along a path can add up to: fewest links come first."""
@@ -51,13 +52,13 @@ def path_of(con: duckdb.DuckDBPyConnection, start: str, end: str) -> list[Step]:
     depth = 0
     while not con.execute("select 1 from reached where id = ?", [end]).fetchone():
         depth += 1
-        con.execute(script("reach"), {"depth": depth})
+        con.execute(script("graph", "reach"), {"depth": depth})
         if not con.execute("select 1 from reached where depth = ? limit 1", [depth]).fetchone():
             msg = f"nothing links {start} and {end}"
             raise CallError(msg)
     con.execute("create or replace temp table chain as select $end as id", {"end": end})
     for nearer in reversed(range(depth)):
-        con.execute(script("return"), {"depth": nearer})
+        con.execute(script("graph", "return"), {"depth": nearer})
     return path(build_graph(con, among="chain"), start, end)
 
 

@@ -11,8 +11,8 @@ from kg.check import check_form
 from kg.connect import connect
 from kg.errors import WarehouseError
 from kg.read import Facts, Table, tables
-from kg.renew.script import count, script
 from kg.schema import TABLES, columns
+from kg.sql import script
 from kg.stamp import code
 
 OWN = frozenset({
@@ -48,11 +48,13 @@ def read_changes(con: duckdb.DuckDBPyConnection, facts: Facts, stem: str) -> boo
     """
     (table,) = tables(facts, [stem])
     con.register("incoming", table.frame.__arrow_c_stream__())
-    con.execute(script("came").format(stem=stem, differs=_differs(stem, table.frame.columns)))
+    con.execute(
+        script("renew", "came").format(stem=stem, differs=_differs(stem, table.frame.columns))
+    )
     con.unregister("incoming")
     ends = table.frame.group_by("file").agg(pl.col("line").max())
     con.execute(
-        script("gone").format(stem=stem),
+        script("renew", "gone").format(stem=stem),
         {"files": ends["file"].to_list(), "ends": ends["line"].to_list()},
     )
     if max(count(con, "came"), count(con, "gone")) > MOST:
@@ -65,6 +67,12 @@ def read_changes(con: duckdb.DuckDBPyConnection, facts: Facts, stem: str) -> boo
     came = Table(stem, table.frame.join(places, on=("file", "line"), how="semi"))
     load(con, came)
     return not (facts.problems or check_form(came))
+
+
+def count(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    """How many rows a table has."""
+    ((rows,),) = con.execute(f"select count(*) from {table}").fetchall()
+    return int(rows)
 
 
 def _differs(stem: str, present: Collection[str]) -> str:

@@ -16,6 +16,7 @@ from kg.read import read
 from kg.renew.change import changed_table, read_changes
 from kg.renew.part import gather, make_room, reaches_further
 from kg.renew.place import put_in_place
+from kg.sql import text
 from kg.stamp import digests
 from kg.warehouse import fill
 
@@ -57,12 +58,12 @@ def renew(
         database(":memory:", temporary.parent, "part") as con,
     ):
         copied = meanwhile.submit(shutil.copyfile, out, temporary)
-        con.execute(f"attach '{_quoted(out)}' as atlas (read_only)")
+        con.execute(f"attach {text(out)} as atlas (read_only)")
         if not _built(con, folders, stem, step):
             return None
         step("put in place")
         copied.result()
-        con.execute(f"attach '{_quoted(temporary)}' as renewed")
+        con.execute(f"attach {text(temporary)} as renewed")
         con.execute("use renewed")
         put_in_place(con, stem)
         built = stamp(con, files, out)
@@ -88,7 +89,3 @@ def _built(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], stem: str, s
     fill(con)
     fill_costs(con)
     return not reaches_further(con, stem)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

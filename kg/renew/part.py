@@ -5,9 +5,9 @@ import duckdb
 from kg.cells import prepare
 from kg.check.views import views
 from kg.read import Facts
-from kg.renew.change import MOST, OWN
-from kg.renew.script import count, script
+from kg.renew.change import MOST, OWN, count
 from kg.schema import TABLES
+from kg.sql import script
 
 
 def make_room(con: duckdb.DuckDBPyConnection, facts: Facts, stem: str) -> None:
@@ -25,29 +25,29 @@ def gather(con: duckdb.DuckDBPyConnection, facts: Facts, stem: str) -> bool:
     Returns:
         Whether they are few.
     """
-    con.execute(script("touched").format(stem=stem))
+    con.execute(script("renew", "touched").format(stem=stem))
     if count(con, "touched") > MOST:
         return False
-    con.execute(script("wanted"))
+    con.execute(script("renew", "wanted"))
     known = " union all ".join(f"select thing as id from facts.{name}" for name in TABLES)
     con.execute(f"create temp view held as {known}")
     references = dict(views(facts.unread))["typed_refs"]
     while count(con, "wanted"):
         for (name,) in con.execute("select distinct tbl from wanted").fetchall():
-            con.execute(script("take").format(stem=name))
-        con.execute(script("referred").format(references=references))
+            con.execute(script("renew", "take").format(stem=name))
+        con.execute(script("renew", "referred").format(references=references))
     return True
 
 
 def reaches_further(con: duckdb.DuckDBPyConnection, stem: str) -> bool:
     """Whether other things may answer differently, too, or a settled disagreement speaks of what was touched."""
     named, above, things = (
-        con.execute(script("unlike").format(table=table)).fetchall()
+        con.execute(script("renew", "unlike").format(table=table)).fetchall()
         for table in ("names", "ancestors", "nodes")
     )
     referable = con.execute("select distinct unnest(refs) from meta.columns").fetchall()
     told_apart = con.execute("select 1 from touched where id like '%/different-from/%'").fetchall()
-    settled = con.execute(script("settled")).fetchall()
+    settled = con.execute(script("renew", "settled")).fetchall()
     grid = stem == "plans" and count(con, "atlas.cost.dreamstudio") + count(con, "cost.dreamstudio")
     ids = {(table,) for _, _, table in things} & {*referable}
     return bool(named or above or ids or told_apart or settled or grid)

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from kg.renew.script import script
+from kg.sql import script
 
 BY_THING = (
     "facts.told_once_kept", "facts.told_often_kept", "nodes", "conflicts", "meta.compared",
@@ -10,8 +10,6 @@ BY_THING = (
 """Tables with ``tbl`` and ``id`` of the thing that a row is about."""
 COSTS = {"models": ("cost.models", "cost.serving"), "plans": ("cost.prices",)}
 """What is computed of the things of a table."""
-
-
 SAME_ROW = "t.line = d.line and t.file = d.file"
 SAME_PLACE = "t.line = d.line and t.source = d.source and t.locator = d.locator"
 
@@ -36,4 +34,4 @@ def _replace_about(con: duckdb.DuckDBPyConnection, table: str, same: str) -> Non
 
 
 def _replace(con: duckdb.DuckDBPyConnection, table: str, old: str, new: str) -> None:
-    con.execute(script("replace").format(table=table, old=old, new=new))
+    con.execute(script("renew", "replace").format(table=table, old=old, new=new))
