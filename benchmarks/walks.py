@@ -14,7 +14,7 @@ import numpy as np
 import scipy.sparse.csgraph  # noqa: F401 - loaded before anything is timed
 
 from kg.atlas import Atlas
-from kg.graph import CompactGraph, build_compact, build_graph
+from kg.query.graph import CompactGraph, build_compact, build_graph
 
 THINGS = """
 select n.id, n.kind, coalesce(min(m.name) filter (m.kind_of_name = 'name'), n.id)

@@ -1,5 +1,5 @@
 """``python -m kg``."""
 
-from kg.cli import main
+from kg.faces.cli import main
 
 main()

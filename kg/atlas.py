@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from kg.connect import connect, fetch, stamped
 from kg.errors import CallError, WarehouseError, meant
-from kg.stamp import FORMAT, data_folder, default_warehouse, digests, fingerprint
+from kg.fingerprint import FORMAT, data_folder, default_warehouse, digests, fingerprint
+from kg.warehouse.connect import connect, fetch, stamped
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.ask import Answer, Lexicon
     from kg.cost.engine import Costs
     from kg.draw import Figure
-    from kg.graph import CompactGraph
+    from kg.query.ask import Answer, Lexicon
+    from kg.query.graph import CompactGraph
 
 Row = dict[str, Any]
 
@@ -74,7 +74,7 @@ class Atlas:
             QuestionError: The question was not understood completely.
             CallError: There is no such engine, or it cannot run this.
         """
-        from kg.ask import ask  # noqa: PLC0415 - a parser that other calls do not need
+        from kg.query.ask import ask  # noqa: PLC0415 - a parser that other calls do not need
 
         run = self._runs(engine, at, as_of)
         return ask(self.con, question, as_of=as_of, first=first, lexicon=self.lexicon, rows=run)
@@ -87,20 +87,20 @@ class Atlas:
         if engine != "spark" or at is None or as_of is not None:
             msg = "--engine is duckdb, or spark with --at DIR of an export and without --as-of"
             raise CallError(msg)
-        from kg.spark import Spark  # noqa: PLC0415 - an extra
+        from kg.query.spark import Spark  # noqa: PLC0415 - an extra
 
         return Spark(at).rows
 
     def claims_used(self, answer: "Answer") -> list[Row]:
         """The claims that decided the rows of an answer."""
-        from kg.ask import claims_used  # noqa: PLC0415
+        from kg.query.ask import claims_used  # noqa: PLC0415
 
         return claims_used(self.con, answer)
 
     @cached_property
     def lexicon(self) -> "Lexicon":
         """The words that questions may use."""
-        from kg.ask import load_lexicon  # noqa: PLC0415
+        from kg.query.ask import load_lexicon  # noqa: PLC0415
 
         return load_lexicon(self.con)
 
@@ -110,7 +110,7 @@ class Atlas:
         Raises:
             CallError: It is not exactly one query, or DuckDB refuses it.
         """
-        from kg.guard import one_select  # noqa: PLC0415
+        from kg.warehouse.sandbox import one_select  # noqa: PLC0415
 
         one_select(self.con, query)
         try:
@@ -128,7 +128,7 @@ class Atlas:
         Raises:
             CallError: No such query or parameter, or a value of another type.
         """
-        from kg.library import run  # noqa: PLC0415
+        from kg.query.library import run  # noqa: PLC0415
 
         return run(self.con, name, given)
 
@@ -237,7 +237,7 @@ class Atlas:
         Raises:
             CallError: Nothing is, or several things are.
         """
-        from kg.ask.lexicon import fold  # noqa: PLC0415
+        from kg.query.ask.lexicon import fold  # noqa: PLC0415
 
         if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchall():
             return name
@@ -295,14 +295,14 @@ class Atlas:
         Raises:
             CallError: SciPy is not installed.
         """
-        from kg.graph import build_compact  # noqa: PLC0415 - networkx loads only when links are walked
+        from kg.query.graph import build_compact  # noqa: PLC0415 - networkx loads only when links are walked
 
         return build_compact(self.con)
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
         """The atlas as a graph: typed nodes, edges with their sources."""
-        from kg.graph import build_graph  # noqa: PLC0415 - networkx loads only when it is asked for
+        from kg.query.graph import build_graph  # noqa: PLC0415 - networkx loads only when it is asked for
 
         return build_graph(self.con)
 

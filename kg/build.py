@@ -18,8 +18,8 @@ from pathlib import Path
 import duckdb
 
 from kg.errors import FactsError, KgError, Problem, WarehouseError
+from kg.fingerprint import FORMAT, code, digests, fingerprint
 from kg.sql import text
-from kg.stamp import FORMAT, code, digests, fingerprint
 
 STORAGE = "v1.4.0"
 """The file opens in DuckDB clients from this version on."""
@@ -87,9 +87,9 @@ def database(path: str, folder: Path, name: str = "atlas") -> Iterator[duckdb.Du
 
 
 def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, step: Step) -> Built:
-    from kg.cells import take_apart  # noqa: PLC0415 - pandera loads only when something is built
     from kg.cost.fill import fill_costs  # noqa: PLC0415 - pandera loads only when something is built
     from kg.warehouse import fill  # noqa: PLC0415
+    from kg.warehouse.cells import take_apart  # noqa: PLC0415 - pandera loads only when something is built
 
     # Taken before reading: facts that change meanwhile make the warehouse stale, not wrong.
     read_from = digests(folders)
@@ -129,9 +129,9 @@ def stamp(con: duckdb.DuckDBPyConnection, files: Mapping[str, str], out: Path) -
 def _load_checked(
     con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step
 ) -> list[Problem]:
-    from kg.cells import load, match, prepare  # noqa: PLC0415 - pandera loads only to build
-    from kg.check import check_form, check_rules  # noqa: PLC0415
-    from kg.read import read, tables  # noqa: PLC0415
+    from kg.facts.read import read, tables  # noqa: PLC0415
+    from kg.warehouse.cells import load, match, prepare  # noqa: PLC0415 - pandera loads only to build
+    from kg.warehouse.check import check_form, check_rules  # noqa: PLC0415
 
     step("read settings")
     facts = read(folders)

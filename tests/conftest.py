@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from kg.atlas import Atlas
 from kg.build import build
-from kg.stamp import data_folder
+from kg.fingerprint import data_folder
 
 # Speed is measured by `make bench`; a busy machine must not fail a test.
 settings.register_profile("kg", deadline=None)

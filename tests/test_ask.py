@@ -7,11 +7,11 @@ import duckdb
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from kg.ask import read_question
-from kg.ask.answer import claims_used
 from kg.atlas import Atlas
-from kg.connect import GUARDED
 from kg.errors import CallError, QuestionError
+from kg.query.ask import read_question
+from kg.query.ask.answer import claims_used
+from kg.warehouse.connect import GUARDED
 
 
 def ids(rows: list[dict[str, object]]) -> set[object]:
@@ -161,7 +161,7 @@ def test_what_is_undecided_of_many_things_is_fetched_when_somebody_looks(
     small: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = small.ask(HEADLINE)
-    monkeypatch.setattr("kg.ask.answer.AT_ONCE", 0)
+    monkeypatch.setattr("kg.query.ask.answer.AT_ONCE", 0)
     later = small.ask(HEADLINE)
     assert (later.rows, later.unknown, later.disputed) == (
         at_once.rows,
@@ -173,7 +173,7 @@ def test_what_is_undecided_of_many_things_is_fetched_when_somebody_looks(
 def test_after_closing_what_nobody_looked_at_of_many_things_is_a_clear_error(
     small: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.ask.answer.AT_ONCE", 0)
+    monkeypatch.setattr("kg.query.ask.answer.AT_ONCE", 0)
     with Atlas(small.path) as atlas:
         answer = atlas.ask(HEADLINE)
     with pytest.raises(CallError, match="the atlas was closed"):

@@ -12,9 +12,9 @@ import pytest
 
 from kg.atlas import Atlas, is_fresh, open_atlas
 from kg.build import build
-from kg.connect import connect
 from kg.errors import CallError, FactsError, WarehouseError
-from kg.stamp import digests
+from kg.fingerprint import digests
+from kg.warehouse.connect import connect
 from tests.conftest import MODELS, FolderOfFacts
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.atlas import Atlas
-from kg.cli import main
+from kg.faces.cli import main
 from tests.conftest import MODELS, ORGANIZATIONS, FolderOfFacts
 
 

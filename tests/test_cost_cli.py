@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.cli import main
+from kg.faces.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("image-fleet", "video-fleet", "midjourney", "sora", "prices", "dreamstudio", "media-market", "profit-waterfall")  # fmt: skip

@@ -14,7 +14,7 @@ from kg.build import build, check_facts
 from kg.cost import formulas
 from kg.cost.money import Money, Rates
 from kg.errors import CallError, QuestionError
-from kg.stamp import data_folder
+from kg.fingerprint import data_folder
 
 RATES = Rates(usd_per_unit={"CNY": Fraction("0.14123"), "GBP": Fraction("1.2440")})
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from kg.atlas import Atlas
-from kg.dictionary import dictionary
 from kg.draw import DIAGRAMS
 from kg.draw.gallery import EXAMPLES
-from kg.library import reference
-from kg.schema import SETTINGS, TABLES, YAML_TABLES, columns, file_shape
+from kg.facts.schema import SETTINGS, TABLES, YAML_TABLES, columns, file_shape
+from kg.query.dictionary import dictionary
+from kg.query.library import reference
 
 ROOT = Path(__file__).resolve().parent.parent
 

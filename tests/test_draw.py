@@ -12,13 +12,13 @@ import pytest
 
 from kg.atlas import Atlas
 from kg.build import build
-from kg.cli import main
 from kg.draw import DIAGRAMS, Figure
 from kg.draw.font import fitted, width, wrapped
 from kg.draw.labels import Labels
 from kg.draw.scale import Linear, Log, short, stacked
 from kg.draw.sheet import Sheet, Wish
 from kg.errors import CallError, FactsError
+from kg.faces.cli import main
 
 LANGUAGES = ("en", "zh")
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from kg.ask.grammar import TYPES
-from kg.ask.parse import Phrase, parse
-from kg.ask.scan import Token
 from kg.errors import QuestionError
+from kg.query.ask.grammar import TYPES
+from kg.query.ask.parse import Phrase, parse
+from kg.query.ask.scan import Token
 
 
 def cut(types: str) -> str:

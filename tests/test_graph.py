@@ -5,7 +5,7 @@ import pytest
 
 from kg.atlas import Atlas
 from kg.errors import CallError
-from kg.graph import dependents, lineage, path
+from kg.query.graph import dependents, lineage, path
 
 
 def test_nodes_are_typed_and_named(small: Atlas) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from kg.atlas import Atlas
 from kg.errors import CallError
-from kg.graph import CompactGraph, build_compact, dependents
+from kg.query.graph import CompactGraph, build_compact, dependents
 
 NODES = ("a", "b", "c", "d", "e", "f")
 LINKS = st.sets(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=16)

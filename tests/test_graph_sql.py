@@ -7,7 +7,7 @@ import networkx as nx
 from hypothesis import given, settings, strategies as st
 
 from kg.errors import CallError
-from kg.graph import (
+from kg.query.graph import (
     Step,
     build_graph,
     dependents,
@@ -18,9 +18,9 @@ from kg.graph import (
     path,
     path_of,
 )
-from kg.graph.exposure import as_text
-from kg.graph.step import MADE_BY, MAKES, SUPPLY
-from kg.library import run
+from kg.query.graph.exposure import as_text
+from kg.query.graph.step import MADE_BY, MAKES, SUPPLY
+from kg.query.library import run
 
 NODES = ("a", "b", "c", "d", "e", "f")
 KINDS = st.lists(

@@ -7,7 +7,7 @@ import pytest
 
 from kg.atlas import Atlas
 from kg.errors import CallError
-from kg.guard import Limits, run_guarded
+from kg.warehouse.sandbox import Limits, run_guarded
 
 WAYS_OUT = """\
 select * from read_csv('/etc/passwd')

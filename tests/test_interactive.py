@@ -8,10 +8,10 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from kg.ask import load_lexicon
 from kg.atlas import Atlas
-from kg.cli.interactive import Words, converse
 from kg.errors import QuestionError
+from kg.faces.cli.interactive import Words, converse
+from kg.query.ask import load_lexicon
 
 
 def test_questions_are_answered_until_the_end_and_kept_in_a_history(

@@ -7,7 +7,7 @@ import pytest
 from kg.atlas import Atlas
 from kg.build import build
 from kg.errors import CallError
-from kg.library import queries, run
+from kg.query.library import queries, run
 from tests.conftest import SOURCES, UNITS
 
 NAMES = sorted(queries())

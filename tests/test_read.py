@@ -5,10 +5,10 @@ import io
 
 from hypothesis import given, settings, strategies as st
 
-from kg.read.place import cell_start
-from kg.read.table import Declared, read_table
-from kg.read.tree import read_tree
-from kg.schema import TABLES, file_shape
+from kg.facts.read.place import cell_start
+from kg.facts.read.table import Declared, read_table
+from kg.facts.read.tree import read_tree
+from kg.facts.schema import TABLES, file_shape
 from tests.conftest import ARCHITECTURES, MODELS
 
 DECLARED = Declared(

@@ -8,7 +8,7 @@ import pytest
 
 import kg
 from kg.atlas import Atlas
-from kg.cli import main
+from kg.faces.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

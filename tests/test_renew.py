@@ -11,8 +11,8 @@ from hypothesis import given, settings, strategies as st
 from kg.atlas import Atlas
 from kg.build import Built, build
 from kg.errors import FactsError
+from kg.fingerprint import data_folder, digests
 from kg.renew import change, renew, renewed_or_built
-from kg.stamp import data_folder, digests
 from tests.conftest import MODELS, FolderOfFacts, write_facts
 
 Edit = Callable[[str], str]

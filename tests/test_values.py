@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from kg.values import MACROS, MULTIPLIERS, Quantity, parse_date, parse_quantity
+from kg.facts.values import MACROS, MULTIPLIERS, Quantity, parse_date, parse_quantity
 
 numbers = st.one_of(
     st.integers(0, 10**6).map(str),

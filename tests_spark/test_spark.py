@@ -14,10 +14,10 @@ from kg.atlas import Atlas
 from kg.build import build, check_facts
 from kg.errors import CallError
 from kg.export import export
-from kg.library import queries, run
-from kg.spark import Spark
-from kg.spark.check import check_on_spark
-from kg.stamp import data_folder
+from kg.fingerprint import data_folder
+from kg.query.library import queries, run
+from kg.query.spark import Spark
+from kg.query.spark.check import check_on_spark
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = (ROOT / "tests" / "questions.txt").read_text("utf-8").splitlines()

@@ -3,9 +3,9 @@
 import duckdb
 
 from kg.cost.formulas import BITS, RATES, macros
-from kg.schema import COMPUTED
+from kg.facts.schema import COMPUTED
 from kg.sql import script
-from kg.warehouse import resolved_select
+from kg.warehouse.views import resolved_select
 
 NAMES = (
     "memory-overhead", "utilisation", "bandwidth-utilisation", "denoising-steps", "guidance-passes", "pixels-per-token-side",

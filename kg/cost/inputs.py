@@ -9,7 +9,7 @@ import duckdb
 from kg.cost.bill import Input
 from kg.cost.money import Rates, load_rates
 from kg.errors import CallError, meant
-from kg.values import parse_quantity
+from kg.facts.values import parse_quantity
 
 HARDWARE = {"memory": "GB", "bandwidth": "GB/s", "fp32": "TFLOPS", "bf16": "TFLOPS", "fp8": "TFLOPS", "hour_usd": "USD"}  # fmt: skip
 

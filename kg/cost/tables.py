@@ -5,7 +5,6 @@ from typing import Any
 
 import duckdb
 
-from kg.connect import fetch
 from kg.cost.bill import Result
 from kg.cost.fleet import image_fleet, video_fleet
 from kg.cost.inputs import Inputs
@@ -16,6 +15,7 @@ from kg.cost.sora import sora, video_against_image
 from kg.cost.training import training
 from kg.cost.waterfall import waterfall
 from kg.errors import CallError
+from kg.warehouse.connect import fetch
 
 Connection = duckdb.DuckDBPyConnection
 Row = dict[str, Any]

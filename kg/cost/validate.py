@@ -9,7 +9,7 @@ from kg.cost.formulas import BITS
 from kg.cost.inputs import Inputs, read_input
 from kg.cost.serve import Profile, generation, ingredients, profile, unit_cost
 from kg.errors import CallError
-from kg.values import parse_quantity
+from kg.facts.values import parse_quantity
 
 FAR = 2.0
 

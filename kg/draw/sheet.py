@@ -6,12 +6,12 @@ from typing import Any
 
 import duckdb
 
-from kg.connect import fetch
 from kg.draw.font import fitted, width, wrapped
 from kg.draw.palette import INK, QUIET
 from kg.draw.scene import Scene
 from kg.errors import CallError
 from kg.sql import script
+from kg.warehouse.connect import fetch
 
 Row = dict[str, Any]
 MARGIN = 48.0

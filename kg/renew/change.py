@@ -6,14 +6,14 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from kg.cells import load
-from kg.check import check_form
-from kg.connect import connect
 from kg.errors import WarehouseError
-from kg.read import Facts, Table, tables
-from kg.schema import TABLES, columns
+from kg.facts.read import Facts, Table, tables
+from kg.facts.schema import TABLES, columns
+from kg.fingerprint import code
 from kg.sql import script
-from kg.stamp import code
+from kg.warehouse.cells import load
+from kg.warehouse.check import check_form
+from kg.warehouse.connect import connect
 
 OWN = frozenset({
     "models", "organizations", "people", "datasets", "products", "releases", "evaluations", "plans", "funding",

@@ -9,16 +9,16 @@ from pathlib import Path
 import duckdb
 
 from kg.build import Built, Step, beside, build, database, stamp
-from kg.cells import match, take_apart
-from kg.check import check_rules
 from kg.cost.fill import fill_costs
-from kg.read import read
+from kg.facts.read import read
+from kg.fingerprint import digests
 from kg.renew.change import changed_table, read_changes
 from kg.renew.part import gather, make_room, reaches_further
 from kg.renew.place import put_in_place
 from kg.sql import text
-from kg.stamp import digests
-from kg.warehouse import fill
+from kg.warehouse.cells import match, take_apart
+from kg.warehouse.check import check_rules
+from kg.warehouse.fill import fill
 
 
 def renewed_or_built(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Built:

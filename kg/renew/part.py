@@ -2,12 +2,12 @@
 
 import duckdb
 
-from kg.cells import prepare
-from kg.check.views import views
-from kg.read import Facts
+from kg.facts.read import Facts
+from kg.facts.schema import TABLES
 from kg.renew.change import MOST, OWN, count
-from kg.schema import TABLES
 from kg.sql import script
+from kg.warehouse.cells import prepare
+from kg.warehouse.check.views import views
 
 
 def make_room(con: duckdb.DuckDBPyConnection, facts: Facts, stem: str) -> None:

@@ -9,9 +9,9 @@ about which they disagree.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.cells.sql import UNCLAIMED
-from kg.cells.typed import items
-from kg.schema import COMPUTED, TABLES, columns, table_of
+from kg.facts.schema import COMPUTED, TABLES, columns, table_of
+from kg.warehouse.cells.sql import UNCLAIMED
+from kg.warehouse.cells.typed import items
 
 LAST_DAY = "date '9999-12-31'"
 SOURCES = "list_sort(list_distinct(flatten(list(distinct sources)))) as sources"

@@ -1,0 +1,1 @@
+"""Thin faces over `Atlas`: parse, call, show."""

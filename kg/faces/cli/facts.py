@@ -1,0 +1,142 @@
+"""``kg build`` and ``kg check``: facts to a warehouse, or to everything wrong with them."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.errors import CallError, FactsError
+from kg.faces.cli.app import FactsOption, WarehouseOption, app, folders, warehouse_path
+from kg.faces.cli.output import note, progress, suggest
+from kg.fingerprint import default_warehouse, digests
+
+
+@app.command()
+def build(
+    facts: FactsOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Build whole, even where nothing has changed.")
+    ] = False,
+) -> None:
+    """Check the facts and write the warehouse, if it is not of just these facts already.
+
+    Of a large one in which few rows changed, only what they touch is built anew.
+
+    \b
+    kg build
+    kg build --facts datasets --facts my-facts --out my.duckdb
+    """
+    from kg.atlas import is_fresh
+    from kg.build import build as build_warehouse
+    from kg.renew import renew
+
+    chosen = folders(facts)
+    target, files = out or default_warehouse(chosen), digests(chosen)
+    if not force and is_fresh(target, files):
+        typer.echo(f"{target} is of just these facts (--force builds it anew)")
+        return
+    started = time.perf_counter()
+    with progress("building") as step:
+        renewed = None if force else renew(chosen, files, target, step)
+        built = renewed or build_warehouse(chosen, target, step)
+    seconds = time.perf_counter() - started
+    typer.echo(
+        f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s"
+    )
+    suggest('kg ask "diffusion video models under 5B params with open weights"', "kg conflicts")
+
+
+@app.command()
+def check(
+    facts: FactsOption = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="What runs the check: duckdb, or spark.")
+    ] = "duckdb",
+    master: Annotated[
+        str,
+        typer.Option(
+            "--master", help="Where Spark runs, for --engine spark; on all cores here otherwise."
+        ),
+    ] = "",
+) -> None:
+    """Say everything that is wrong with the facts; exit 1 if something is.
+
+    \b
+    kg check
+    kg check --facts my-facts
+    kg check --facts /shared/facts --engine spark --master spark://head:7077
+    """
+    if engine not in {"duckdb", "spark"}:
+        msg = f"there is no engine {engine!r} (one of duckdb, spark)"
+        raise CallError(msg)
+    with progress("checking") as step:
+        if engine == "spark":
+            from kg.query.spark.check import check_on_spark
+            from kg.query.spark.session import ALL_CORES
+
+            problems = check_on_spark(folders(facts), master or ALL_CORES, step)
+        else:
+            from kg.build import check_facts
+
+            problems = check_facts(folders(facts), step)
+    if problems:
+        raise FactsError(problems)
+    typer.echo("the facts are sound")
+    note("")
+    suggest("kg build")
+
+
+@app.command()
+def schema(
+    folder: Annotated[
+        Path, typer.Argument(help="Where the JSON schemas go, one for each YAML file.")
+    ] = Path("docs/schema"),
+) -> None:
+    """Write the JSON schemas that let an editor complete the YAML facts.
+
+    \b
+    kg schema docs/schema
+    """
+    import json
+
+    from kg.facts.schema import SETTINGS, TABLES, YAML_TABLES, file_shape
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for stem in (*SETTINGS, *YAML_TABLES):
+            text = json.dumps(
+                file_shape(stem, TABLES).model_json_schema(), ensure_ascii=False, indent=2
+            )
+            (folder / f"{stem}.schema.json").write_text(text + "\n", "utf-8")
+    except OSError as error:
+        msg = f"cannot write to {folder}: {error.strerror} (name another folder)"
+        raise CallError(msg) from None
+    typer.echo(f"{len(SETTINGS) + len(YAML_TABLES)} schemas in {folder}")
+    suggest("put `# yaml-language-server: $schema=<path>` on the first line of a YAML file")
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="parquet, csv or json.")],
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Write every table of the warehouse as files, with a manifest of columns and rows.
+
+    \b
+    kg export parquet exported
+    kg export csv tables
+    """
+    from kg.export import export as write
+
+    with progress("exporting") as step:
+        step(form)
+        written = write(warehouse_path(warehouse), folder, form)
+    rows = sum(written.tables.values())
+    typer.echo(f"{written.folder}: {len(written.tables)} tables, {rows:,} rows as {form}")
+    suggest(f"kg query models-by-family --engine spark --at {folder}")

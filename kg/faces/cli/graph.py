@@ -1,0 +1,254 @@
+"""``kg graph``: walks, risks and groups along the links, each with who states it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.faces.cli.app import FormatOption, WarehouseOption, app, day, open_warehouse
+from kg.faces.cli.output import Format, show_rows, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.query.graph import Step
+
+graph = typer.Typer(
+    help="Follow the links between things.", rich_markup_mode=None, pretty_exceptions_enable=False
+)
+app.add_typer(graph, name="graph")
+
+ThingArgument = Annotated[str, typer.Argument(help="An id or any name.")]
+
+
+@graph.command()
+def lineage(
+    thing: ThingArgument, format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
+) -> None:
+    """What a thing stands on: models, data, architectures.
+
+    \b
+    kg graph lineage lensa
+    """
+    from kg.query.graph import lineage_of
+
+    with open_warehouse(warehouse) as atlas:
+        _print(lineage_of(atlas.con, atlas.find(thing)), format)
+
+
+@graph.command()
+def dependents(
+    thing: ThingArgument, format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
+) -> None:
+    """Everything that stands on a thing.
+
+    \b
+    kg graph dependents laion-5b
+    """
+    from kg.query.graph import dependents_of
+
+    with open_warehouse(warehouse) as atlas:
+        _print(dependents_of(atlas.con, atlas.find(thing)), format)
+
+
+@graph.command()
+def path(
+    start: ThingArgument,
+    end: ThingArgument,
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """The shortest chain of links between two things.
+
+    \b
+    kg graph path runway stable-diffusion
+    """
+    from kg.query.graph import path_of
+
+    with open_warehouse(warehouse) as atlas:
+        _print(path_of(atlas.con, atlas.find(start), atlas.find(end)), format)
+
+
+@graph.command()
+def exposure(
+    thing: ThingArgument, format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
+) -> None:
+    """Products and organisations touched if a thing is withdrawn, and why.
+
+    \b
+    kg graph exposure stable-diffusion
+    """
+    from kg.query.graph import exposure as withdraw
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": e.id,
+                "kind": e.kind,
+                "depth": e.depth,
+                "path": _links(e.path),
+                "sources": _sources(e.path),
+            }
+            for e in withdraw(atlas.graph, atlas.find(thing))
+        ]
+    _show(rows, format)
+
+
+@graph.command("influence")
+def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
+    """What the field rests on: PageRank beside a plain count of links.
+
+    \b
+    kg graph influence --format json
+    """
+    from kg.query.graph import SUPPLY, build_graph, influence
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": found.id,
+                "kind": found.kind,
+                "score": found.score,
+                "rank": found.rank,
+                "links": found.links,
+                "rank_by_links": found.rank_by_links,
+                "rises": found.rises,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in influence(build_graph(atlas.con, SUPPLY))
+        ]
+    _show(rows, format)
+
+
+@graph.command("investors")
+def common_holdings_(
+    format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
+) -> None:
+    """Who invested together, and in what.
+
+    \b
+    kg graph investors
+    """
+    from kg.query.graph import HOLDINGS, build_graph, common_holdings
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": f"{found.first}+{found.second}",
+                "first": found.first,
+                "second": found.second,
+                "held": found.held,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in common_holdings(build_graph(atlas.con, HOLDINGS))
+        ]
+    _show(rows, format)
+
+
+@graph.command("communities")
+def communities_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
+    """Groups of things linked more among themselves than with the rest.
+
+    \b
+    kg graph communities --format csv
+    """
+    from kg.query.graph import communities
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": found.id,
+                "size": len(found.members),
+                "outside": found.outside,
+                "members": found.members,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in communities(atlas.graph)
+        ]
+    _show(rows, format)
+
+
+@graph.command("articulation")
+def articulation_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
+    """Single points of failure of the supply chain, with what they cut off.
+
+    \b
+    kg graph articulation
+    """
+    from kg.query.graph import articulation
+
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {
+                "id": found.id,
+                "kind": found.kind,
+                "count": len(found.cut_off),
+                "cut_off": found.cut_off,
+                "edges": _links(found.edges),
+                "sources": _sources(found.edges),
+            }
+            for found in articulation(atlas.graph)
+        ]
+    _show(rows, format)
+
+
+@graph.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="The first day, e.g. 2023-05-09.")],
+    new: Annotated[str, typer.Argument(help="The other day.")],
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Things and links known to the sources of one day and not of the other.
+
+    \b
+    kg graph diff 2023-05-09 2023-12-18
+    """
+    from kg.errors import CallError
+    from kg.query.graph import changes
+
+    first, last = day(old), day(new)
+    if first is None or last is None:
+        msg = "a day is missing (write two, as in: kg graph diff 2023-05-09 2023-12-18)"
+        raise CallError(msg)
+    with open_warehouse(warehouse) as atlas:
+        rows = [
+            {"id": c.id, "change": c.change, "kind": c.kind, "relation": c.edge.relation if c.edge else None,
+             "object": c.edge.object if c.edge else None, "sources": [f"{s}: {place}" for s, place in c.sources]}
+            for c in changes(atlas.con, first, last)
+        ]  # fmt: skip
+    _show(rows, format)
+
+
+def _links(steps: "Iterable[Step]") -> list[str]:
+    return [f"{s.subject} {s.relation} {s.object}" for s in steps]
+
+
+def _sources(steps: "Iterable[Step]") -> list[str]:
+    return sorted({f"{source}: {locator}" for s in steps for source, locator in s.sources})
+
+
+def _show(rows: list[dict[str, Any]], form: Format) -> None:
+    show_rows(rows, form)
+    if not rows and form is Format.TABLE:
+        typer.echo("no source states such a link")
+    suggest(*(f"kg show {row['id'].split('+')[0]}" for row in rows[:1]))
+
+
+def _print(steps: "list[Step]", form: Format) -> None:
+    rows = [
+        {"id": s.found, "depth": s.depth, "subject": s.subject, "relation": s.relation, "object": s.object,
+         "sources": [f"{source}: {locator}" for source, locator in s.sources]}
+        for s in steps
+    ]  # fmt: skip
+    show_rows(
+        [{k: v for k, v in row.items() if k != "id"} for row in rows]
+        if form is Format.TABLE
+        else rows,
+        form,
+    )
+    if not rows and form is Format.TABLE:
+        typer.echo("no source states such a link")
+    suggest(*(f"kg show {s.found}" for s in steps[:1]))

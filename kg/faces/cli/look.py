@@ -1,0 +1,159 @@
+"""``kg``, ``kg show``, ``kg why``, ``kg conflicts``: what is in the atlas, and who said so."""
+
+from typing import Annotated
+
+import typer
+
+from kg.faces.cli.app import AsOfOption, FormatOption, WarehouseOption, app, day, open_warehouse
+from kg.faces.cli.output import Format, show_rows, suggest
+
+EXAMPLES = (
+    "diffusion video models under 5B params with open weights",
+    "5 largest image models since 2022",
+    "扩散视频模型",
+)
+
+
+@app.callback(invoke_without_command=True)
+def overview(context: typer.Context, warehouse: WarehouseOption = None) -> None:
+    """The reference atlas of generative media: ask it, and see which source said so."""
+    if context.invoked_subcommand:
+        return
+    with open_warehouse(warehouse) as atlas:
+        counts = atlas.rows(
+            "select kind, count(*) as things from nodes group by kind order by things desc"
+        )
+        sources = atlas.rows(
+            "select id, typed as date, publisher, title_en as title from sources order by date, id"
+        )
+        totals = atlas.rows(
+            "select (select count(*) from claims) as claims, (select count(*) from conflicts) as conflicts"
+        )[0]
+    typer.echo(
+        f"The atlas of generative media: {totals['claims']:,} claims from {len(sources)} sources; they disagree {totals['conflicts']} times."
+    )
+    show_rows(counts, Format.TABLE)
+    show_rows(sources, Format.TABLE)
+    typer.echo("Ask it:")
+    for example in EXAMPLES:
+        typer.echo(f'    kg ask "{example}"')
+    typer.echo(
+        "Or look:  kg show cogvideo   kg why imagen parameters   kg conflicts   kg query   kg --help"
+    )
+
+
+@app.command()
+def show(
+    thing: Annotated[list[str], typer.Argument(help="An id or any name.")],
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Show one thing: facts, sources, links, conflicts.
+
+    \b
+    kg show cogvideo
+    kg show 文心一格
+    """
+    with open_warehouse(warehouse) as atlas:
+        found = atlas.show(" ".join(thing))
+    if format is not Format.TABLE:
+        rows = [
+            {"id": found["thing"][0]["id"] if found["thing"] else thing, **row}
+            for row in found["claims"]
+        ]
+        show_rows(
+            rows, format, more={name: part for name, part in found.items() if name != "claims"}
+        )
+        return
+    for name, part in found.items():
+        show_rows(part, Format.TABLE, title=name.replace("_", " "))
+    known = [row for row in found["claims"] if row["property"] == "parameters"]
+    suggest(
+        *(f"kg why {' '.join(thing)} {row['property']}" for row in (known or found["claims"])[:1]),
+        "kg conflicts",
+    )
+
+
+@app.command()
+def why(
+    thing: Annotated[str, typer.Argument(help="An id or any name.")],
+    property: Annotated[str, typer.Argument(help="A property, as `kg show` names it.")],
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Show every claim behind one value.
+
+    \b
+    kg why imagen parameters
+    """
+    with open_warehouse(warehouse) as atlas:
+        rows = atlas.why(thing, property)
+        id_ = atlas.find(thing)
+    show_rows([{"id": id_, **row} for row in rows] if format is Format.JSON else rows, format)
+    suggest(f"kg show {id_}")
+
+
+@app.command()
+def conflicts(
+    as_of: AsOfOption = "",
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """List where sources disagree.
+
+    \b
+    kg conflicts
+    kg conflicts --as-of 2023-05-09 --format csv
+    """
+    with open_warehouse(warehouse) as atlas:
+        rows = atlas.conflicts(as_of=day(as_of))
+    if format is not Format.JSON:
+        rows = [_brief(row) for row in rows]
+    show_rows(rows, format)
+    if rows:
+        suggest(f"kg why {rows[0]['subject']} {rows[0]['property']}")
+
+
+def _brief(row: dict[str, object]) -> dict[str, object]:
+    claims = row["claims"]
+    said = [f"{c['value']} ({c['source']}: {c['locator']})" for c in claims]  # type: ignore[attr-defined]
+    return {
+        "subject": row["subject"], "property": row["property"], "qualifier": row["qualifier"], "as_of": row["as_of"],
+        "values": list(dict.fromkeys(said)), "status": row["status"],
+    }  # fmt: skip
+
+
+@app.command()
+def dictionary(warehouse: WarehouseOption = None) -> None:
+    """Print the data dictionary as Markdown: every table and column.
+
+    \b
+    kg dictionary > dictionary.md
+    """
+    from kg.query.dictionary import dictionary as page
+
+    with open_warehouse(warehouse) as atlas:
+        typer.echo(page(atlas.con))
+
+
+@app.command()
+def coverage(
+    source: Annotated[str, typer.Argument(help="A source; none shows all.")] = "",
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Show the tables and sections of each source, and how many claims each gave.
+
+    \b
+    kg coverage
+    kg coverage guohai-2023-10 --format csv
+    """
+    with open_warehouse(warehouse) as atlas:
+        rows = atlas.coverage(source)
+    show_rows(rows, format, most=len(rows))
+    left = sum(row["status"] == "left-out" for row in rows)
+    if format is Format.TABLE:
+        typer.echo(
+            f"{len(rows)} sections, {left} left out for the reason given; {sum(row['claims'] for row in rows):,} claims"
+        )
+    suggest("kg sql \"select * from claims where locator like 'SECTION%'\"")

@@ -1,0 +1,184 @@
+"""Folders of facts to frames; later folders are laid over earlier ones."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from kg.errors import CallError, Problem
+from kg.facts.read.table import Declared, read_table
+from kg.facts.read.tree import read_tree
+from kg.facts.schema import (
+    SETTINGS,
+    TABLES,
+    YAML_TABLES,
+    Measurement,
+    Scenario,
+    Source,
+    Unit,
+    columns,
+    file_shape,
+)
+
+BLANK = pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
+"""No rows, of any table."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one declared table, as typed.
+
+    Attributes:
+        name: The declared table.
+        frame: One text column per declared column, plus ``file`` and ``line``.
+    """
+
+    name: str
+    frame: pl.DataFrame
+
+
+@dataclass
+class Facts:
+    """What was read of the facts, where their tables are, and what is wrong with their form.
+
+    Attributes:
+        files: The files of each table, in the order of the folders.
+        unread: Files so broken that nothing of them is known; what refers to
+            them is not reported on top.
+    """
+
+    files: dict[str, list[Path]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    measurements: dict[str, Measurement] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+
+def fact_files(folders: Sequence[Path]) -> list[Path]:
+    """The files that hold facts, in a fixed order.
+
+    Raises:
+        CallError: A folder is missing, not a folder, unreadable or holds no facts.
+    """
+    files: list[Path] = []
+    for folder in folders:
+        try:
+            found = sorted(
+                p for p in folder.iterdir() if p.is_file() and p.suffix in {".csv", ".yaml"}
+            )
+        except OSError as error:
+            msg = f"cannot read the facts folder {folder}: {error.strerror} (name one with --facts DIR)"
+            raise CallError(msg) from None
+        if not found:
+            msg = f"{folder} holds no .csv or .yaml facts (name another folder with --facts DIR)"
+            raise CallError(msg)
+        files += found
+    return files
+
+
+def read(folders: Sequence[Path]) -> Facts:
+    """Read the settings of the folders and find the files of their tables."""
+    facts = Facts()
+    for path in fact_files(folders):
+        misplaced = _misplaced(path)
+        if misplaced:
+            facts.problems.append(misplaced)
+        elif path.stem in TABLES:
+            facts.files.setdefault(path.stem, []).append(path)
+        else:
+            _read_setting(path, facts)
+    return facts
+
+
+def tables(facts: Facts, stems: Iterable[str] = tuple(TABLES)) -> Iterator[Table]:
+    """Read one table after the other, whole, and gather all that is wrong with their form."""
+    for stem in stems:
+        frames = [_read_table(path, facts) for path in facts.files.get(stem, [])]
+        if frames:
+            yield Table(stem, pl.concat(frames, how="diagonal"))
+
+
+def _misplaced(path: Path) -> Problem | None:
+    """Why a file cannot be what its name says."""
+    file, stem = str(path), path.stem
+    if stem not in TABLES and stem not in SETTINGS:
+        names = ", ".join(sorted([*TABLES, *SETTINGS]))
+        return Problem(file, 1, 1, "no table is declared for this file", f"one of {names}")
+    as_yaml = stem in SETTINGS or stem in YAML_TABLES
+    if as_yaml != (path.suffix == ".yaml"):
+        right = f"{stem}.{'yaml' if as_yaml else 'csv'}"
+        return Problem(file, 1, 1, "this table is kept in another format", f"write {right}")
+    return None
+
+
+def _bytes(path: Path, facts: Facts) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        facts.problems.append(
+            Problem(str(path), 1, 1, f"cannot be read: {error.strerror}", "check its permissions")
+        )
+        return None
+
+
+def _read_setting(path: Path, facts: Facts) -> None:
+    entries, lines = _entries(path, facts)
+    kept: dict[str, Any] = getattr(facts, path.stem)
+    kept.update(entries)
+    file = str(path)
+    facts.places.update({(path.stem, key): (file, lines[(key,)]) for key in entries})
+
+
+def _read_table(path: Path, facts: Facts) -> pl.DataFrame:
+    if path.stem in YAML_TABLES:
+        return _flat(path, *_entries(path, facts))
+    data = _bytes(path, facts)
+    if data is None:
+        return BLANK
+    frame, problems = read_table(str(path), data, Declared.of(path.stem))
+    facts.problems += problems
+    return frame
+
+
+def _entries(path: Path, facts: Facts) -> tuple[dict[str, Any], dict[Any, int]]:
+    """The entries of a YAML file and the line of each of their parts."""
+    data = _bytes(path, facts)
+    if data is None:
+        return {}, {}
+    entries, lines, problems = read_tree(str(path), data, file_shape(path.stem, TABLES))
+    facts.problems += problems
+    if problems:
+        facts.unread.add(path.stem)
+    return entries, lines
+
+
+def _flat(path: Path, entries: dict[str, Any], lines: dict[Any, int]) -> pl.DataFrame:
+    """A row for each claim of an entry."""
+    rows = [
+        {
+            **_names(key, entry),
+            **claim.model_dump(),
+            "file": str(path),
+            "line": lines[key, "claims", index],
+        }
+        for key, entry in entries.items()
+        for index, claim in enumerate(entry.claims)
+    ]
+    text = dict.fromkeys(columns(TABLES[path.stem]), pl.String)
+    return pl.DataFrame(rows, schema={**text, "file": pl.String, "line": pl.Int64})
+
+
+def _names(key: str, entry: Any) -> dict[str, str | None]:
+    return {
+        "id": key,
+        "name": entry.name,
+        "name_zh": entry.name_zh,
+        **(
+            {"aliases": "; ".join(entry.aliases) or None} if getattr(entry, "aliases", None) else {}
+        ),
+    }

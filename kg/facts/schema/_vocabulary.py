@@ -1,0 +1,72 @@
+"""Values that several tables share, with the words people use for them."""
+
+from kg.facts.schema._column import words
+
+MODALITIES = {
+    "text": words("text | text generation", "文本 | 文字 | 文本生成 | 文字生成"),
+    "image": words(
+        "image | images | picture | image generation | text-to-image",
+        "图像 | 图片 | 文生图 | 图像生成 | 图片生成",
+    ),
+    "video": words(
+        "video | videos | video generation | text-to-video", "视频 | 文生视频 | 视频生成"
+    ),
+    "audio": words("audio | sound | audio generation", "音频 | 声音 | 音频生成"),
+    "music": words("music | music generation", "音乐 | 音乐生成"),
+    "speech": words("speech | voice", "语音"),
+    "3d": words("3D | 3-D | 3D generation | text-to-3D", "3D | 三维 | 3D生成 | 文生3D"),
+    "code": words("code", "代码"),
+    "action": words("action | robot control", "动作 | 机器人控制"),
+    "depth": words("depth", "深度"),
+    "mask": words("mask | segmentation", "掩码 | 分割"),
+    "layout": words("layout", "布局"),
+    "other": words("other", "其他"),
+}
+
+LANGUAGES = {
+    "en": words("English", "英文 | 英语"),
+    "zh": words("Chinese", "中文 | 汉语"),
+    "ja": words("Japanese", "日文 | 日语"),
+    "multi": words("multilingual", "多语言"),
+}
+
+ACCESS = {
+    "open": words("open access", "开放获取"),
+    "api": words("API access", "接口获取"),
+    "product": words("product only", "仅产品"),
+    "closed": words("closed access", "封闭获取"),
+}
+
+COUNTRIES = {
+    "cn": words("China | Chinese", "中国 | 国内 | 本土"),
+    "us": words("United States | USA | US | American", "美国"),
+    "gb": words("United Kingdom | UK | British", "英国"),
+    "fr": words("France | French", "法国"),
+    "de": words("Germany | German", "德国"),
+    "eu": words("European Union | EU | Europe", "欧盟 | 欧洲"),
+    "ca": words("Canada | Canadian", "加拿大"),
+    "jp": words("Japan | Japanese", "日本"),
+    "kr": words("South Korea | Korean", "韩国"),
+    "sg": words("Singapore", "新加坡"),
+    "au": words("Australia | Australian", "澳大利亚"),
+    "in": words("India | Indian", "印度"),
+    "il": words("Israel | Israeli", "以色列"),
+    "id": words("Indonesia", "印尼"),
+    "overseas": words("overseas | outside China", "海外 | 国外"),
+    "global": words("worldwide | global", "全球"),
+}
+
+CURRENCIES = {
+    "USD": words("US dollar | dollars | USD", "美元 | 美金"),
+    "CNY": words("yuan | renminbi | RMB | CNY", "元 | 人民币"),
+    "GBP": words("pound | GBP", "英镑"),
+    "EUR": words("euro | EUR", "欧元"),
+    "HKD": words("Hong Kong dollar | HKD", "港元"),
+    "credit": words("credit | credits", "积分 | 点数"),
+}
+
+ESTIMATES = {
+    "actual": words("actual", "实际"),
+    "estimate": words("estimate | estimated", "估计 | 估算"),
+    "forecast": words("forecast | planned", "预测 | 预计"),
+}

@@ -1,0 +1,64 @@
+"""organizations.csv: a company, lab, university, community, investor or public body."""
+
+import pandera.polars as pa
+
+from kg.facts.schema import _column as col
+from kg.facts.schema._column import Table, words
+from kg.facts.schema._vocabulary import COUNTRIES
+
+KINDS = {
+    "company": words("company | companies", "公司 | 企业"),
+    "startup": words("startup | startups | start-up", "创业公司 | 初创公司"),
+    "lab": words("lab | research lab", "实验室 | 研究院"),
+    "university": words("university | universities", "大学 | 高校"),
+    "community": words("community | communities", "社区"),
+    "investor": words("investor | investors", "投资机构 | 投资方"),
+    "government": words("government body", "政府机构"),
+    "team": words("team", "团队"),
+    "media": words("media | publisher", "媒体"),
+    "nonprofit": words("non-profit", "非营利机构"),
+}
+CLASSES = {
+    "openai": words("OpenAI class", "OpenAI类"),
+    "internet-company": words("internet company", "互联网公司"),
+    "tech-startup": words("technology startup", "技术创业公司"),
+    "content-tool": words("content tool software", "内容工具软件"),
+    "vertical-startup": words("vertical startup", "垂类创业公司 | 垂类公司"),
+    "open-source-project": words("open-source project", "开源类项目"),
+    "big-tech": words("big tech | large technology company", "科技大厂 | 大公司"),
+}
+
+
+class Organizations(pa.DataFrameModel):
+    """What one source says of an organisation."""
+
+    id: str = col.identifier("organisation", "机构")
+    name: str = col.name()
+    name_zh: str = col.name("Chinese name", "中文名", required=False)
+    aliases: str = col.aliases()
+    kind: str = col.choice("kind", "类别", KINDS, many=True, adds=True)
+    player_class: str = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True)
+    country: str = col.choice("country | region", "国家 | 地区", COUNTRIES)
+    city: str = col.text("city | headquarters", "城市 | 总部")
+    founded: str = col.date("founded | founding date", "成立时间 | 成立年份 | 成立")
+    founders: str = col.text("founders | founded by", "创始人")
+    parent: str = col.reference(
+        "parent | owner", "母公司 | 所属公司", "organizations", edge="part-of"
+    )
+    ticker: str = col.text("ticker | stock code", "股票代码")
+    business: str = col.text("business", "主营业务 | 业务")
+    origin: str = col.text("team background", "团队背景")
+    note: str = col.note()
+    rank: str = col.rank()
+    source: str = col.source()
+    locator: str = col.locator()
+
+    class Config:
+        """Every column of the file is declared here."""
+
+        strict = True
+        metadata = {
+            "kg": Table(
+                "organization", words("organisations | organizations | companies", "机构 | 公司")
+            )
+        }

@@ -1,0 +1,81 @@
+"""plans.csv: a price: what is paid, per what, and what it includes."""
+
+import pandera.polars as pa
+
+from kg.facts.schema import _column as col
+from kg.facts.schema._column import Table, words
+from kg.facts.schema._vocabulary import COUNTRIES, CURRENCIES
+
+PERS = {
+    v: words(en, zh)
+    for v, en, zh in (
+        ("month", "month", "月"),
+        ("year", "year", "年"),
+        ("purchase", "purchase", "次购买"),
+        ("image", "image", "张"),
+        ("second", "second of video", "秒"),
+        ("minute", "minute of video", "分钟"),
+        ("credit", "credit", "积分"),
+        ("call", "call | generation", "次"),
+        ("set", "set", "套"),
+        ("seat-month", "seat a month", "席位每月"),
+        ("gpu-hour", "GPU hour", "GPU小时"),
+        ("hour", "hour", "小时"),
+        ("season", "quarter", "季"),
+        ("project", "project", "项目"),
+        ("unit", "unit", "个"),
+    )
+}
+BILLING = {
+    "monthly": words("billed monthly", "月付"),
+    "yearly": words("billed yearly", "年付"),
+    "once": words("one-off", "一次性"),
+    "usage": words("by use", "按量"),
+}
+
+
+class Plans(pa.DataFrameModel):
+    """What one source says of one price."""
+
+    product: str = col.reference(
+        "product", "产品", "products", "models", edge="priced-by", role="key", required=True
+    )
+    plan: str = col.key("plan", "套餐", required=True)
+    per: str = col.choice("per", "计价单位", PERS, role="key", required=True)
+    billing: str = col.choice("billing", "付费周期", BILLING, role="key")
+    resolution: str = col.resolution("resolution", "分辨率", many=False, role="key")
+    steps: str = col.key("steps", "步数")
+    tier: str = col.key("tier", "档位")
+    region: str = col.choice("region", "地区", COUNTRIES, role="key")
+    amount: str = col.quantity(
+        "price | amount | cost",
+        "价格 | 定价 | 成本",
+        changes=True,
+        low=1e-6,
+        high=1e7,
+        money="currency",
+    )
+    currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
+    includes: str = col.quantity(
+        "includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True
+    )
+    features: str = col.text("features", "权益")
+    valid_from: str = col.date("valid from", "生效日期", role="note")
+    valid_to: str = col.date("valid to", "失效日期", role="note")
+    note: str = col.note()
+    rank: str = col.rank()
+    source: str = col.source()
+    locator: str = col.locator()
+
+    class Config:
+        """Every column of the file is declared here."""
+
+        strict = True
+        metadata = {
+            "kg": Table(
+                "plan",
+                words("plans | plan | prices", "套餐 | 定价 | 方案"),
+                key=("product", "plan", "per", "billing", "resolution", "steps", "tier", "region"),
+                when="valid_from",
+            )
+        }

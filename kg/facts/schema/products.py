@@ -1,0 +1,70 @@
+"""products.csv: an app, platform or API, what powers it and who offers it."""
+
+import pandera.polars as pa
+
+from kg.facts.schema import _column as col
+from kg.facts.schema._column import Table, words
+from kg.facts.schema._vocabulary import LANGUAGES, MODALITIES
+
+KINDS = {
+    "app": words("app | application", "应用 | 软件"),
+    "platform": words("platform", "平台"),
+    "api": words("API", "接口"),
+    "service": words("service", "服务"),
+    "plugin": words("plug-in | plugin", "插件"),
+    "tool": words("tool", "工具"),
+    "game": words("game", "游戏"),
+    "work": words("work | film | artwork", "作品"),
+    "virtual-human": words("virtual human", "虚拟人 | 数字人"),
+    "hardware": words("device", "硬件"),
+    "chatbot": words("chatbot", "聊天机器人"),
+    "search": words("search engine", "搜索引擎"),
+}
+
+
+class Products(pa.DataFrameModel):
+    """What one source says of a product."""
+
+    id: str = col.identifier("product", "产品")
+    name: str = col.name()
+    name_zh: str = col.name("Chinese name", "中文名", required=False)
+    aliases: str = col.aliases()
+    kind: str = col.choice("kind", "类别", KINDS, many=True, adds=True)
+    category: str = col.text("category", "应用类型")
+    offered_by: str = col.reference(
+        "offered by | made by | company",
+        "所属公司 | 公司 | 开发公司",
+        "organizations",
+        edge="offered-by",
+        many=True,
+    )
+    powered_by: str = col.reference(
+        "powered by | built on",
+        "底层模型 | 基于",
+        "models",
+        edge="powered-by",
+        many=True,
+        adds=True,
+    )
+    part_of: str = col.reference("part of", "所属产品", "products", edge="part-of")
+    launched: str = col.date("launch date | launched", "上线时间 | 推出时间 | 发布时间")
+    input: str = col.choice("input", "输入", MODALITIES, many=True, adds=True)
+    output: str = col.choice(
+        "output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True
+    )
+    devices: str = col.text("available on", "平台 | 终端")
+    audience: str = col.text("audience", "目标用户")
+    languages: str = col.choice("languages", "语言", LANGUAGES, many=True)
+    open_source: str = col.flag("open source", "开源")
+    commercial_use: str = col.text("commercial use", "商业用途 | 商用")
+    pricing: str = col.text("pricing model", "收费模式 | 收费形式")
+    note: str = col.note()
+    rank: str = col.rank()
+    source: str = col.source()
+    locator: str = col.locator()
+
+    class Config:
+        """Every column of the file is declared here."""
+
+        strict = True
+        metadata = {"kg": Table("product", words("products | product | apps", "产品 | 应用"))}

@@ -1,0 +1,104 @@
+"""relations.csv: a typed link that no column of another table carries."""
+
+import pandera.polars as pa
+
+from kg.facts.schema import _column as col
+from kg.facts.schema._column import Table, words
+
+ANYTHING = (
+    "organizations",
+    "products",
+    "models",
+    "architectures",
+    "datasets",
+    "people",
+    "regulations",
+    "hardware",
+    "markets",
+    "funding",
+)
+
+
+def _forms(link: str) -> list[str]:
+    """``partners-with`` as people write it: partners with, partner with, partnering with, partnered with."""
+    verb, *rest = link.split("-")
+    if not verb.endswith("s") or link in PLAIN:
+        return [link.replace("-", " ")]
+    stem = verb.removesuffix("s")
+    bare = stem.removesuffix("e")
+    return [" ".join([form, *rest]) for form in (verb, stem, f"{bare}ing", f"{bare}ed")]
+
+
+PLAIN = {"uses", "powers", "offers", "works-on", "applies-to", "holds-stake-in"}
+"""Their other forms mean something else: a use, a power, an offer."""
+LINKS = {
+    v: words(" | ".join(_forms(v)), zh)
+    for v, zh in (
+        ("invests-in", "投资"),
+        ("partners-with", "合作"),
+        ("integrates", "集成"),
+        ("customer-of", "客户"),
+        ("supplies", "供应"),
+        ("competes-with", "竞争"),
+        ("founded", "创立"),
+        ("uses", "使用"),
+        ("based-on", "基于"),
+        ("inspired-by", "受启发于"),
+        ("similar-to", "类似"),
+        ("successor-of", "后继"),
+        ("outperforms", "优于"),
+        ("hosted-on", "托管于"),
+        ("published-on", "发布于"),
+        ("example-of", "代表"),
+        ("author-of", "作者"),
+        ("member-of", "成员"),
+        ("spun-off-from", "拆分自"),
+        ("sponsors", "资助"),
+        ("feature-of", "功能"),
+        ("used-in", "应用于"),
+        ("works-on", "负责"),
+        ("advises", "顾问"),
+        ("applies-to", "适用于"),
+        ("issued-by", "发布"),
+        ("licenses-from", "授权自"),
+        ("acquires", "收购"),
+        ("holds-stake-in", "持股"),
+        ("made-with", "制作工具"),
+        ("active-in", "布局"),
+        ("replaces", "替代"),
+        ("powers", "驱动"),
+        ("develops", "研发"),
+        ("offers", "提供"),
+        ("different-from", "不同于"),
+    )
+}
+
+
+class Relations(pa.DataFrameModel):
+    """One link that a source states."""
+
+    subject: str = col.reference("subject", "主体", *ANYTHING, role="key", required=True)
+    relation: str = col.choice("relation", "关系", LINKS, role="key", required=True)
+    object: str = col.reference("object", "客体", *ANYTHING, role="key", required=True)
+    date: str = col.date("date", "日期", role="note")
+    detail: str = col.text("detail", "说明", role="note")
+    note: str = col.note()
+    rank: str = col.rank()
+    source: str = col.source()
+    locator: str = col.locator()
+
+    class Config:
+        """Every column of the file is declared here."""
+
+        strict = True
+        metadata = {
+            "kg": Table(
+                "relation",
+                words("relations | links", "关系"),
+                key=("subject", "relation", "object"),
+                subject="subject",
+                measure="relation",
+                value="object",
+                when="date",
+            )
+        }

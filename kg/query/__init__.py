@@ -1,0 +1,1 @@
+"""Questions, the SQL library and the graph."""

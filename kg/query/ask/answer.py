@@ -1,0 +1,220 @@
+"""Run a reading and tell apart what holds, what nobody knows and what is disputed."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from kg.errors import CallError
+from kg.query.ask.about import About, read_about
+from kg.query.ask.lexicon import Lexicon, load_lexicon
+from kg.query.ask.parse import parse_about
+from kg.query.ask.plan import plan
+from kg.query.ask.read import read_question
+from kg.query.ask.reading import Reading
+from kg.query.ask.scan import Token, scan
+from kg.warehouse.connect import fetch
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Row = dict[str, Any]
+Rows = Callable[[str], list[Row]]
+AT_ONCE = 5000
+"""How many things a question may be about for its undecided ones to be fetched with the answer."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the atlas knows about a question.
+
+    Attributes:
+        rows: Things for which every condition holds.
+        reading: How the question was read, in English.
+        reading_zh: The same in Chinese.
+        sql: The query, for any DuckDB client.
+        total: How many rows hold before the limit asked for.
+        asked: The properties that the conditions are about.
+        rest: Gives what neither holds nor fails.
+    """
+
+    rows: list[Row]
+    reading: str
+    reading_zh: str
+    sql: str
+    total: int
+    asked: tuple[str, ...] = ()
+    rest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
+
+    @cached_property
+    def unknown(self) -> list[Row]:
+        """Things that cannot be decided, each with ``missing``: the properties about which no source speaks.
+
+        Raises:
+            CallError: Nobody looked before the atlas was closed, and they are many.
+        """
+        return _without([row for row in self._undecided if not row.get("contested")], "contested")
+
+    @cached_property
+    def disputed(self) -> list[Row]:
+        """Things about which sources disagree in what was asked, each with ``contested``: the properties.
+
+        Raises:
+            CallError: Nobody looked before the atlas was closed, and they are many.
+        """
+        return _without([row for row in self._undecided if row.get("contested")], "missing")
+
+    @cached_property
+    def _undecided(self) -> list[Row]:
+        # Of a million things so many that only who asks gets them.
+        try:
+            return self.rest()
+        except duckdb.Error:
+            msg = "what is undecided is no longer there: the atlas was closed (look at it before)"
+            raise CallError(msg) from None
+
+    def df(self) -> "pl.DataFrame":
+        """The rows as a polars frame."""
+        import polars as pl  # noqa: PLC0415 - only who asks for a frame pays for it
+
+        return pl.DataFrame(self.rows, infer_schema_length=None)
+
+
+def ask(
+    con: duckdb.DuckDBPyConnection,
+    question: str,
+    *,
+    as_of: dt.date | None = None,
+    first: bool = False,
+    lexicon: Lexicon | None = None,
+    rows: Rows | None = None,
+) -> Answer:
+    """Answer a question from an open warehouse.
+
+    Args:
+        con: An open warehouse.
+        question: English, Chinese or both.
+        as_of: Answer as the sources published by that day have it.
+        first: Take the first reading of an ambiguous word.
+        lexicon: Words read earlier from the same warehouse.
+        rows: Runs the query; the warehouse itself where nothing else does.
+
+    Raises:
+        QuestionError: The question was not understood completely.
+    """
+    words = lexicon or load_lexicon(con)
+    run = rows or (lambda sql: fetch(con, sql))
+    about = asks_about(question, words, first=first)
+    if about:
+        return _told(run, about)
+    reading = read_question(question, words, first=first)
+    made = plan(reading, words, as_of)
+    # Another engine takes long to begin: it is asked once.
+    whole = rows is not None or _size(con, reading.table) <= AT_ONCE
+    found = run(made.sql if whole else made.held)
+    held = [row for row in found if row["holds"]]
+    near = [row for row in found if not row["holds"]]
+    said = reading.said()
+    return Answer(
+        rows=_wanted(_without(held, "holds", "missing", "contested"), reading),
+        reading=said.en,
+        reading_zh=said.zh,
+        sql=made.sql,
+        total=len(held),
+        asked=made.asked,
+        rest=lambda: _without(near if whole else run(made.undecided), "holds", "group_key"),
+    )
+
+
+def _size(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = con.execute(f"select count(*) from {table}").fetchone()
+    return int(found[0]) if found else 0
+
+
+def claims_used(con: duckdb.DuckDBPyConnection, answer: Answer) -> list[Row]:
+    """The claims that decided the rows of an answer: what was asked, of whom, and who says so."""
+    subjects = [row["id"] for row in (*answer.rows, *answer.disputed)]
+    return fetch(
+        con,
+        "select subject, property, value, unit, source, locator from claims "
+        "where (subject in (select unnest($1)) or value in (select unnest($1))) and property in (select unnest($2)) "
+        "order by subject, property, published, line, item",
+        [subjects, list(answer.asked)],
+    )
+
+
+def asks_about(question: str, lexicon: Lexicon, *, first: bool = False) -> About | None:
+    """The question about one thing or two, if it is such a question.
+
+    Raises:
+        QuestionError: A word is unknown, or a name stands for several things.
+    """
+    tokens = [token for token in scan(question, lexicon) if token.type != "FILLER"]
+    things = [replace(t, type="THING") if _names_thing(t) else t for t in tokens]
+    if not any(t.type == "THING" for t in things) or any(t.type == "KIND" for t in tokens):
+        return None
+    if all(t.type == "THING" for t in things):
+        return None
+    rule = parse_about(things)
+    if not rule or (rule == "about" and not _fits(things, lexicon)):
+        return None
+    return read_about(rule, things, lexicon, first=first)
+
+
+def _names_thing(token: Token) -> bool:
+    return token.type not in {"ASK", "PROP", "FLAG", "KIND", "VALUE"} and any(
+        m.type == "THING" for m in token.meanings
+    )
+
+
+def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether what is asked is a property of the thing itself: "parameters of Imagen", not "developer Google"."""
+    asked = [t for t in tokens if t.type in {"PROP", "FLAG"}]
+    tables = {m.table for t in tokens if t.type == "THING" for m in t.meanings if m.type == "THING"}
+    return all(
+        any(
+            (table, m.column) in lexicon.properties
+            for m in t.meanings
+            for table in tables
+            if m.table == table
+        )
+        for t in asked
+    )
+
+
+def _told(run: Rows, about: About) -> Answer:
+    rows = run(about.sql())
+    silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
+    unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
+    said = about.said()
+    return Answer(rows, said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
+
+
+def _wanted(rows: list[Row], reading: Reading) -> list[Row]:
+    if reading.group:
+        counts = Counter(key for row in rows for key in _keys(row["group_key"]))
+        return [
+            {"id": key, reading.group.label: key, "count": count}
+            for key, count in counts.most_common()
+        ]
+    if reading.counted:
+        return [{"id": "count", "count": len(rows)}]
+    return rows[: reading.limit]
+
+
+def _keys(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [key for key in value if key is not None] or ["unknown"]
+    return [str(value)] if value is not None else ["unknown"]
+
+
+def _without(rows: list[Row], *names: str) -> list[Row]:
+    """The same rows, rid of these in place: there may be hundreds of thousands."""
+    for row in rows:
+        for name in names:
+            row.pop(name, None)
+    return rows

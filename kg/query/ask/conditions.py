@@ -1,0 +1,247 @@
+"""Typed conditions, and how each reads back in words.
+
+A path is the property asked about, or a link and the property at its other end:
+``(developer, country)`` of a model is the country of its developer.
+"""
+
+from dataclasses import dataclass
+
+from kg.facts.values import PartialDate, Quantity
+from kg.query.ask.lexicon import Property
+
+Path = tuple[Property, ...]
+_SAID = {
+    "<": ("under", "小于"), "<=": ("at most", "不超过"), ">": ("over", "大于"), ">=": ("at least", "不低于"),
+    "=": ("exactly", "等于"), "since": ("since", "自"), "after": ("after", "晚于"), "before": ("before", "早于"),
+    "until": ("until", "截至"), "in": ("in", "在"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """One phrase in both languages."""
+
+    en: str
+    zh: str
+
+
+def shown(operand: Quantity | PartialDate) -> str:
+    """A number in its shortest usual form, so that 50亿 and 5B read alike."""
+    if isinstance(operand, PartialDate):
+        return operand.typed
+    for suffix, factor in (("T", 1e12), ("B", 1e9), ("M", 1e6), ("K", 1e3)):
+        if abs(operand.value) >= factor:
+            return f"{operand.value / factor:.6g}{suffix}"
+    return f"{operand.value:.6g}"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number or date compared with another."""
+
+    path: Path
+    op: str
+    operand: Quantity | PartialDate
+    unit: str = ""
+
+    def place(self) -> int:
+        """Where it stands in the reading, whatever the order of words."""
+        return self.path[0].position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = _SAID[self.op]
+        unit = f" {self.unit}" if self.unit else ""
+        label = _label(self.path)
+        return Said(
+            f"{label.en} {en} {shown(self.operand)}{unit}",
+            f"{label.zh}{zh} {shown(self.operand)}{unit}",
+        )
+
+
+@dataclass(frozen=True)
+class Between:
+    """A number or date within two others, both included."""
+
+    path: Path
+    low: Quantity | PartialDate
+    high: Quantity | PartialDate
+    unit: str = ""
+
+    def place(self) -> int:
+        """Where it stands in the reading, whatever the order of words."""
+        return self.path[0].position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        label = _label(self.path)
+        return Said(
+            f"{label.en} between {shown(self.low)} and {shown(self.high)}",
+            f"{label.zh}介于 {shown(self.low)} 与 {shown(self.high)}",
+        )
+
+
+@dataclass(frozen=True)
+class Is:
+    """A choice, a flag or a link that has a certain value."""
+
+    path: Path
+    value: str
+    shown: Said
+
+    def place(self) -> int:
+        """Where it stands in the reading, whatever the order of words."""
+        return self.path[0].position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        label, prop = _label(self.path), self.path[-1]
+        if prop.type == "flag":
+            en, zh = (("", ""), ("not ", "非"))[self.value == "no"]
+            how = (
+                Said(" (stated, or called open source)", "（明示，或称开源）")
+                if prop.implied_by
+                else Said("", "")
+            )
+            return Said(f"{en}{label.en}{how.en}", f"{zh}{label.zh}{how.zh}")
+        if prop.references == ("architectures",):
+            return Said(
+                f"{label.en} is {self.shown.en} or a kind of it",
+                f"{label.zh}为{self.shown.zh}（含其子类）",
+            )
+        verb = ("includes", "包括") if prop.many else ("is", "为")
+        return Said(f"{label.en} {verb[0]} {self.shown.en}", f"{label.zh}{verb[1]}{self.shown.zh}")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A benchmark result compared with a number."""
+
+    metric: str
+    op: str
+    operand: Quantity
+    benchmark: str = ""
+    benchmark_name: str = ""
+    table: str = "evaluations"
+
+    def place(self) -> int:
+        """Results stand last."""
+        return 1000
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = _SAID[self.op]
+        on = (
+            (f" on {self.benchmark_name}", f"（{self.benchmark_name}）")
+            if self.benchmark
+            else ("", "")
+        )
+        metric = self.metric.upper() if self.table == "evaluations" else self.metric
+        return Said(
+            f"{metric}{on[0]} {en} {shown(self.operand)}",
+            f"{metric}{on[1]}{zh} {shown(self.operand)}",
+        )
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Something linked to the thing for which all of several conditions hold.
+
+    Attributes:
+        link: The column that makes the link.
+        conditions: What must hold at its other end.
+        labels: What stands there, in both languages.
+        back: The link points at the thing asked about, as a round does at its company.
+    """
+
+    link: Property
+    conditions: tuple["Condition", ...]
+    labels: tuple[str, str]
+    back: bool
+
+    def place(self) -> int:
+        """Links back stand after everything the thing itself says."""
+        return 900 if self.back else self.link.position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        parts = [condition.said() for condition in sorted(self.conditions, key=lambda c: c.place())]
+        en, zh = "; ".join(p.en for p in parts), "；".join(p.zh for p in parts)
+        en, zh = (f" with ({en})", f"（{zh}）") if parts else ("", "")
+        if self.back:
+            return Said(f"has {self.labels[0]}{en}", f"有{self.labels[1]}{zh}")
+        return Said(
+            f"{self.link.label_en} is among {self.labels[0]}{en}",
+            f"{self.link.label_zh}属于{self.labels[1]}{zh}",
+        )
+
+
+@dataclass(frozen=True)
+class Related:
+    """A typed link between the thing asked about and another.
+
+    Attributes:
+        relation: The link, as in relations.csv.
+        value: Id of the other thing.
+        shown: Its name.
+        labels: How the link is called, in both languages.
+        of_value: The other thing is the subject: "OpenAI投资的公司".
+    """
+
+    relation: str
+    value: str
+    shown: str
+    labels: tuple[str, str]
+    of_value: bool
+
+    def place(self) -> int:
+        """After links that columns carry."""
+        return 950
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = self.labels
+        if self.of_value:
+            return Said(f"{self.shown} {en} it", f"{self.shown}{zh}之")
+        return Said(f"{en} {self.shown}", f"{zh}{self.shown}")
+
+
+@dataclass(frozen=True)
+class Not:
+    """The opposite."""
+
+    condition: "Condition"
+
+    def place(self) -> int:
+        """Where what is denied would stand."""
+        return self.condition.place()
+
+    def said(self) -> Said:
+        """The condition in words."""
+        inner = self.condition.said()
+        return Said(f"not ({inner.en})", f"非（{inner.zh}）")
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one of several."""
+
+    conditions: tuple["Condition", ...]
+
+    def place(self) -> int:
+        """Where the first alternative would stand."""
+        return self.conditions[0].place()
+
+    def said(self) -> Said:
+        """The condition in words."""
+        parts = [condition.said() for condition in self.conditions]
+        return Said(" or ".join(p.en for p in parts), "或".join(p.zh for p in parts))
+
+
+Leaf = Bound | Between | Is | Result | Linked | Related
+Condition = Leaf | Not | AnyOf
+
+
+def _label(path: Path) -> Said:
+    en = "'s ".join(prop.label_en for prop in path)
+    return Said(en, "的".join(prop.label_zh for prop in path))

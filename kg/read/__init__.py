@@ -1,6 +1,0 @@
-"""Files to frames; every row keeps its file and line."""
-
-from kg.read.folder import BLANK, Facts, Table, read, tables
-from kg.read.place import Place, locate
-
-__all__ = ["BLANK", "Facts", "Place", "Table", "locate", "read", "tables"]

@@ -1,8 +1,0 @@
-"""The same checks, questions and queries on Spark, where one machine is not enough.
-
-The check is in ``kg.spark.check``: it loads what only who checks needs.
-"""
-
-from kg.spark.answers import Spark
-
-__all__ = ["Spark"]

@@ -1,0 +1,85 @@
+"""The declarations as tables, so that SQL and readers need no Python to know them."""
+
+from typing import Any
+
+import polars as pl
+
+from kg.facts.schema import COMPUTED, TABLES, columns, table_of
+
+_TEXTS = pl.List(pl.String)
+
+
+def tables_frame() -> pl.DataFrame:
+    """One row a declared table."""
+    rows = [
+        {
+            "tbl": stem,
+            "position": position,
+            "kind": declared.kind,
+            "words_en": declared.label.en,
+            "words_zh": declared.label.zh,
+            "key": declared.key,
+            "subject": declared.subject,
+            "measure": declared.measure,
+            "value": declared.value,
+            "about": (TABLES[stem].__doc__ or "").strip(),
+        }
+        for position, stem in enumerate(TABLES)
+        for declared in [table_of(stem)]
+    ]
+    schema = dict.fromkeys(("words_en", "words_zh", "key"), _TEXTS)
+    return pl.DataFrame(rows, schema_overrides=schema)
+
+
+def columns_frame() -> pl.DataFrame:
+    """One row a declared column."""
+    schema: dict[str, Any] = {
+        "low": pl.Float64,
+        "high": pl.Float64,
+        **dict.fromkeys(("words_en", "words_zh", "units", "refs"), _TEXTS),
+    }
+    return pl.DataFrame(list(_column_rows()), schema_overrides=schema)
+
+
+def _column_rows() -> list[dict[str, Any]]:
+    return [
+        {
+            "tbl": stem,
+            "position": position,
+            "col": name,
+            "type": c.type,
+            "role": c.role,
+            "words_en": c.label.en,
+            "words_zh": c.label.zh,
+            "many": c.many,
+            "unit": c.unit,
+            "units": c.units,
+            "refs": c.references,
+            "edge": c.edge,
+            "changes": c.changes,
+            "low": c.low,
+            "high": c.high,
+            "plausible": _range(c.low, c.high),
+            "implied_by": c.implied_by,
+            "money": c.money,
+            "bare": c.bare,
+            "adds": c.adds,
+        }
+        for stem, model in TABLES.items()
+        for position, (name, c) in enumerate({**columns(model), **COMPUTED.get(stem, {})}.items())
+    ]
+
+
+def _range(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f"{low:.6g} to {high:.6g}"
+
+
+def choices_frame() -> pl.DataFrame:
+    """One row an allowed value of a choice."""
+    rows = [
+        {"tbl": stem, "col": name, "value": value, "words_en": said.en, "words_zh": said.zh}
+        for stem, model in TABLES.items()
+        for name, column in columns(model).items()
+        for value, said in column.values.items()
+    ]
+    return pl.DataFrame(rows, schema_overrides={"words_en": _TEXTS, "words_zh": _TEXTS})
