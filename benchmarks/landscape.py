@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 TABLES = ("organizations", "datasets", "models", "relations", "evaluations", "plans", "sections")
 SEED = 20230509
 SOURCES = """\
-hub: {kind: page, publisher: Model hub, title: A hub, title_en: A hub, date: 2026-11-01, date_basis: made up, language: en}
-paper: {kind: paper, publisher: Laboratory, title: A survey, title_en: A survey, date: 2026-10-01, date_basis: made up, language: en}
+hub: {kind: page, authority: independent, publisher: Model hub, title: A hub, title_en: A hub, date: 2026-11-01, date_basis: made up, language: en}
+paper: {kind: paper, authority: independent, publisher: Laboratory, title: A survey, title_en: A survey, date: 2026-10-01, date_basis: made up, language: en}
 """
 ARCHITECTURES = """\
 gan: {name: GAN, claims: [{source: hub, locator: models}]}

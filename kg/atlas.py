@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from kg.errors import CallError, WarehouseError, meant
-from kg.fingerprint import FORMAT, data_folder, default_warehouse, digests, fingerprint
+from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, digests, fingerprint
 from kg.warehouse.connect import connect, fetch, stamped
 
 if TYPE_CHECKING:
@@ -335,9 +335,9 @@ def open_default(folders: Sequence[Path], build: Callable[[Sequence[Path], Path]
 
 
 def _built(folders: Sequence[Path], path: Path) -> None:
-    from kg.renew import renewed_or_built  # noqa: PLC0415 - the data frame library loads only to build
+    from kg.build import build  # noqa: PLC0415 - the data frame library loads only to build
 
-    renewed_or_built(folders, path)
+    build(folders, path)
 
 
 def open_fresh(path: Path, files: Mapping[str, str]) -> Atlas | None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 
 from kg.errors import FactsError, KgError, Problem, WarehouseError
-from kg.fingerprint import FORMAT, code, digests, fingerprint
+from kg.warehouse.fingerprint import FORMAT, code, digests, fingerprint
 from kg.sql import text
 
 STORAGE = "v1.4.0"
@@ -88,20 +88,18 @@ def database(path: str, folder: Path, name: str = "atlas") -> Iterator[duckdb.Du
 
 def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, step: Step) -> Built:
     from kg.cost.fill import fill_costs  # noqa: PLC0415 - pandera loads only when something is built
-    from kg.warehouse.fill import fill  # noqa: PLC0415
-    from kg.warehouse.cells import take_apart  # noqa: PLC0415 - pandera loads only when something is built
+    from kg.warehouse.fill import fill, finish  # noqa: PLC0415
 
     # Taken before reading: facts that change meanwhile make the warehouse stale, not wrong.
     read_from = digests(folders)
     problems = _load_checked(con, folders, step)
     if problems:
         raise FactsError(problems)
-    step("take apart")
-    take_apart(con)
     step("resolve")
     fill(con)
     step("cost")
     fill_costs(con)
+    finish(con)
     step("stamp")
     _sum_up(con)
     return stamp(con, read_from, out)
@@ -130,21 +128,20 @@ def _load_checked(
     con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step
 ) -> list[Problem]:
     from kg.facts.read import read, tables  # noqa: PLC0415
-    from kg.warehouse.cells import load, match, prepare  # noqa: PLC0415 - pandera loads only to build
-    from kg.warehouse.check import check_form, check_rules  # noqa: PLC0415
+    from kg.warehouse.load import load, parse, prepare  # noqa: PLC0415
+    from kg.warehouse.check import check_rules  # noqa: PLC0415
 
     step("read settings")
     facts = read(folders)
     prepare(con, facts)
-    problems: list[Problem] = []
     # A table at a time: no two of them are ever held beside each other.
     for table in tables(facts):
         step(f"load {table.name}")
-        problems += check_form(table)
         load(con, table)
-    match(con)
+    step("parse")
+    parse(con)
     step("check rules")
-    return sorted({*facts.problems, *problems, *check_rules(con, facts)})
+    return sorted({*facts.problems, *check_rules(con, facts)})
 
 
 def _sum_up(con: duckdb.DuckDBPyConnection) -> None:

@@ -6,7 +6,7 @@ select m.col as id, m.col as property, m.words_en[1] as label,
     round(100.0 * (count(distinct t.id) - count(distinct s.id)) / greatest(count(distinct t.id), 1), 1) as silent_percent
 from meta.columns as m
 cross join models as t
-left join meta.standing as s on s.tbl = 'models' and s.col = m.col and s.id = t.id
+left join meta.current as s on s.tbl = 'models' and s.col = m.col and s.id = t.id
 where m.tbl = 'models' and m.role = 'property'
 group by all
 order by silent, property

@@ -1,10 +1,9 @@
 -- What one image costs, cheapest first within each currency
 -- Direct prices per image, and bundles whose quota is in images or generations divided out.
 with bundles as (
-    select p.id, p.product, p.plan, p.currency, p.amount,
-        try_cast(regexp_extract(item, '^[~<>≤≥]?([0-9.]+)', 1) as double) as images
-    from (select *, unnest(includes) as item from plans) as p
-    where regexp_matches(p.item, '^[~<>≤≥]?[0-9.]+ (images|generations)$')
+    select id, product, plan, currency, amount, i.number as images
+    from (select *, unnest(includes_items) as i from plans)
+    where i.unit in ('images', 'generations')
 ),
 final as (
     select id, product, plan, currency, amount as price_per_image, 'priced per image' as how

@@ -1,5 +1,5 @@
 -- What companies were said to be worth, and when
-select id, organization, round, date, valuation_typed as valuation, valuation_currency, sources
+select id, organization, round, date_text as date, valuation_text as valuation, valuation_currency, sources
 from funding
 where valuation is not null
-order by valuation_currency, valuation desc, date
+order by valuation_currency, valuation desc, date_latest

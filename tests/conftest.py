@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from kg.atlas import Atlas
 from kg.build import build
-from kg.fingerprint import data_folder
+from kg.warehouse.fingerprint import data_folder
 
 # Speed is measured by `make bench`; a busy machine must not fail a test.
 settings.register_profile("kg", deadline=None)
@@ -18,6 +18,7 @@ settings.load_profile("kg")
 SOURCES = """\
 early:
   kind: report
+  authority: independent
   publisher: First Analysts
   title: 图像报告
   title_en: Image report
@@ -26,6 +27,7 @@ early:
   language: zh
 late:
   kind: report
+  authority: independent
   publisher: Second Analysts
   title: 视频报告
   title_en: Video report

@@ -8,7 +8,7 @@ import pytest
 
 from kg.build import check_facts
 from kg.facts.read.table import Declared
-from kg.fingerprint import data_folder
+from kg.warehouse.fingerprint import data_folder
 from tests.conftest import MODELS, ORGANIZATIONS, SOURCES, FolderOfFacts
 
 HEADER, IMAGEN, _, COGVIDEO, TINY, SILENT = MODELS.splitlines()

@@ -14,7 +14,7 @@ from kg.build import build, check_facts
 from kg.cost import formulas
 from kg.cost.money import Money, Rates
 from kg.errors import CallError, QuestionError
-from kg.fingerprint import data_folder
+from kg.warehouse.fingerprint import data_folder
 
 RATES = Rates(usd_per_unit={"CNY": Fraction("0.14123"), "GBP": Fraction("1.2440")})
 
@@ -180,7 +180,7 @@ def test_inputs_without_bounds_leave_no_uncertainty(atlas: Atlas) -> None:
         "bandwidth-utilisation=0.75",
         "memory-overhead=1.2",
     ]
-    (seconds, *_) = atlas.costs(overrides=exact).uncertainty("imagen")
+    (seconds, *_) = atlas.costs(overrides=exact).uncertainty("parti")
     assert seconds.p5 == pytest.approx(seconds.p95)
 
 

@@ -224,7 +224,7 @@ def test_a_plan_billed_by_the_year_has_the_months_quota(atlas: Atlas) -> None:
 def test_a_price_in_yuan_is_converted_at_the_rate_of_its_year(atlas: Atlas) -> None:
     row = priced(atlas, "wenxin-yige", "50 images")
     ((rate,),) = atlas.sql(
-        "select usd from exchange_rates where currency = 'CNY' and as_of = '2023'"
+        "select usd from exchange_rates where currency = 'CNY' and as_of_text = '2023'"
     ).fetchall()
     assert row["usd_per_image_derived"] == pytest.approx(9.9 * rate / 50)
 

@@ -56,7 +56,7 @@ def test_a_wheel_carries_its_facts_and_queries(tmp_path: Path) -> None:
 
 def test_the_installed_package_finds_its_own_facts(tmp_path: Path) -> None:
     test_a_wheel_carries_its_facts_and_queries(tmp_path)
-    script = "from kg.fingerprint import data_folder\nprint(sorted(p.name for p in data_folder('datasets').iterdir())[0])"
+    script = "from kg.warehouse.fingerprint import data_folder\nprint(sorted(p.name for p in data_folder('datasets').iterdir())[0])"
     ran = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path / "installed",

@@ -14,7 +14,7 @@ from kg.atlas import Atlas
 from kg.build import build, check_facts
 from kg.errors import CallError
 from kg.export import export
-from kg.fingerprint import data_folder
+from kg.warehouse.fingerprint import data_folder
 from kg.query.library import queries, run
 from kg.query.spark import Spark
 from kg.query.spark.check import check_on_spark

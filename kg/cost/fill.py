@@ -5,7 +5,7 @@ import duckdb
 from kg.cost.formulas import BITS, RATES, macros
 from kg.facts.schema import COMPUTED
 from kg.sql import script
-from kg.warehouse.views import resolved_select
+from kg.warehouse.resolved import resolved_as_of
 
 NAMES = (
     "memory-overhead", "utilisation", "bandwidth-utilisation", "denoising-steps", "guidance-passes", "pixels-per-token-side",
@@ -28,7 +28,7 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
-    shaped = script("cost", "shaped").format(things="resolved_models", standing="meta.standing")
+    shaped = script("cost", "shaped").format(things="resolved_models")
     con.execute(f"create temp table shaped as {shaped}")
     con.execute(f"create temp table serving as {script('cost', 'serving')}")
     con.execute(f"create temp table costed as {script('cost', 'costed')}")
@@ -45,8 +45,8 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
 
 def _as_of() -> str:
     """The macro: models as the sources of a day have them, costed with the inputs of this build."""
-    shaped = script("cost", "shaped").format(things="things", standing="standing(day)")
-    steps = {"things": resolved_select("models"), "shaped": shaped,
+    shaped = script("cost", "shaped").format(things="things")
+    steps = {"things": resolved_as_of("models"), "shaped": shaped,
              "serving": script("cost", "serving"), "costed": script("cost", "costed")}  # fmt: skip
     chain = ", ".join(f"{name} as ({body}\n)" for name, body in steps.items())
     return f"create or replace macro models_as_of(day) as table with {chain} {_joined('things')}"

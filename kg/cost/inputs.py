@@ -175,7 +175,7 @@ def _rows(con: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> list[t
 
 
 def _assumptions(con: duckdb.DuckDBPyConnection) -> list[Input]:
-    rows = _rows(con, "select id, value, number, low, high, unit, source, locator from meta.standing "
+    rows = _rows(con, "select id, value, middle(number, low, high) as number, low, high, unit, source, locator from meta.current "
                  "where tbl = 'assumptions' and col = 'value' order by id, published", [])  # fmt: skip
     return [_input(*row) for row in rows]
 
@@ -203,7 +203,7 @@ def _scenario(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any]:
 
 
 def _accelerators(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Input]]:
-    rows = _rows(con, "select id, col, value, number, low, high, unit, source, locator from meta.standing "
+    rows = _rows(con, "select id, col, value, middle(number, low, high) as number, low, high, unit, source, locator from meta.current "
                  "where tbl = 'hardware' and list_contains($1, col) order by published", [list(HARDWARE)])  # fmt: skip
     found: dict[str, dict[str, Input]] = {}
     for id_, col, *rest in rows:

@@ -16,7 +16,7 @@ METHOD = Method(
     source="guohai-2023-03",
 )
 _ROWS = """
-select id, any_value(source), any_value(name), map_from_entries(list((col, {typed: value, value: number, low: low, high: high,
+select id, any_value(source), any_value(name), map_from_entries(list((col, {typed: value, value: middle(number, low, high), low: low, high: high,
     unit: coalesce(unit, ''), source: source, locator: locator})))
 from (
     select c.*, first_value(n.value) over (partition by c.id) as name

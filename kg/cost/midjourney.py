@@ -122,7 +122,7 @@ def _explain(derived: dict[str, Span], cells: dict[str, Input]) -> str:
 
 def _others(con: duckdb.DuckDBPyConnection, own: UnitEconomics) -> list[UnitEconomics]:
     rows = con.execute(
-        "select source, value, number, low, high, unit, locator from claims where subject = 'midjourney' "
+        "select source, value, middle(number, low, high) as number, low, high, unit, locator from claims where subject = 'midjourney' "
         "and property = 'cost-per-image' and source != ? and rank != 'deprecated' order by published, line",
         [METHOD.source],
     ).fetchall()

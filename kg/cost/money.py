@@ -58,6 +58,6 @@ class Money(Frozen):
 def load_rates(con: duckdb.DuckDBPyConnection) -> Rates:
     """The latest rate of each currency."""
     rows = con.execute(
-        "select currency, arg_max(usd_typed, as_of_earliest) from exchange_rates group by currency"
+        "select currency, arg_max(usd_text, as_of_earliest) from exchange_rates group by currency"
     ).fetchall()
     return Rates(usd_per_unit={currency: Fraction(usd) for currency, usd in rows})

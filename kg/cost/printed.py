@@ -14,7 +14,7 @@ select scenario, quantity, said.*, first_line
 from (
     select subject as scenario, property as quantity,
         -- A table's exact cell rather than the text's "about".
-        arg_min({typed: value, value: number, low: low, high: high, unit: coalesce(unit, ''), source: source, locator: locator},
+        arg_min({typed: value, value: middle(number, low, high), low: low, high: high, unit: coalesce(unit, ''), source: source, locator: locator},
             {vague: low != high, line: line}) as said,
         min(line) as first_line
     from claims

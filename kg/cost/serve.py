@@ -78,11 +78,13 @@ class Size(Result):
 
 
 _PROFILE = """
-select m.id, m.parameters, m.parameters_low, m.parameters_high, m.parameters_typed, c.makes, c.family,
+select m.id, middle(m.parameters, m.parameters_low, m.parameters_high), m.parameters_low, m.parameters_high, m.parameters_text, c.makes, c.family,
     list_max(list_transform(m.resolution, lambda r: split_part(r, 'x', 1)::double * split_part(r, 'x', 2)::double)),
-    coalesce(m.duration, m.frames / m.frame_rate), m.frame_rate,
+    coalesce(middle(m.duration, m.duration_low, m.duration_high),
+        middle(m.frames, m.frames_low, m.frames_high) / middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high)),
+    middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high),
     (select first({source: source, locator: locator} order by published desc, line) from claims
-        where tbl = 'models' and id = m.id and col = 'parameters' and value = m.parameters_typed)
+        where tbl = 'models' and id = m.id and col = 'parameters' and value = m.parameters_text)
 from models as m left join cost.models as c on c.id = m.id
 where m.id = ?
 """

@@ -17,11 +17,11 @@ METHOD = Method(
 )
 _CLAIMS = """
 select subject, case when property = 'price-per-gpu-hour' then 'hour_usd' when unit = 'USD' then 'usd' when unit = 'gpu-hours' then 'gpu_hours' else 'gpus' end as what,
-    {name: property, typed: value, value: number, low: low, high: high, unit: unit, source: source, locator: locator} as said
+    {name: property, typed: value, value: middle(number, low, high), low: low, high: high, unit: unit, source: source, locator: locator} as said
 from claims
 where (property in ('training_compute', 'training_cost_usd', 'training-cost', 'training-gpu-hours', 'training-cluster')
         or tbl = 'estimates' and qualifier like '%-training' and col = 'value')
-    and unit in ('USD', 'gpu-hours', 'gpus') and number is not null
+    and unit in ('USD', 'gpu-hours', 'gpus') and low is not null
     and rank != 'deprecated'
     and ($1 = '' or subject = $1)
 order by published, line

@@ -113,7 +113,7 @@ def _frontier(
 
 
 def _model(sheet: Sheet, row: Row, x: float, y: float, labels: Labels) -> None:
-    tip = sheet.tip(row, f"{row['metric'].upper()} {row['value']:g} {row['benchmark'] or ''}", row["parameters_typed"],
+    tip = sheet.tip(row, f"{row['metric'].upper()} {row['value']:g} {row['benchmark'] or ''}", row["parameters_text"],
                     f"{row['seconds']:g} s" if row["seconds"] else "")  # fmt: skip
     sheet.scene.mark(
         "circle", tip, cx=x, cy=y, r=5.5, fill=_colour(row), stroke="#ffffff", stroke_width=1

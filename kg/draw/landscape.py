@@ -148,7 +148,7 @@ def _card(sheet: Sheet, card: Card, x: float, y: float) -> None:
 def _item(sheet: Sheet, row: Row, x: float, y: float) -> None:
     modes = list(_modes(row))
     colour = MODALITIES.get(modes[0], GREY) if modes else GREY
-    fill = {"yes": colour, "no": "#ffffff"}.get(row["open"] or "", tint(colour, 0.35))
+    fill = {True: colour, False: "#ffffff"}.get(row["open"], tint(colour, 0.35))
     sheet.scene.mark("circle", sheet.tip(row, row["kind"], ", ".join(row["output"])), cx=x + 5, cy=y - 4, r=4,
                      fill=fill, stroke=colour, stroke_width=1.4)  # fmt: skip
     for index, mode in enumerate(modes[1:]):

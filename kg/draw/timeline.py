@@ -150,9 +150,9 @@ def _model(sheet: Sheet, row: Row, scale: Linear, y: float) -> None:
     days = (row["latest"] - row["earliest"]).days
     if days > 31:  # noqa: PLR2004 - less than a month is drawn as a point
         sheet.scene.rect(left, y + 6.5, right - left, 2, fill=tint(colour, 0.45))
-    fill = {"yes": colour, "no": "#ffffff"}.get(row["open"] or "", tint(colour, 0.35))
+    fill = {True: colour, False: "#ffffff"}.get(row["open"], tint(colour, 0.35))
     tip = sheet.tip(
-        row, row["released"], joined(row["developer"] or ()), row["family"], row["parameters_typed"]
+        row, row["released"], joined(row["developer"] or ()), row["family"], row["parameters_text"]
     )
     sheet.scene.mark(
         "circle", tip, cx=x, cy=y, r=_radius(row), fill=fill, stroke=colour, stroke_width=1.6

@@ -18,7 +18,7 @@ import duckdb
 
 from kg.errors import CallError, meant
 from kg.facts.values import parse_date, parse_quantity
-from kg.fingerprint import data_folder
+from kg.warehouse.fingerprint import data_folder
 from kg.warehouse.connect import fetch
 
 _PARAMETER = re.compile(r"^-- :(\w+) (text|integer|number|date) = (.*?)(?: -- (.*))?$")

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from kg.errors import WarehouseError
-from kg.fingerprint import FORMAT
+from kg.warehouse.fingerprint import FORMAT
 
 Values = Sequence[Any] | Mapping[str, Any]
 GUARDED = {

@@ -2,15 +2,24 @@
 
 import duckdb
 
+from kg.facts.values import DAY_MACROS
 from kg.sql import script
-from kg.warehouse.views import edges, nodes, resolved_statements
+from kg.warehouse.resolved import bridge_views, comments, nodes, resolved_statements
 
 
 def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``claims``, the resolved tables, ``conflicts``, ``nodes``, ``edges`` and ``names``."""
-    con.execute(script("warehouse", "claims").replace("/* nodes */", nodes()))
+    con.execute(script("warehouse", "claims"))
+    con.execute(f"create table nodes as {nodes()} order by id")
+    con.execute(DAY_MACROS)
+    con.execute(script("warehouse", "money"))
     con.execute(script("warehouse", "resolve"))
     for statement in resolved_statements():
         con.execute(statement)
-    con.execute(script("warehouse", "links").replace("/* edges */", edges()))
-    con.execute(script("warehouse", "current"))
+    con.execute(script("warehouse", "links"))
+
+
+def finish(con: duckdb.DuckDBPyConnection) -> None:
+    """Make what stands on all resolved tables: a view for each list, and comments in the catalogue."""
+    for statement in (*bridge_views(), *comments()):
+        con.execute(statement)

@@ -1,7 +1,7 @@
 -- What costing every model starts from: assumptions as the default scenario has them, cards, architectures.
 
 create table cost.inputs as
-select a.id, coalesce(q.number, a.value) as value, coalesce(q.low, a.value_low) as low, coalesce(q.high, a.value_high) as high,
+select a.id, coalesce(middle(q.number, q.low, q.high), middle(a.value, a.value_low, a.value_high)) as value, coalesce(q.low, a.value_low) as low, coalesce(q.high, a.value_high) as high,
     a.value_unit as unit, case when s.typed is null then array_to_string(a.sources, ', ') else 'scenario ' || s.id end as source
 from assumptions as a
 left join (

@@ -13,12 +13,14 @@ told as (
 ),
 -- A plan that is billed by the year and names no quota has the one of the same plan billed by the month.
 quotas as (
-    select id, item, number, low, high, split_part(unit, '/', 1) as thing, nullif(split_part(unit, '/', 2), '') as period
-    from meta.standing
+    select id, item, middle(number, low, high) as number, low, high, split_part(unit, '/', 1) as thing, nullif(split_part(unit, '/', 2), '') as period
+    from meta.current
     where tbl = 'plans' and col = 'includes' and unit is not null
 ),
 priced as (
-    select p.*, t.source, t.locator, t.published, t.line, r.usd as rate,
+    -- What is free has no price to bring down to one unit.
+    select p.* replace (nullif(middle(p.amount, p.amount_low, p.amount_high), 0) as amount),
+        t.source, t.locator, t.published, t.line, r.usd as rate,
         case p.per when 'year' then 12 when 'month' then 1 when 'seat-month' then 1 when 'season' then 3 end as months
     from plans as p
     join told as t on t.id = p.id
@@ -93,8 +95,8 @@ derived as (
     left join credit_uses as u on u.product = i.product
     left join said as s on s.product = i.product and s.plan = i.plan
 )
-select id, product, plan, per, billing, resolution, steps, tier, region, amount_typed as amount, currency,
-    array_to_string(includes, '; ') as quota, rate as usd_per_currency_unit,
+select id, product, plan, per, billing, resolution, steps, tier, region, amount_text as amount, currency,
+    includes_text as quota, rate as usd_per_currency_unit,
     usd / months as usd_per_month,
     case when per in ('image', 'call') then coalesce(usd, said_per_image) else said_per_image end as usd_per_image_printed,
     per_image_usd as usd_per_image_derived,
@@ -104,12 +106,12 @@ select id, product, plan, per, billing, resolution, steps, tier, region, amount_
     per_gpu_hour_usd as usd_per_gpu_hour_derived,
     case when per = 'credit' then usd end as usd_per_credit_printed,
     usd_per_credit as usd_per_credit_derived,
-    amount is null and amount_typed = 'none' as free,
+    amount_text = 'none' as free,
     concat_ws('; ',
         nullif(how, ''),
-        case when amount is null and amount_typed = 'none' then 'free: ' || coalesce(array_to_string(includes, ', '), 'no quota stated') end,
-        case when amount is null and amount_typed is null then 'cannot be normalised: the source gives no price' end,
-        case when amount is not null and rate is null and currency != 'credit' then 'cannot be normalised: no exchange rate for ' || currency end,
+        case when amount_text = 'none' then 'free: ' || coalesce(replace(includes_text, '; ', ', '), 'no quota stated') end,
+        case when amount_text is null then 'cannot be normalised: the source gives no price' end,
+        case when amount > 0 and rate is null and currency != 'credit' then 'cannot be normalised: no exchange rate for ' || currency end,
         case when currency = 'credit' and dearest is null then 'cannot be normalised: no source prices a credit of it' end,
         case when currency = 'credit' and dearest > cheapest
             then format('at the dearest price of a credit; at the cheapest {:.4g} USD', amount * cheapest) end,

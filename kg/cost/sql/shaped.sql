@@ -1,6 +1,7 @@
 -- What each model draws and how much arithmetic that takes; a row for each bound of its size where sources give several.
 with known as (
-    select id, version_of, architecture, duration, frames, frame_rate,
+    select id, version_of, architecture, middle(duration, duration_low, duration_high) as duration,
+        middle(frames, frames_low, frames_high) as frames, middle(frame_rate, frame_rate_low, frame_rate_high) as frame_rate,
         case when list_contains(output, 'video') then 'video' when list_contains(output, 'image') then 'image' end as makes,
         list_max(list_transform(resolution, lambda r: split_part(r, 'x', 1)::double * split_part(r, 'x', 2)::double)) as pixels_stated
     from {things}
@@ -12,13 +13,10 @@ ranked as (
     group by a.id
 ),
 sized as (
-    select id, 'value' as bound, parameters from {things}
+    select id, 'value' as bound, middle(parameters, parameters_low, parameters_high) as parameters from {things}
     union all
-    select id, unnest(['low', 'high']), unnest([low, high])
-    from (
-        select id, min(low) as low, max(high) as high from {standing} where tbl = 'models' and col = 'parameters'
-        group by id having min(low) < max(high)
-    )
+    select id, unnest(['low', 'high']), unnest([parameters_low, parameters_high]) from {things}
+    where parameters_low < parameters_high
 ),
 clips as (
     select s.bound, s.parameters, k.*, g.*,

@@ -3,7 +3,7 @@ with speed as (
     select model, min(value) as seconds from evaluations where metric = 'inference-time' group by model
 )
 select e.id, m.name, m.name_zh, e.model, e.metric, e.value, e.benchmark, e.setting, m.parameters, m.parameters_low, m.parameters_high,
-    m.parameters_typed, list_contains(coalesce(m.disputed, []), 'parameters') as disputed, s.seconds, f.family,
+    m.parameters_text, list_contains(coalesce(m.disputed, []), 'parameters') as disputed, s.seconds, f.family,
     list_sort(list_distinct(list_concat(e.sources, m.sources))) as sources
 from evaluations as e
 join models as m on m.id = e.model

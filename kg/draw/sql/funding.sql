@@ -9,8 +9,8 @@ nearest as (
     join rates as r on r.currency = coalesce(f.currency, f.amount_unit, f.valuation_currency)
     qualify row_number() over (partition by f.id order by abs(r.year - coalesce(year(f.date_earliest), 2023)), r.year desc) = 1
 )
-select f.id, coalesce(o.name, f.organization) as name, o.name_zh, f.organization, f.round, f.kind, f.date, f.date_earliest as earliest,
-    f.date_latest as latest, f.amount_typed as typed, f.currency, f.amount * n.usd as usd, f.amount_low * n.usd as usd_low,
+select f.id, coalesce(o.name, f.organization) as name, o.name_zh, f.organization, f.round, f.kind, f.date_text as date, f.date_earliest as earliest,
+    f.date_latest as latest, f.amount_text as typed, f.currency, f.amount * n.usd as usd, f.amount_low * n.usd as usd_low,
     f.amount_high * n.usd as usd_high, f.valuation * coalesce(v.usd, n.usd) as valuation_usd, f.lead, f.investors, f.sources
 from funding as f
 left join organizations as o on o.id = f.organization

@@ -11,7 +11,7 @@ from kg.atlas import Atlas, open_default
 from kg.errors import CallError
 from kg.faces.cli.output import Format, progress
 from kg.facts.values import parse_date
-from kg.fingerprint import data_folder
+from kg.warehouse.fingerprint import data_folder
 
 app = typer.Typer(
     add_completion=True,
@@ -77,10 +77,10 @@ def warehouse_path(warehouse: Path | None) -> Path:
 
 def build_with_progress(facts: Sequence[Path], out: Path) -> None:
     """Build, showing each step on a terminal."""
-    from kg.renew import renewed_or_built
+    from kg.build import build
 
     with progress("building the warehouse") as step:
-        renewed_or_built(facts, out, step)
+        build(facts, out, step)
 
 
 def day(typed: str) -> dt.date | None:

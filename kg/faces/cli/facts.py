@@ -9,7 +9,7 @@ import typer
 from kg.errors import CallError, FactsError
 from kg.faces.cli.app import FactsOption, WarehouseOption, app, folders, warehouse_path
 from kg.faces.cli.output import note, progress, suggest
-from kg.fingerprint import default_warehouse, digests
+from kg.warehouse.fingerprint import default_warehouse, digests
 
 
 @app.command()
@@ -25,15 +25,12 @@ def build(
 ) -> None:
     """Check the facts and write the warehouse, if it is not of just these facts already.
 
-    Of a large one in which few rows changed, only what they touch is built anew.
-
     \b
     kg build
     kg build --facts datasets --facts my-facts --out my.duckdb
     """
     from kg.atlas import is_fresh
     from kg.build import build as build_warehouse
-    from kg.renew import renew
 
     chosen = folders(facts)
     target, files = out or default_warehouse(chosen), digests(chosen)
@@ -42,8 +39,7 @@ def build(
         return
     started = time.perf_counter()
     with progress("building") as step:
-        renewed = None if force else renew(chosen, files, target, step)
-        built = renewed or build_warehouse(chosen, target, step)
+        built = build_warehouse(chosen, target, step)
     seconds = time.perf_counter() - started
     typer.echo(
         f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s"

@@ -1,4 +1,7 @@
-"""Folders of facts to frames; later folders are laid over earlier ones."""
+"""Collections of facts to frames: all folders are read as one.
+
+A collection is a folder that holds fact files, with its own ``sources.yaml``.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from kg.errors import CallError, Problem
+from kg.errors import Problem
+from kg.facts.collection import fact_files
 from kg.facts.read.table import Declared, read_table
 from kg.facts.read.tree import read_tree
 from kg.facts.schema import (
@@ -45,6 +49,7 @@ class Facts:
 
     Attributes:
         files: The files of each table, in the order of the folders.
+        names: How the collection calls each file, by its path: ``reports/models.csv``.
         unread: Files so broken that nothing of them is known; what refers to
             them is not reported on top.
     """
@@ -56,36 +61,21 @@ class Facts:
     measurements: dict[str, Measurement] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
 
-def fact_files(folders: Sequence[Path]) -> list[Path]:
-    """The files that hold facts, in a fixed order.
+def read(folders: Sequence[Path]) -> Facts:
+    """Read the settings of the folders and find the files of their tables.
 
     Raises:
         CallError: A folder is missing, not a folder, unreadable or holds no facts.
     """
-    files: list[Path] = []
-    for folder in folders:
-        try:
-            found = sorted(
-                p for p in folder.iterdir() if p.is_file() and p.suffix in {".csv", ".yaml"}
-            )
-        except OSError as error:
-            msg = f"cannot read the facts folder {folder}: {error.strerror} (name one with --facts DIR)"
-            raise CallError(msg) from None
-        if not found:
-            msg = f"{folder} holds no .csv or .yaml facts (name another folder with --facts DIR)"
-            raise CallError(msg)
-        files += found
-    return files
-
-
-def read(folders: Sequence[Path]) -> Facts:
-    """Read the settings of the folders and find the files of their tables."""
     facts = Facts()
-    for path in fact_files(folders):
-        misplaced = _misplaced(path)
+    for found in fact_files(folders):
+        path = found.path
+        facts.names[str(path)] = found.name
+        misplaced = found.fault or _misplaced(path)
         if misplaced:
             facts.problems.append(misplaced)
         elif path.stem in TABLES:
@@ -129,9 +119,20 @@ def _bytes(path: Path, facts: Facts) -> bytes | None:
 def _read_setting(path: Path, facts: Facts) -> None:
     entries, lines = _entries(path, facts)
     kept: dict[str, Any] = getattr(facts, path.stem)
-    kept.update(entries)
-    file = str(path)
-    facts.places.update({(path.stem, key): (file, lines[(key,)]) for key in entries})
+    for key, entry in entries.items():
+        place = (str(path), lines[(key,)])
+        if key in kept:
+            if kept[key] != entry:
+                facts.problems.append(_twice(path.stem, key, place, facts))
+            continue
+        kept[key] = entry
+        facts.places[path.stem, key] = place
+
+
+def _twice(stem: str, key: str, place: tuple[str, int], facts: Facts) -> Problem:
+    first, line = facts.places[stem, key]
+    message = f"{key!r} is described otherwise in {facts.names.get(first, first)}:{line}"
+    return Problem(*place, 1, message, f"keep one entry of {stem} for it, or give one another id")
 
 
 def _read_table(path: Path, facts: Facts) -> pl.DataFrame:

@@ -30,8 +30,8 @@ class Declared:
     @classmethod
     def of(cls, stem: str) -> "Declared":
         """Those of a declared table."""
-        found = TABLES[stem].to_schema().columns
-        return cls(tuple(found), tuple(n for n, column in found.items() if not column.nullable))
+        found = TABLES[stem].columns
+        return cls(tuple(found), tuple(n for n, column in found.items() if column.required))
 
 
 def read_table(file: str, data: bytes, declared: Declared) -> tuple[pl.DataFrame, list[Problem]]:

@@ -1,13 +1,11 @@
 """The declarations: one module a table, one field a column.
 
-``TABLES`` maps a file's stem to the pandera model that declares it, in the
+``TABLES`` maps a file's stem to the class that declares it, in the
 order in which the tables are shown. Nothing about a column is written anywhere
 else.
 """
 
-import pandera.polars as pa
-
-from kg.facts.schema._column import Column, Table, Words
+from kg.facts.schema._column import LOCATOR_PATTERN, Column, Declaration, Table, Words
 from kg.facts.schema.architectures import Architectures
 from kg.facts.schema.assumptions import Assumptions
 from kg.facts.schema.computed import COMPUTED
@@ -26,7 +24,7 @@ from kg.facts.schema.plans import Plans
 from kg.facts.schema.products import Products
 from kg.facts.schema.ratings import Ratings
 from kg.facts.schema.regulations import Regulations
-from kg.facts.schema.relations import Relations
+from kg.facts.schema.relations import CARRIED, MUTUAL, Relations
 from kg.facts.schema.releases import Releases
 from kg.facts.schema.resolutions import Resolutions
 from kg.facts.schema.sections import Sections
@@ -34,7 +32,7 @@ from kg.facts.schema.settings import Measurement, Scenario, Setting, Source, Uni
 from kg.facts.schema.shapes import columns, file_shape
 from kg.facts.schema.statements import Statements
 
-TABLES: dict[str, type[pa.DataFrameModel]] = {
+TABLES: dict[str, type[Declaration]] = {
     "models": Models,
     "organizations": Organizations,
     "people": People,
@@ -71,17 +69,19 @@ SETTINGS: dict[str, type[Setting]] = {
 
 def table_of(stem: str) -> Table:
     """What a row of the table is."""
-    metadata = TABLES[stem].Config.metadata
-    declared: Table = (metadata or {})["kg"]
-    return declared
+    return TABLES[stem].table
 
 
 __all__ = [
+    "CARRIED",
     "COMPUTED",
+    "LOCATOR_PATTERN",
     "SETTINGS",
     "TABLES",
     "YAML_TABLES",
     "Column",
+    "Declaration",
+    "MUTUAL",
     "Measurement",
     "Scenario",
     "Source",

@@ -1,16 +1,12 @@
 """What a declaration may hold.
 
-A table is a pandera model; each of its fields is made by one of the functions
-below, which returns a pandera ``Field`` with the checks that a single cell must
-pass and, as metadata, a `Column`: everything the rest of the house derives from
-the declaration (DDL, claims, graph edges, the words of a question, the data
-dictionary).
+A table is a subclass of `Declaration`; each of its columns is made by one of the functions
+below, which returns a `Column`. Everything else follows from the declaration: the checks of a
+cell, DDL, claims, resolved tables, graph edges, the words of a question, the data dictionary.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
-
-import pandera.polars as pa
+from typing import ClassVar, Literal
 
 from kg.facts.values import DATE_PATTERN, NOT_STATED, QUANTITY_PATTERN
 
@@ -20,6 +16,9 @@ Role = Literal["id", "name", "alias", "key", "property", "note", "provenance", "
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESOLUTION_PATTERN = r"\d+x\d+(?:x\d+)?"
 UNIT_PATTERN = r"[A-Za-z][A-Za-z0-9/-]*(?: [A-Za-z0-9/-]+)*"
+PATH_PATTERN = r"[^\s:]+(?:/[^\s:]+)*:\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*"
+"""A file of a repository and the lines in it: ``README.md:12,45-47``."""
+LOCATOR_PATTERN = rf"{ID_PATTERN}(?:: .+)?|{PATH_PATTERN}"
 FLAGS = ("yes", "no", "partly")
 
 
@@ -59,7 +58,12 @@ class Column:
         money: The column that holds the currency of this amount.
         adds: Sources that name different members of a list add to each other
             rather than disagree.
+        exact: Lists that name different members contradict each other, even where they overlap.
+        sides: Values without a common ancestor describe different sides and do not contradict.
         bare: A value word without a property's name is meant of this column.
+        required: Every row must have a value.
+        pattern: What a whole cell must look like, as a regular expression; blank allows any text.
+        compared: Text whose different values contradict each other.
     """
 
     type: Type
@@ -78,11 +82,16 @@ class Column:
     money: str = ""
     bare: bool = False
     adds: bool = False
+    exact: bool = False
+    sides: bool = False
+    required: bool = False
+    pattern: str = ""
+    compared: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """What one row of a table is, and how it becomes claims.
+    """What one row of a table is, how it becomes claims, and the roles of its columns.
 
     Attributes:
         kind: The kind of thing, singular; the subject's kind in ``claims``.
@@ -94,6 +103,18 @@ class Table:
         value: Column that holds the value of such a claim.
         qualifiers: Columns that say under which conditions it holds.
         when: Column that dates the claims of a row.
+        main_quantity: Column meant by "largest", and by a number without a property.
+        main_date: Column meant by "latest", and by a date without a property.
+        price: Column meant by "cheapest".
+        maker: Column that answers "who made".
+        through: Column whose thing lends its values: a model's country is its developer's.
+        hierarchy: Columns that link a thing to what it is a kind, a part or a version of; no
+            thing may come back to itself along one of them.
+        descent: Columns that link a thing to what it was made from; checked like `hierarchy`,
+            together with its last column.
+        shown: Columns shown of a thing besides its name and what was asked.
+        about_facts: Rows speak of the facts themselves: no claims, no resolved table.
+        distinct_names: Two ids of one name must be told apart on purpose.
     """
 
     kind: str
@@ -104,11 +125,29 @@ class Table:
     value: str = ""
     qualifiers: tuple[str, ...] = ()
     when: str = ""
+    main_quantity: str = ""
+    main_date: str = ""
+    price: str = ""
+    maker: str = ""
+    through: str = ""
+    hierarchy: tuple[str, ...] = ()
+    descent: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    about_facts: bool = False
+    distinct_names: bool = False
 
 
-def _field(column: Column, pattern: str = "", *, required: bool = False) -> Any:
-    checks: dict[str, Any] = {"str_matches": f"^(?:{pattern})$"} if pattern else {}
-    return pa.Field(nullable=not required, metadata={"kg": column}, **checks)
+class Declaration:
+    """One declared table: a `Column` each attribute, and what its rows are in ``table``."""
+
+    table: ClassVar[Table]
+    columns: ClassVar[dict[str, Column]]
+
+    def __init_subclass__(cls) -> None:
+        """Gather the columns in the order in which they are written."""
+        cls.columns = {
+            name: value for name, value in vars(cls).items() if isinstance(value, Column)
+        }
 
 
 def _listed(item: str, *, many: bool) -> str:
@@ -116,35 +155,35 @@ def _listed(item: str, *, many: bool) -> str:
     return f"{one}(?:; {one})*|{NOT_STATED}" if many else f"{item}|{NOT_STATED}"
 
 
-def identifier(en: str, zh: str) -> Any:
+def identifier(en: str, zh: str) -> Column:
     """The id of the thing: lower-case words joined by hyphens."""
-    return _field(Column("text", "id", words(en, zh)), ID_PATTERN, required=True)
+    return Column("text", "id", words(en, zh), pattern=ID_PATTERN, required=True)
 
 
-def name(en: str = "name", zh: str = "名称", *, required: bool = True) -> Any:
+def name(en: str = "name", zh: str = "名称", *, required: bool = True) -> Column:
     """The name as people write it."""
-    return _field(Column("text", "name", words(en, zh)), required=required)
+    return Column("text", "name", words(en, zh), required=required)
 
 
-def aliases() -> Any:
+def aliases() -> Column:
     """Other spellings, separated by ``"; "``."""
-    return _field(Column("text", "alias", words("aliases", "别名"), many=True))
+    return Column("text", "alias", words("aliases", "别名"), many=True)
 
 
-def key(en: str, zh: str, *, required: bool = False) -> Any:
+def key(en: str, zh: str, *, required: bool = False) -> Column:
     """Free text that tells rows of one table apart."""
-    return _field(Column("text", "key", words(en, zh)), required=required)
+    return Column("text", "key", words(en, zh), required=required)
 
 
-def text(en: str, zh: str, *, role: Role = "property") -> Any:
+def text(en: str, zh: str, *, role: Role = "property", compared: bool = False) -> Column:
     """Free text in our own words."""
-    return _field(Column("text", role, words(en, zh)))
+    return Column("text", role, words(en, zh), compared=compared)
 
 
-def flag(en: str, zh: str, *, implied_by: str = "") -> Any:
+def flag(en: str, zh: str, *, implied_by: str = "") -> Column:
     """``yes``, ``no`` or ``partly``."""
-    column = Column("flag", "property", words(en, zh), implied_by=implied_by)
-    return _field(column, _listed("|".join(FLAGS), many=False))
+    pattern = _listed("|".join(FLAGS), many=False)
+    return Column("flag", "property", words(en, zh), implied_by=implied_by, pattern=pattern)
 
 
 def choice(
@@ -157,10 +196,19 @@ def choice(
     required: bool = False,
     bare: bool = False,
     adds: bool = False,
-) -> Any:
+) -> Column:
     """One of a short list of values."""
-    column = Column("choice", role, words(en, zh), many=many, values=values, bare=bare, adds=adds)
-    return _field(column, _listed("|".join(values), many=many), required=required)
+    return Column(
+        "choice",
+        role,
+        words(en, zh),
+        many=many,
+        values=values,
+        bare=bare,
+        adds=adds,
+        required=required,
+        pattern=_listed("|".join(values), many=many),
+    )
 
 
 def quantity(
@@ -175,9 +223,10 @@ def quantity(
     changes: bool = False,
     required: bool = False,
     money: str = "",
-) -> Any:
+) -> Column:
     """A number as people type it, with its unit after a space where it may vary."""
-    column = Column(
+    item = f"{QUANTITY_PATTERN}(?: {UNIT_PATTERN})?" if units else QUANTITY_PATTERN
+    return Column(
         "quantity",
         "property",
         words(en, zh),
@@ -188,16 +237,15 @@ def quantity(
         low=low,
         high=high,
         money=money,
+        required=required,
+        pattern=_listed(item, many=many),
     )
-    item = f"{QUANTITY_PATTERN}(?: {UNIT_PATTERN})?" if units else QUANTITY_PATTERN
-    return _field(column, _listed(item, many=many), required=required)
 
 
-def date(en: str, zh: str, *, role: Role = "property", required: bool = False) -> Any:
+def date(en: str, zh: str, *, role: Role = "property", required: bool = False) -> Column:
     """A day, month, quarter or year, or a range of them."""
-    return _field(
-        Column("date", role, words(en, zh)), _listed(DATE_PATTERN, many=False), required=required
-    )
+    pattern = _listed(DATE_PATTERN, many=False)
+    return Column("date", role, words(en, zh), required=required, pattern=pattern)
 
 
 def reference(
@@ -209,42 +257,61 @@ def reference(
     role: Role = "property",
     required: bool = False,
     adds: bool = False,
-) -> Any:
+    exact: bool = False,
+    sides: bool = False,
+) -> Column:
     """The id of another thing."""
-    column = Column(
-        "reference", role, words(en, zh), many=many, references=tables, edge=edge, adds=adds
+    return Column(
+        "reference",
+        role,
+        words(en, zh),
+        many=many,
+        references=tables,
+        edge=edge,
+        adds=adds,
+        exact=exact,
+        sides=sides,
+        required=required,
+        pattern=_listed(ID_PATTERN, many=many),
     )
-    return _field(column, _listed(ID_PATTERN, many=many), required=required)
 
 
-def resolution(en: str, zh: str, *, many: bool = True, role: Role = "property") -> Any:
+def resolution(en: str, zh: str, *, many: bool = True, role: Role = "property") -> Column:
     """Width and height in pixels, as in ``1280x768``."""
-    column = Column("resolution", role, words(en, zh), many=many)
-    return _field(column, _listed(RESOLUTION_PATTERN, many=many))
+    pattern = _listed(RESOLUTION_PATTERN, many=many)
+    return Column("resolution", role, words(en, zh), many=many, pattern=pattern)
 
 
-def note() -> Any:
+def note() -> Column:
     """What a reader must know to understand the row."""
-    return _field(Column("text", "note", words("note", "备注")))
+    return Column("text", "note", words("note", "备注"))
 
 
-def rank() -> Any:
+def rank() -> Column:
     """Trust in the row; blank is ``normal``."""
     values = {
         v: words(v, z)
         for v, z in (("preferred", "首选"), ("normal", "普通"), ("deprecated", "弃用"))
     }
-    column = Column("choice", "provenance", words("rank", "等级"), values=values)
-    return _field(column, "|".join(values))
+    return Column(
+        "choice", "provenance", words("rank", "等级"), values=values, pattern="|".join(values)
+    )
 
 
-def source() -> Any:
+def source() -> Column:
     """The source that says so: a key of ``sources.yaml``."""
-    column = Column("reference", "provenance", words("source", "来源"), references=("sources",))
-    return _field(column, ID_PATTERN, required=True)
+    return Column(
+        "reference",
+        "provenance",
+        words("source", "来源"),
+        references=("sources",),
+        required=True,
+        pattern=ID_PATTERN,
+    )
 
 
-def locator() -> Any:
-    """Where in the source: a section of ``sections.csv``, then detail after ``": "``."""
-    column = Column("text", "provenance", words("locator", "出处"))
-    return _field(column, f"{ID_PATTERN}(?:: .+)?", required=True)
+def locator() -> Column:
+    """Where in the source: a listed section, then detail after ``": "``; or a path and its lines."""
+    return Column(
+        "text", "provenance", words("locator", "出处"), required=True, pattern=LOCATOR_PATTERN
+    )

@@ -1,9 +1,7 @@
 """evaluations.csv: a benchmark result of a model."""
 
-import pandera.polars as pa
-
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import LANGUAGES
 
 BETTER = {
@@ -12,10 +10,10 @@ BETTER = {
 }
 
 
-class Evaluations(pa.DataFrameModel):
+class Evaluations(Declaration):
     """One result that a source reports."""
 
-    model: str = col.reference(
+    model = col.reference(
         "model",
         "模型",
         "models",
@@ -25,31 +23,27 @@ class Evaluations(pa.DataFrameModel):
         role="key",
         required=True,
     )
-    benchmark: str = col.reference("benchmark", "基准", "datasets", edge="evaluated-on", role="key")
-    metric: str = col.key("metric", "指标", required=True)
-    setting: str = col.key("setting", "设置")
-    language: str = col.choice("language", "语言", LANGUAGES, role="key")
-    better: str = col.choice("direction", "方向", BETTER, role="note")
-    value: str = col.quantity("value", "数值", units=("*",), required=True)
-    as_of: str = col.date("date", "日期", role="key")
-    note: str = col.note()
-    rank: str = col.rank()
-    source: str = col.source()
-    locator: str = col.locator()
+    benchmark = col.reference("benchmark", "基准", "datasets", edge="evaluated-on", role="key")
+    metric = col.key("metric", "指标", required=True)
+    setting = col.key("setting", "设置")
+    language = col.choice("language", "语言", LANGUAGES, role="key")
+    better = col.choice("direction", "方向", BETTER, role="note")
+    value = col.quantity("value", "数值", units=("*",), required=True)
+    as_of = col.date("date", "日期", role="key")
+    note = col.note()
+    rank = col.rank()
+    source = col.source()
+    locator = col.locator()
 
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {
-            "kg": Table(
-                "evaluation",
-                words("evaluations | evaluation | benchmark results", "评测结果 | 跑分"),
-                key=("model", "benchmark", "metric", "setting", "language"),
-                subject="model",
-                measure="metric",
-                value="value",
-                qualifiers=("benchmark", "setting", "language"),
-                when="as_of",
-            )
-        }
+    table = Table(
+        "evaluation",
+        words("evaluations | evaluation | benchmark results", "评测结果 | 跑分"),
+        key=("model", "benchmark", "metric", "setting", "language"),
+        subject="model",
+        measure="metric",
+        value="value",
+        qualifiers=("benchmark", "setting", "language"),
+        when="as_of",
+        main_date="as_of",
+        shown=("model", "benchmark", "metric", "setting", "value"),
+    )

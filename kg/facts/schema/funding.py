@@ -1,9 +1,7 @@
 """funding.csv: a funding round or an acquisition."""
 
-import pandera.polars as pa
-
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import CURRENCIES
 
 KINDS = {
@@ -19,28 +17,26 @@ STATUS = {
 }
 
 
-class Funding(pa.DataFrameModel):
+class Funding(Declaration):
     """What one source says of one round or acquisition."""
 
-    id: str = col.identifier("funding round", "融资")
-    organization: str = col.reference(
+    id = col.identifier("funding round", "融资")
+    organization = col.reference(
         "organisation | raised by", "公司", "organizations", edge="raised", required=True
     )
-    kind: str = col.choice("kind", "类别", KINDS)
-    round: str = col.key("round", "轮次")
-    date: str = col.date("date", "日期 | 时间")
-    amount: str = col.quantity(
+    kind = col.choice("kind", "类别", KINDS)
+    round = col.key("round", "轮次")
+    date = col.date("date", "日期 | 时间")
+    amount = col.quantity(
         "amount | raised", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency"
     )
-    currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
-    valuation: str = col.quantity(
-        "valuation", "估值", low=1e5, high=1e13, money="valuation_currency"
-    )
-    valuation_currency: str = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
-    lead: str = col.reference(
+    currency = col.choice("currency", "货币", CURRENCIES, role="note")
+    valuation = col.quantity("valuation", "估值", low=1e5, high=1e13, money="valuation_currency")
+    valuation_currency = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
+    lead = col.reference(
         "lead | led by", "领投", "organizations", "people", edge="led-by", many=True, adds=True
     )
-    investors: str = col.reference(
+    investors = col.reference(
         "investors | backed by",
         "投资方 | 投资机构",
         "organizations",
@@ -49,18 +45,19 @@ class Funding(pa.DataFrameModel):
         many=True,
         adds=True,
     )
-    acquirer: str = col.reference(
-        "acquirer | bought by", "收购方", "organizations", edge="acquired-by"
+    acquirer = col.reference("acquirer | bought by", "收购方", "organizations", edge="acquired-by")
+    status = col.choice("status", "状态", STATUS)
+    use = col.text("use of funds", "资金用途")
+    note = col.note()
+    rank = col.rank()
+    source = col.source()
+    locator = col.locator()
+
+    table = Table(
+        "funding",
+        words("funding rounds | funding | rounds", "融资"),
+        main_quantity="amount",
+        main_date="date",
+        shown=("organization", "round", "date", "amount", "currency", "valuation"),
+        through="organization",
     )
-    status: str = col.choice("status", "状态", STATUS)
-    use: str = col.text("use of funds", "资金用途")
-    note: str = col.note()
-    rank: str = col.rank()
-    source: str = col.source()
-    locator: str = col.locator()
-
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {"kg": Table("funding", words("funding rounds | funding | rounds", "融资"))}

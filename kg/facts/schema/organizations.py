@@ -1,9 +1,7 @@
 """organizations.csv: a company, lab, university, community, investor or public body."""
 
-import pandera.polars as pa
-
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import COUNTRIES
 
 KINDS = {
@@ -29,36 +27,34 @@ CLASSES = {
 }
 
 
-class Organizations(pa.DataFrameModel):
+class Organizations(Declaration):
     """What one source says of an organisation."""
 
-    id: str = col.identifier("organisation", "机构")
-    name: str = col.name()
-    name_zh: str = col.name("Chinese name", "中文名", required=False)
-    aliases: str = col.aliases()
-    kind: str = col.choice("kind", "类别", KINDS, many=True, adds=True)
-    player_class: str = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True)
-    country: str = col.choice("country | region", "国家 | 地区", COUNTRIES)
-    city: str = col.text("city | headquarters", "城市 | 总部")
-    founded: str = col.date("founded | founding date", "成立时间 | 成立年份 | 成立")
-    founders: str = col.text("founders | founded by", "创始人")
-    parent: str = col.reference(
-        "parent | owner", "母公司 | 所属公司", "organizations", edge="part-of"
+    id = col.identifier("organisation", "机构")
+    name = col.name()
+    name_zh = col.name("Chinese name", "中文名", required=False)
+    aliases = col.aliases()
+    kind = col.choice("kind", "类别", KINDS, many=True, adds=True)
+    player_class = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True)
+    country = col.choice("country | region", "国家 | 地区", COUNTRIES)
+    city = col.text("city | headquarters", "城市 | 总部")
+    founded = col.date("founded | founding date", "成立时间 | 成立年份 | 成立")
+    founders = col.text("founders | founded by", "创始人")
+    parent = col.reference("parent | owner", "母公司 | 所属公司", "organizations", edge="part-of")
+    ticker = col.text("ticker | stock code", "股票代码")
+    business = col.text("business", "主营业务 | 业务")
+    origin = col.text("team background", "团队背景")
+    note = col.note()
+    rank = col.rank()
+    source = col.source()
+    locator = col.locator()
+
+    table = Table(
+        "organization",
+        words("organisations | organizations | companies", "机构 | 公司"),
+        main_date="founded",
+        maker="founders",
+        hierarchy=("parent",),
+        shown=("kind", "country", "founded"),
+        distinct_names=True,
     )
-    ticker: str = col.text("ticker | stock code", "股票代码")
-    business: str = col.text("business", "主营业务 | 业务")
-    origin: str = col.text("team background", "团队背景")
-    note: str = col.note()
-    rank: str = col.rank()
-    source: str = col.source()
-    locator: str = col.locator()
-
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {
-            "kg": Table(
-                "organization", words("organisations | organizations | companies", "机构 | 公司")
-            )
-        }

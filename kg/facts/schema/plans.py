@@ -1,9 +1,7 @@
 """plans.csv: a price: what is paid, per what, and what it includes."""
 
-import pandera.polars as pa
-
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import COUNTRIES, CURRENCIES
 
 PERS = {
@@ -34,20 +32,20 @@ BILLING = {
 }
 
 
-class Plans(pa.DataFrameModel):
+class Plans(Declaration):
     """What one source says of one price."""
 
-    product: str = col.reference(
+    product = col.reference(
         "product", "产品", "products", "models", edge="priced-by", role="key", required=True
     )
-    plan: str = col.key("plan", "套餐", required=True)
-    per: str = col.choice("per", "计价单位", PERS, role="key", required=True)
-    billing: str = col.choice("billing", "付费周期", BILLING, role="key")
-    resolution: str = col.resolution("resolution", "分辨率", many=False, role="key")
-    steps: str = col.key("steps", "步数")
-    tier: str = col.key("tier", "档位")
-    region: str = col.choice("region", "地区", COUNTRIES, role="key")
-    amount: str = col.quantity(
+    plan = col.key("plan", "套餐", required=True)
+    per = col.choice("per", "计价单位", PERS, role="key", required=True)
+    billing = col.choice("billing", "付费周期", BILLING, role="key")
+    resolution = col.resolution("resolution", "分辨率", many=False, role="key")
+    steps = col.key("steps", "步数")
+    tier = col.key("tier", "档位")
+    region = col.choice("region", "地区", COUNTRIES, role="key")
+    amount = col.quantity(
         "price | amount | cost",
         "价格 | 定价 | 成本",
         changes=True,
@@ -55,27 +53,25 @@ class Plans(pa.DataFrameModel):
         high=1e7,
         money="currency",
     )
-    currency: str = col.choice("currency", "货币", CURRENCIES, role="note")
-    includes: str = col.quantity(
+    currency = col.choice("currency", "货币", CURRENCIES, role="note")
+    includes = col.quantity(
         "includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True
     )
-    features: str = col.text("features", "权益")
-    valid_from: str = col.date("valid from", "生效日期", role="note")
-    valid_to: str = col.date("valid to", "失效日期", role="note")
-    note: str = col.note()
-    rank: str = col.rank()
-    source: str = col.source()
-    locator: str = col.locator()
+    features = col.text("features", "权益")
+    valid_from = col.date("valid from", "生效日期", role="note")
+    valid_to = col.date("valid to", "失效日期", role="note")
+    note = col.note()
+    rank = col.rank()
+    source = col.source()
+    locator = col.locator()
 
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {
-            "kg": Table(
-                "plan",
-                words("plans | plan | prices", "套餐 | 定价 | 方案"),
-                key=("product", "plan", "per", "billing", "resolution", "steps", "tier", "region"),
-                when="valid_from",
-            )
-        }
+    table = Table(
+        "plan",
+        words("plans | plan | prices", "套餐 | 定价 | 方案"),
+        key=("product", "plan", "per", "billing", "resolution", "steps", "tier", "region"),
+        when="valid_from",
+        main_quantity="amount",
+        main_date="valid_from",
+        price="amount",
+        shown=("product", "plan", "per", "billing", "amount", "currency"),
+    )

@@ -1,9 +1,7 @@
 """products.csv: an app, platform or API, what powers it and who offers it."""
 
-import pandera.polars as pa
-
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import LANGUAGES, MODALITIES
 
 KINDS = {
@@ -22,23 +20,23 @@ KINDS = {
 }
 
 
-class Products(pa.DataFrameModel):
+class Products(Declaration):
     """What one source says of a product."""
 
-    id: str = col.identifier("product", "产品")
-    name: str = col.name()
-    name_zh: str = col.name("Chinese name", "中文名", required=False)
-    aliases: str = col.aliases()
-    kind: str = col.choice("kind", "类别", KINDS, many=True, adds=True)
-    category: str = col.text("category", "应用类型")
-    offered_by: str = col.reference(
+    id = col.identifier("product", "产品")
+    name = col.name()
+    name_zh = col.name("Chinese name", "中文名", required=False)
+    aliases = col.aliases()
+    kind = col.choice("kind", "类别", KINDS, many=True, adds=True)
+    category = col.text("category", "应用类型")
+    offered_by = col.reference(
         "offered by | made by | company",
         "所属公司 | 公司 | 开发公司",
         "organizations",
         edge="offered-by",
         many=True,
     )
-    powered_by: str = col.reference(
+    powered_by = col.reference(
         "powered by | built on",
         "底层模型 | 基于",
         "models",
@@ -46,25 +44,30 @@ class Products(pa.DataFrameModel):
         many=True,
         adds=True,
     )
-    part_of: str = col.reference("part of", "所属产品", "products", edge="part-of")
-    launched: str = col.date("launch date | launched", "上线时间 | 推出时间 | 发布时间")
-    input: str = col.choice("input", "输入", MODALITIES, many=True, adds=True)
-    output: str = col.choice(
+    part_of = col.reference("part of", "所属产品", "products", edge="part-of")
+    launched = col.date("launch date | launched", "上线时间 | 推出时间 | 发布时间")
+    input = col.choice("input", "输入", MODALITIES, many=True, adds=True)
+    output = col.choice(
         "output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True
     )
-    devices: str = col.text("available on", "平台 | 终端")
-    audience: str = col.text("audience", "目标用户")
-    languages: str = col.choice("languages", "语言", LANGUAGES, many=True)
-    open_source: str = col.flag("open source", "开源")
-    commercial_use: str = col.text("commercial use", "商业用途 | 商用")
-    pricing: str = col.text("pricing model", "收费模式 | 收费形式")
-    note: str = col.note()
-    rank: str = col.rank()
-    source: str = col.source()
-    locator: str = col.locator()
+    devices = col.text("available on", "平台 | 终端")
+    audience = col.text("audience", "目标用户")
+    languages = col.choice("languages", "语言", LANGUAGES, many=True)
+    open_source = col.flag("open source", "开源")
+    commercial_use = col.text("commercial use", "商业用途 | 商用")
+    pricing = col.text("pricing model", "收费模式 | 收费形式")
+    note = col.note()
+    rank = col.rank()
+    source = col.source()
+    locator = col.locator()
 
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {"kg": Table("product", words("products | product | apps", "产品 | 应用"))}
+    table = Table(
+        "product",
+        words("products | product | apps", "产品 | 应用"),
+        main_date="launched",
+        maker="offered_by",
+        hierarchy=("part_of",),
+        shown=("offered_by", "launched", "powered_by"),
+        distinct_names=True,
+        through="offered_by",
+    )

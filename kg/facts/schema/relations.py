@@ -1,9 +1,9 @@
 """relations.csv: a typed link that no column of another table carries."""
 
-import pandera.polars as pa
+from dataclasses import dataclass
 
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 
 ANYTHING = (
     "organizations",
@@ -74,31 +74,46 @@ LINKS = {
 }
 
 
-class Relations(pa.DataFrameModel):
+MUTUAL = frozenset({"partners-with", "competes-with", "similar-to", "different-from"})
+"""Links that hold both ways, whichever end a source names first."""
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """Columns of a table that carry a link, too: the subjects in some, the object in another or in the row itself."""
+
+    table: str
+    columns: tuple[str, ...]
+    object: str
+
+
+CARRIED = {
+    "invests-in": Carrier("funding", ("investors", "lead"), "organization"),
+    "acquires": Carrier("funding", ("acquirer",), "organization"),
+    "develops": Carrier("models", ("developer",), "id"),
+    "offers": Carrier("products", ("offered_by",), "id"),
+}
+
+
+class Relations(Declaration):
     """One link that a source states."""
 
-    subject: str = col.reference("subject", "主体", *ANYTHING, role="key", required=True)
-    relation: str = col.choice("relation", "关系", LINKS, role="key", required=True)
-    object: str = col.reference("object", "客体", *ANYTHING, role="key", required=True)
-    date: str = col.date("date", "日期", role="note")
-    detail: str = col.text("detail", "说明", role="note")
-    note: str = col.note()
-    rank: str = col.rank()
-    source: str = col.source()
-    locator: str = col.locator()
+    subject = col.reference("subject", "主体", *ANYTHING, role="key", required=True)
+    relation = col.choice("relation", "关系", LINKS, role="key", required=True)
+    object = col.reference("object", "客体", *ANYTHING, role="key", required=True)
+    date = col.date("date", "日期", role="note")
+    detail = col.text("detail", "说明", role="note")
+    note = col.note()
+    rank = col.rank()
+    source = col.source()
+    locator = col.locator()
 
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {
-            "kg": Table(
-                "relation",
-                words("relations | links", "关系"),
-                key=("subject", "relation", "object"),
-                subject="subject",
-                measure="relation",
-                value="object",
-                when="date",
-            )
-        }
+    table = Table(
+        "relation",
+        words("relations | links", "关系"),
+        key=("subject", "relation", "object"),
+        subject="subject",
+        measure="relation",
+        value="object",
+        when="date",
+    )

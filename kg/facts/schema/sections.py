@@ -1,9 +1,7 @@
 """sections.csv: the tables and sections of each source, so that a gap shows."""
 
-import pandera.polars as pa
-
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 
 KINDS = {
     v: words(v, zh)
@@ -16,20 +14,16 @@ STATUS = {
 }
 
 
-class Sections(pa.DataFrameModel):
+class Sections(Declaration):
     """One table or section of a source."""
 
-    id: str = col.identifier("section", "章节")
-    name: str = col.name("title", "标题")
-    name_zh: str = col.name("original title", "原标题", required=False)
-    kind: str = col.choice("kind", "类别", KINDS, role="note", required=True)
-    status: str = col.choice("status", "状态", STATUS, role="note", required=True)
-    note: str = col.note()
-    source: str = col.source()
-    locator: str = col.locator()
+    id = col.identifier("section", "章节")
+    name = col.name("title", "标题")
+    name_zh = col.name("original title", "原标题", required=False)
+    kind = col.choice("kind", "类别", KINDS, role="note", required=True)
+    status = col.choice("status", "状态", STATUS, role="note", required=True)
+    note = col.note()
+    source = col.source()
+    locator = col.locator()
 
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {"kg": Table("section", words("sections", "章节"), key=("source", "id"))}
+    table = Table("section", words("sections", "章节"), key=("source", "id"), about_facts=True)

@@ -26,8 +26,13 @@ class Setting(BaseModel):
 class Source(Setting):
     """A report, paper or page that facts are cited from."""
 
-    kind: Literal["report", "paper", "datasheet", "page"]
+    kind: Literal[
+        "report", "paper", "datasheet", "page", "repository", "card", "licence", "database"
+    ]
     """What it is."""
+    authority: Literal["primary", "independent", "aggregate"]
+    """`primary`: the maker about its own thing; `independent`: somebody who looked or measured;
+    `aggregate`: compiled from others, or a reseller about somebody else's thing."""
     publisher: str = Field(min_length=1)
     """Who published it, in English."""
     publisher_zh: str = ""
@@ -44,6 +49,16 @@ class Source(Setting):
     """The language it is written in."""
     url: str = ""
     """Where it can be read."""
+    license: str = ""
+    """The licence of the page itself."""
+    accessed: Annotated[str, AfterValidator(_is_date)] = ""
+    """The day on which it was read."""
+    repository: str = ""
+    """The address of the repository that keeps it."""
+    commit: Annotated[str, Field(pattern=r"^([0-9a-f]{40})?$")] = ""
+    """The version that was read."""
+    excerpt: Literal["yes", ""] = ""
+    """Whether only a part of the page could be read."""
     note: str = ""
     """What a reader must know."""
 

@@ -3,23 +3,22 @@
 from functools import cache
 from typing import Annotated, Any
 
-from pandera.polars import DataFrameModel
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
-from kg.facts.schema._column import Column
+from kg.facts.schema._column import Column, Declaration
 from kg.facts.schema.settings import Measurement, Scenario, Source, Unit
 
 Strict = ConfigDict(extra="forbid")
 THING_ROLES = ("name", "alias")
 
 
-def columns(model: type[DataFrameModel]) -> dict[str, Column]:
+def columns(model: type[Declaration]) -> dict[str, Column]:
     """The declarations of a table by column name."""
-    return {name: column.metadata["kg"] for name, column in model.to_schema().columns.items()}
+    return model.columns
 
 
 @cache
-def thing_shape(model: type[DataFrameModel]) -> type[BaseModel]:
+def thing_shape(model: type[Declaration]) -> type[BaseModel]:
     """How one entry of a YAML table looks: its names, then a list of claims.
 
     The shape is derived from the table's declaration, so that a column added
@@ -27,12 +26,9 @@ def thing_shape(model: type[DataFrameModel]) -> type[BaseModel]:
     """
     entry: dict[str, Any] = {}
     claim: dict[str, Any] = {}
-    for name, column in model.to_schema().columns.items():
-        declared: Column = column.metadata["kg"]
-        if declared.role == "id":
-            continue
-        target = entry if declared.role in THING_ROLES else claim
-        target[name] = _slot(column, declared)
+    for name, column in model.columns.items():
+        if column.role != "id":
+            (entry if column.role in THING_ROLES else claim)[name] = _slot(column)
     shape = create_model(
         f"{model.__name__}Claim", __config__=Strict, __doc__=model.__doc__, **claim
     )
@@ -40,16 +36,15 @@ def thing_shape(model: type[DataFrameModel]) -> type[BaseModel]:
     return create_model(model.__name__, __config__=Strict, __doc__=model.__doc__, **entry)
 
 
-def _slot(column: Any, declared: Column) -> tuple[Any, Any]:
-    patterns = [check.statistics["pattern"] for check in column.checks]
-    text = Annotated[str, Field(pattern=patterns[0])] if patterns else str
-    kind: Any = list[str] if declared.role == "alias" else text
-    label = Field(description=f"{declared.label.en[0]} · {declared.label.zh[0]}")
+def _slot(column: Column) -> tuple[Any, Any]:
+    text = Annotated[str, Field(pattern=f"^(?:{column.pattern})$")] if column.pattern else str
+    kind: Any = list[str] if column.role == "alias" else text
+    label = Field(description=f"{column.label.en[0]} · {column.label.zh[0]}")
     annotated = Annotated[kind, label]
-    return (annotated, ...) if not column.nullable else (annotated | None, None)
+    return (annotated, ...) if column.required else (annotated | None, None)
 
 
-def file_shape(stem: str, tables: dict[str, type[DataFrameModel]]) -> type[RootModel[Any]]:
+def file_shape(stem: str, tables: dict[str, type[Declaration]]) -> type[RootModel[Any]]:
     """The whole file: ids and what stands under each."""
     settings: dict[str, type[BaseModel]] = {
         "sources": Source,

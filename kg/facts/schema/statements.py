@@ -1,9 +1,7 @@
 """statements.csv: a short qualitative statement: a feature, a strength, a weakness, a use."""
 
-import pandera.polars as pa
-
 from kg.facts.schema import _column as col
-from kg.facts.schema._column import Table, words
+from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema.relations import ANYTHING
 
 ASPECTS = {
@@ -28,28 +26,22 @@ ASPECTS = {
 }
 
 
-class Statements(pa.DataFrameModel):
+class Statements(Declaration):
     """One statement that a source makes, in our own words."""
 
-    subject: str = col.reference("subject", "对象", *ANYTHING, role="key", required=True)
-    aspect: str = col.choice("aspect", "方面", ASPECTS, role="key", required=True)
-    statement: str = col.key("statement", "陈述", required=True)
-    note: str = col.note()
-    rank: str = col.rank()
-    source: str = col.source()
-    locator: str = col.locator()
+    subject = col.reference("subject", "对象", *ANYTHING, role="key", required=True)
+    aspect = col.choice("aspect", "方面", ASPECTS, role="key", required=True)
+    statement = col.key("statement", "陈述", required=True)
+    note = col.note()
+    rank = col.rank()
+    source = col.source()
+    locator = col.locator()
 
-    class Config:
-        """Every column of the file is declared here."""
-
-        strict = True
-        metadata = {
-            "kg": Table(
-                "statement",
-                words("statements", "陈述"),
-                key=("subject", "aspect", "statement"),
-                subject="subject",
-                measure="aspect",
-                value="statement",
-            )
-        }
+    table = Table(
+        "statement",
+        words("statements", "陈述"),
+        key=("subject", "aspect", "statement"),
+        subject="subject",
+        measure="aspect",
+        value="statement",
+    )

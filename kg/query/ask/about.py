@@ -9,17 +9,9 @@ from dataclasses import dataclass
 from kg.errors import QuestionError
 from kg.query.ask.conditions import Said
 from kg.query.ask.lexicon import Lexicon, Meaning, Property
-from kg.query.ask.reading import DATES, SIZES
 from kg.query.ask.scan import Token
 from kg.sql import text
 
-MAKERS = {
-    "models": "developer",
-    "products": "offered_by",
-    "organizations": "founders",
-    "architectures": "developer",
-    "datasets": "publisher",
-}
 EVERYTHING = "@what"
 
 
@@ -88,7 +80,7 @@ def read_about(rule: str, tokens: list[Token], lexicon: Lexicon, *, first: bool)
     asked = [t for t in tokens if t.type in {"ASK", "PROP", "FLAG"}]
     chosen = [_thing(t, asked, lexicon, first=first) for t in tokens if t.type == "THING"]
     names = tuple(lexicon.names.get(m.value, m.value) for m in chosen)
-    columns = [_column(word, chosen[0].table) for word in asked] if rule == "about" else []
+    columns = [_column(word, chosen[0].table, lexicon) for word in asked] if rule == "about" else []
     wanted = tuple(dict.fromkeys(c for c in columns if c != EVERYTHING))
     labels = [lexicon.properties[chosen[0].table, c] for c in wanted]
     said = Said(
@@ -101,7 +93,7 @@ def read_about(rule: str, tokens: list[Token], lexicon: Lexicon, *, first: bool)
 
 def _thing(word: Token, asked: list[Token], lexicon: Lexicon, *, first: bool) -> Meaning:
     things = [m for m in word.meanings if m.type == "THING"]
-    fitting = [m for m in things if all(_column(a, m.table) for a in asked)]
+    fitting = [m for m in things if all(_column(a, m.table, lexicon) for a in asked)]
     if not fitting:
         label = " and ".join(a.text for a in asked)
         msg = f"nothing is recorded as {label!r} of {word.text!r}"
@@ -113,12 +105,11 @@ def _thing(word: Token, asked: list[Token], lexicon: Lexicon, *, first: bool) ->
     return fitting[0]
 
 
-def _column(word: Token, table: str) -> str:
+def _column(word: Token, table: str, lexicon: Lexicon) -> str:
     for meaning in word.meanings:
         if meaning.type in {"PROP", "FLAG"} and meaning.table == table:
             return meaning.column
         if meaning.type == "ASK":
-            return {"@maker": MAKERS, "@date": DATES, "@size": SIZES}.get(meaning.value, {}).get(
-                table, ""
-            ) or (EVERYTHING if meaning.value == EVERYTHING else "")
+            everything = EVERYTHING if meaning.value == EVERYTHING else ""
+            return lexicon.role(table, meaning.value, everything)
     return ""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,27 @@ class Property:
     label_zh: str
     position: int
     money: str
+    adds: bool = False
+    tree: bool = False
+    """A value is meant with all that are a kind of it."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What the columns of a table are for, by the words that mean them; and what a question shows of a row."""
+
+    columns: Mapping[str, str]
+    through: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """Columns of a table that carry a link, too."""
+
+    table: str
+    columns: tuple[str, ...]
+    object: str
 
 
 @dataclass
@@ -63,10 +84,20 @@ class Lexicon:
     currencies: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     choices: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+    roles: dict[str, Roles] = field(default_factory=dict)
+    mutual: set[str] = field(default_factory=set)
+    carried: dict[str, Carrier] = field(default_factory=dict)
+    link_table: str = ""
     measures: set[str] = field(default_factory=set)
     longest: int = 1
     learned: set[str] = field(default_factory=set)
     con: duckdb.DuckDBPyConnection | None = None
+
+    def role(self, table: str, word: str, otherwise: str = "") -> str:
+        """The column of a table that plays a role: ``@size``, ``@date``, ``@price`` or ``@maker``."""
+        return (
+            self.roles[table].columns.get(word) or otherwise if table in self.roles else otherwise
+        )
 
     def learn(self, text: str) -> None:
         """Remember the names that may stand in a text; a million others stay in the warehouse."""
@@ -157,27 +188,40 @@ def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
 
 
 def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for table, en, zh in con.execute(
-        "select tbl, words_en, words_zh from meta.tables where tbl not in ('sections', 'resolutions') order by position"
+    for table, en, zh, size, date, price, maker, through, shown in con.execute(
+        "select tbl, words_en, words_zh, main_quantity, main_date, price, maker, through, shown "
+        "from meta.tables where not about_facts order by position"
     ).fetchall():
         lexicon.labels[table] = (en[0], zh[0])
+        named = {"@size": size, "@date": date, "@price": price, "@maker": maker}
+        lexicon.roles[table] = Roles(named, through, tuple(shown))
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("KIND", table, table))
     for row in con.execute(
-        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money from meta.columns "
-        "where role not in ('id', 'provenance') and col != 'note' and tbl not in ('sections', 'resolutions') order by tbl, position"
+        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money, adds, sides "
+        "from meta.columns where role not in ('id', 'provenance') and col != 'note' "
+        "and tbl not in (select tbl from meta.tables where about_facts) order by tbl, position"
     ).fetchall():
         _add_property(lexicon, row)
+    for relation, mutual, table, columns, object_ in con.execute("from meta.relations").fetchall():
+        lexicon.mutual |= {relation} if mutual else set()
+        if table:
+            lexicon.carried[relation] = Carrier(table, tuple(columns), object_)
+    # The table of links is the one whose value is itself a thing.
+    (lexicon.link_table,) = con.execute(
+        "select t.tbl from meta.tables as t join meta.columns as c on c.tbl = t.tbl and c.col = t.value "
+        "where c.type = 'reference'"
+    ).fetchall()[0]
 
 
 def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     for table, column, value, en, zh in con.execute(
-        "from meta.choices where col != 'rank' and tbl not in ('sections', 'resolutions')"
+        "from meta.choices where col != 'rank' and tbl not in (select tbl from meta.tables where about_facts)"
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
             if (
-                table == "relations"
+                table == lexicon.link_table
             ):  # first: a verb between things, and a value only among relations
                 lexicon.add(spelling, Meaning("RELATION", value))
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
@@ -194,11 +238,27 @@ def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
 
 
 def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
-    table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money = row
+    (
+        table,
+        name,
+        type_,
+        many,
+        unit,
+        refs,
+        implied,
+        bare,
+        role,
+        en,
+        zh,
+        position,
+        money,
+        adds,
+        tree,
+    ) = row
     prop = Property(
         str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
         str(role), en[0], zh[0], int(position),
-        str(money),
+        str(money), bool(adds), bool(tree),
     )  # fmt: skip
     lexicon.properties[prop.table, prop.name] = prop
     lexicon.measures.add(prop.unit)
@@ -208,8 +268,14 @@ def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
 
 
 def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for table in ("evaluations", "metrics"):
-        for (metric,) in con.execute(f"select distinct metric from {table} order by 1").fetchall():
+    for table, measure in con.execute(
+        "select t.tbl, t.measure from meta.tables as t join meta.columns as v on v.tbl = t.tbl and v.col = t.value "
+        "join meta.columns as s on s.tbl = t.tbl and s.col = t.subject "
+        "where v.type = 'quantity' and s.type = 'reference' order by t.position"
+    ).fetchall():
+        for (metric,) in con.execute(
+            f"select distinct {measure} from {table} order by 1"
+        ).fetchall():
             lexicon.add(metric, Meaning("METRIC", metric, table))
 
 

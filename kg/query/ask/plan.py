@@ -8,27 +8,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.query.ask.conditions import Between, Bound, Is, Leaf, Linked, Related, Result
+from kg.query.ask.conditions import Leaf, Linked, Related, Result
 from kg.query.ask.lexicon import Lexicon
-from kg.query.ask.reading import CARRIED, Reading
-from kg.query.ask.steps import Known, Leaves, about, boolean, rows, steps
-
-SHOWN = {
-    "models": ("developer", "released", "architecture", "parameters", "open_source"),
-    "products": ("offered_by", "launched", "powered_by"),
-    "organizations": ("kind", "country", "founded"),
-    "datasets": ("modality", "size", "publisher"),
-    "architectures": ("parent", "introduced"),
-    "funding": ("organization", "round", "date", "amount", "currency", "valuation"),
-    "evaluations": ("model", "benchmark", "metric", "setting", "value"),
-    "plans": ("product", "plan", "per", "billing", "amount", "currency"),
-    "metrics": ("subject", "metric", "scope", "as_of", "value", "currency"),
-    "releases": ("subject", "version", "date"),
-    "regulations": ("jurisdiction", "date", "status"),
-    "people": ("organization", "position"),
-    "markets": ("as_of", "size", "ai_share", "ai_size"),
-}
-"""What is shown of a thing besides its name and what was asked."""
+from kg.query.ask.predicates import Compiler, Predicate, Snapshot
+from kg.query.ask.reading import Reading
+from kg.sql import text
 
 
 @dataclass(frozen=True)
@@ -62,78 +46,93 @@ class Plan:
         return self._where("holds is null")
 
     def _where(self, which: str) -> str:
-        return f"{self.judged}\nselect * exclude (sort_key)\nfrom judged\nwhere {which}\norder by {self.order}\n"
+        return f"{self.judged}\nwhere {which}\norder by {self.order}\n"
 
 
 def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Plan:
     """Write the query for a reading."""
-    known, leaves = Known(as_of), Leaves()
-    holds = " and ".join(boolean(c, leaves) for c in reading.conditions) or "true"
-    shown = _shown(reading, lexicon, leaves)
-    cells = "".join(f", {_cell(reading.table, name, lexicon)}" for name in shown)
-    wanted = f"t.id{cells}, t.sources, {_sort_key(reading)} as sort_key{_group_key(reading)}"
-    missing = _which("{0} is null and not coalesce({0}_contested, false)", leaves)
-    contested = _which("{0} is null and {0}_contested", leaves)
-    own = "".join(f", {name}, {name}_contested" for name in leaves.names.values())
+    compiler = Compiler(reading.table, lexicon, Snapshot(as_of))
+    holds = " and ".join(compiler.condition(c) for c in reading.conditions) or "true"
+    leaves = compiler.leaves
+    shown = [
+        part
+        for name in _shown(reading, lexicon, leaves)
+        for part in _cells(reading.table, name, lexicon)
+    ]
+    cells = "".join(f', t."{name}"' for name in shown)
+    own = "".join(f",\n        {p.sql} as {compiler.name(leaf)}" for leaf, p in leaves.items())
+    kept = "".join(f', "{name}"' for name in shown)
+    group = ", group_key" if reading.group else ""
     judged = f"""/* {reading.said().en.replace("*/", "* /")} */
-with {steps(reading.table, leaves, known)}{"," if own else ""}
-asked as (
-    {rows(reading.table, leaves, known, wanted)}
-),
-judged as (
-    select * exclude (sort_key{own}),
-        {holds} as holds,
-        {missing} as missing,
-        {contested} as contested,
-        sort_key
-    from asked
-)"""
+with judged as (
+    select t.id{cells}, t.sources, {_sort_key(reading, lexicon)} as sort_key{_group_key(reading)},
+        {_disputed(leaves)} as disputed{own}
+    from {compiler.known.things(reading.table)} as t{compiler.joins}
+)
+select id{kept}, sources{group}, {holds} as holds,
+    {_undecided(compiler)} as missing,
+    {_undecided(compiler, "")} as contested
+from judged"""
     direction = "desc" if reading.order and reading.order.descending else "asc"
-    order = f"holds desc nulls last, array_length(missing) + array_length(contested), sort_key {direction} nulls last, id"
-    asked = {name for leaf in leaves.names for name in (about(leaf), *_implied(leaf))}
+    order = (
+        f"holds desc nulls last, len(missing) + len(contested), sort_key {direction} nulls last, id"
+    )
+    asked = {
+        name
+        for leaf, predicate in leaves.items()
+        for name in (predicate.about, *predicate.disputed_with, *_carried(leaf, lexicon))
+    }
     return Plan(judged, order, tuple(sorted(asked)))
 
 
-def _which(so: str, leaves: Leaves) -> str:
-    """The properties of the conditions that are so."""
+def _undecided(compiler: Compiler, negated: str = "not ") -> str:
+    """The properties whose conditions are undecided and that sources do not, or do, disagree about."""
     named = ", ".join(
-        f"case when {so.format(name)} then '{about(leaf)}' end"
-        for leaf, name in leaves.names.items()
+        f"case when {compiler.name(leaf)} is null then {text(p.about)} end"
+        for leaf, p in compiler.leaves.items()
     )
-    return f"list_sort(list_distinct(list_filter([{named}]::varchar[], lambda x: x is not null)))"
+    return f"list_sort(list_distinct([x for x in [{named}]::varchar[] if {negated}list_contains(disputed, x)]))"
 
 
-def _implied(leaf: Leaf) -> tuple[str, ...]:
-    """The column that answers where the one asked about is blank, or carries the same link."""
-    if isinstance(leaf, Related):
-        return CARRIED[leaf.relation][1] if leaf.relation in CARRIED else ()
-    return (
-        (leaf.path[0].name, leaf.path[0].implied_by)
-        if isinstance(leaf, Bound | Between | Is)
-        else ()
-    )
-
-
-def _shown(reading: Reading, lexicon: Lexicon, leaves: Leaves) -> Iterator[str]:
-    wanted = ["name"] if (reading.table, "name") in lexicon.properties else []
-    wanted += SHOWN.get(reading.table, ())
-    wanted += [
-        leaf.path[0].name
-        for leaf in leaves.names
-        if not isinstance(leaf, Result | Linked | Related)
+def _disputed(leaves: dict[Leaf, Predicate]) -> str:
+    """What sources disagree about, by the name under which it is asked for."""
+    more = [
+        f"case when list_contains(t.disputed, {text(column)}) then [{text(p.about)}] else [] end"
+        for p in leaves.values()
+        for column in p.disputed_with
+        if column != p.about
     ]
-    wanted += [
-        leaf.link.name for leaf in leaves.names if isinstance(leaf, Linked) and not leaf.back
+    # Results of several measurements may differ without a conflict in any of them.
+    more += [
+        f"case when {p.sql.partition('.')[0]}.differ then [{text(p.about)}] else [] end"
+        for leaf, p in leaves.items()
+        if isinstance(leaf, Result)
     ]
+    return " || ".join(["t.disputed", *more])
+
+
+def _carried(leaf: Leaf, lexicon: Lexicon) -> tuple[str, ...]:
+    """The columns that carry the same link."""
+    carrier = lexicon.carried.get(leaf.relation) if isinstance(leaf, Related) else None
+    return carrier.columns if carrier else ()
+
+
+def _shown(reading: Reading, lexicon: Lexicon, leaves: dict[Leaf, Predicate]) -> Iterator[str]:
+    wanted = ["name", *lexicon.roles[reading.table].shown]
+    wanted += [
+        leaf.path[0].name for leaf in leaves if not isinstance(leaf, Result | Linked | Related)
+    ]
+    wanted += [leaf.link.name for leaf in leaves if isinstance(leaf, Linked) and not leaf.back]
     wanted += [reading.order.column] if reading.order else []
     yield from dict.fromkeys(name for name in wanted if (reading.table, name) in lexicon.properties)
 
 
-def _cell(table: str, name: str, lexicon: Lexicon) -> str:
+def _cells(table: str, name: str, lexicon: Lexicon) -> Iterator[str]:
+    """The columns of a property: its value as a number, day or flag, and beside it what was printed."""
     prop = lexicon.properties[table, name]
-    typed = prop.type == "quantity" and not prop.many and prop.role != "computed"
-    column = f'"{name}_typed"' if typed else f'"{name}"'
-    return f't.{column} as "{name}"'
+    yield name
+    if prop.type in {"quantity", "date", "flag"} and prop.role != "computed":
+        yield f"{name}_text"
 
 
 def _group_key(reading: Reading) -> str:
@@ -143,21 +142,23 @@ def _group_key(reading: Reading) -> str:
     first, *rest = reading.group.path
     column = f't."{first.name}"'
     if reading.group.by_year:
-        return f', year(t."{first.name}_earliest")::varchar as group_key'
+        return f", year({column})::varchar as group_key"
     if not rest:
-        return f", {column} as group_key"
+        key = f't."{first.name}_text"' if first.type in {"quantity", "date", "flag"} else column
+        return f", {key} as group_key"
     far = rest[0]
     linked = f"list_contains({column}, f.id)" if first.many else f"f.id = {column}"
     return f', (select list(distinct f."{far.name}") from {far.table} as f where {linked}) as group_key'
 
 
-def _sort_key(reading: Reading) -> str:
+def _sort_key(reading: Reading, lexicon: Lexicon) -> str:
+    """What rows are sorted by: a number by what was printed, the middle of a range; a date by its last day."""
     if reading.order is None:
         return "t.id"
-    column = reading.order.column
-    return (
-        f't."{column}_latest"'
-        if column
-        in {"released", "launched", "founded", "date", "introduced", "as_of", "valid_from"}
-        else f't."{column}"'
-    )
+    name = reading.order.column
+    prop = lexicon.properties[reading.table, name]
+    if prop.type == "date":
+        return f't."{name}_latest"'
+    if prop.type == "quantity":
+        return f'coalesce(t."{name}", (t."{name}_low" + t."{name}_high") / 2)'
+    return f't."{name}"'

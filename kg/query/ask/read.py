@@ -22,12 +22,7 @@ from kg.query.ask.lexicon import Lexicon, Meaning, Property
 from kg.query.ask.parse import Phrase, parse
 from kg.query.ask.place import place
 from kg.query.ask.reading import (
-    CARRIED,
-    DATES,
     DEFAULT_TABLE,
-    MUTUAL,
-    PRICES,
-    SIZES,
     Group,
     Order,
     Reading,
@@ -88,7 +83,7 @@ class _Builder:
     def group(self, words: Words) -> None:
         word, table = words[-1], self.reading.table
         if word.type == "YEAR":
-            dated = self.lexicon.properties.get((table, DATES.get(table, "")))
+            dated = self.lexicon.properties.get((table, self.lexicon.role(table, "@date")))
             if dated is None:
                 msg = f"{self.reading.labels[0]} have no date to count by"
                 raise QuestionError(msg)
@@ -150,9 +145,9 @@ class _Builder:
             msg = f"{other.text!r} is ambiguous: {' or '.join(found)} (use the id, or take the first reading with --first)"
             raise QuestionError(msg)
         value = (found or [things[0].value])[0]
-        labels = self.lexicon.choices["relations", "relation", relation]
+        labels = self.lexicon.choices[self.lexicon.link_table, "relation", relation]
         name = self.lexicon.names.get(value, other.text)
-        of_value = words[0] is other and relation not in MUTUAL
+        of_value = words[0] is other and relation not in self.lexicon.mutual
         return Related(relation, value, name, labels, of_value=of_value)
 
     def _ends(self, relation: str, things: list[Meaning], *, of_value: bool) -> list[str]:
@@ -160,9 +155,11 @@ class _Builder:
         ids = list(dict.fromkeys(m.value for m in things))
         if len(ids) == 1 or self.lexicon.con is None:
             return ids
-        if relation in CARRIED:
-            table, _, thing = CARRIED[relation]
-            kind = table if thing == "id" and not of_value else "organizations"
+        carrier = self.lexicon.carried.get(relation)
+        if carrier:
+            kind = carrier.table
+            if carrier.object != "id" or of_value:
+                kind = self.lexicon.properties[carrier.table, carrier.columns[0]].references[0]
             return list(dict.fromkeys(m.value for m in things if m.table == kind))
         end = "subject" if of_value else "object"
         rows = self.lexicon.con.execute(
@@ -237,9 +234,7 @@ class _Builder:
     def extreme(self, words: Words) -> None:
         word = next(t for t in words if t.type in {"DESC", "ASC"})
         target = self._meaning(word, word.type).value
-        column = {"@size": SIZES, "@date": DATES, "@price": PRICES}.get(target, {}).get(
-            self.reading.table, target
-        )
+        column = self.lexicon.role(self.reading.table, target, target)
         if (self.reading.table, column) not in self.lexicon.properties:
             msg = f"{word.text!r} does not apply to {self.reading.labels[0]}"
             raise QuestionError(msg)
@@ -299,8 +294,7 @@ class _Builder:
         far: list[tuple[Path, str]] = [
             ((link, end), choices[target, end.name])
             for link in links
-            if link.name
-            in {"developer", "offered_by", "organization", "publisher", "vendor", "issuer"}
+            if link.name == self.lexicon.roles[word.table].through
             for target in link.references
             for end in [
                 self.lexicon.properties.get((target, column))
@@ -320,7 +314,9 @@ class _Builder:
             if named:
                 links = [p for p in links if p.name == named.name]
             elif by:
-                links = [p for p in links if "organizations" in p.references]
+                through = self.lexicon.roles[word.table].through
+                makers = self.lexicon.properties.get((word.table, through))
+                links = [p for p in links if makers and set(p.references) & set(makers.references)]
             paths += [((link,), meaning.value) for link in links[:1]]
         return paths
 
@@ -365,7 +361,7 @@ class _Builder:
         if named:
             return (self._property(named),), unit
         if operand.date:
-            column = DATES.get(operand.table)
+            column = self.lexicon.role(operand.table, "@date")
         elif unit and "*" in operand.unit:
             column = next(
                 (
@@ -377,7 +373,7 @@ class _Builder:
                 None,
             )
         else:
-            column = SIZES.get(operand.table)
+            column = self.lexicon.role(operand.table, "@size")
         prop = self.lexicon.properties.get((operand.table, column or ""))
         if prop is None:
             msg = f"{operand.text!r}: say which property of {self.reading.labels[0]} is meant"

@@ -5,32 +5,6 @@ from dataclasses import dataclass, field
 from kg.query.ask.conditions import Condition, Path, Said
 
 DEFAULT_TABLE = "models"
-SIZES = {
-    "models": "parameters",
-    "datasets": "size",
-    "funding": "amount",
-    "metrics": "value",
-    "markets": "size",
-    "plans": "amount",
-}
-DATES = {
-    "models": "released", "products": "launched", "organizations": "founded", "releases": "date", "funding": "date",
-    "datasets": "released", "regulations": "date", "metrics": "as_of", "architectures": "introduced",
-    "evaluations": "as_of", "markets": "as_of", "hardware": "introduced", "plans": "valid_from",
-}  # fmt: skip
-PRICES = {"plans": "amount"}
-"""What "largest" and a bare date are about, where a question does not say."""
-
-
-MUTUAL = {"partners-with", "competes-with", "similar-to", "different-from"}
-"""Links that hold both ways, whichever end a source names first."""
-CARRIED = {
-    "invests-in": ("funding", ("investors", "lead"), "organization"),
-    "acquires": ("funding", ("acquirer",), "organization"),
-    "develops": ("models", ("developer",), "id"),
-    "offers": ("products", ("offered_by",), "id"),
-}
-"""Links that columns carry, too: the table, the columns with the subject, and the one with the object."""
 
 
 @dataclass(frozen=True)

@@ -1,44 +1,37 @@
-"""What rows must be together: one SQL file a rule, each asked of the same tables.
+"""What is wrong with the facts: one SQL file a rule, each asked of the same tables.
 
 A rule selects ``file, line, col, message, hint, value, candidates``; where
 ``candidates`` names tables, the nearest id in them is suggested. A new rule is a
 new file in ``rules/``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.resources import files
-from typing import Any
 
 import duckdb
 
 from kg.errors import Problem, meant
-from kg.facts.read import Facts, Place, Table, locate
-from kg.warehouse.check.form import form_problems
-from kg.warehouse.check.views import KNOWN, views
-
-Ask = Callable[[str], Sequence[Sequence[Any]]]
-"""Runs a query and gives its rows."""
-
-
-def check_form(table: Table) -> list[Problem]:
-    """Every cell of a table that was read which its column does not allow."""
-    return locate(form_problems(table))
+from kg.facts.read import Facts, Place, locate
+from kg.facts.schema import LOCATOR_PATTERN, TABLES, Column, columns
+from kg.facts.values import DATE_PATTERN
+from kg.sql import script
+from kg.warehouse.check.explain import UNDRAWABLE, explain, explain_text
 
 
 def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
-    """Everything wrong between the rows of facts that were loaded into ``con``."""
-    for name, query in views(facts.unread):
-        kind = "table" if name == KNOWN else "view"
-        con.execute(f"create or replace temp {kind} {name} as {query}")
-    return rule_problems(lambda sql: con.execute(sql).fetchall())
+    """Everything wrong with facts whose rows and cells were loaded into ``con``."""
+    con.execute(script("warehouse/check", "views"))
+    con.execute(
+        "create or replace temp table unread as select unnest($1::varchar[]) as tbl",
+        [sorted(facts.unread)],
+    )
+    found = [*_cells(con), *_blanks(con)]
+    for name, sql in _rules():
+        found += _found(con, name, sql)
+    return locate(found)
 
 
-def rule_problems(ask: Ask) -> list[Problem]:
-    """What every rule finds, wherever ``ask`` has the tables and `views` that they speak of."""
-    return locate([place for name, sql in rules() for place in _found(ask, name, sql)])
-
-
-def rules() -> Iterator[tuple[str, str]]:
+def _rules() -> Iterator[tuple[str, str]]:
     """Name and SQL of every rule."""
     folder = files("kg.warehouse.check") / "rules"
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
@@ -46,13 +39,46 @@ def rules() -> Iterator[tuple[str, str]]:
             yield path.name.removesuffix(".sql"), path.read_text("utf-8")
 
 
-def _found(ask: Ask, name: str, sql: str) -> Iterator[Place]:
-    for file, line, col, message, hint, value, candidates in ask(sql):
-        nearest = _nearest(ask, value, candidates) if candidates else ""
+def _cells(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
+    """Every cell that its column's declaration does not allow, or that holds what cannot be drawn."""
+    for file, line, tbl, col, value in con.execute(
+        script("warehouse/check", "cells"), {"date": DATE_PATTERN, "locator": LOCATOR_PATTERN}
+    ).fetchall():
+        message, hint = explain(col, _column(tbl, col), value)
+        yield Place(file, line, col, message, hint)
+    for file, line, col, value in con.execute(
+        script("warehouse/check", "text"), {"undrawable": UNDRAWABLE}
+    ).fetchall():
+        yield Place(file, line, col, *explain_text(col, value))
+
+
+def _blanks(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
+    """Every cell that a row must have and does not."""
+    for stem, model in TABLES.items():
+        required = [name for name, column in columns(model).items() if column.required]
+        tests = ", ".join(f"case when \"{name}\" is null then '{name}' end" for name in required)
+        for file, line, col in con.execute(
+            f"select file, line, unnest(list_filter([{tests}], lambda x: x is not null)) from facts.{stem}"
+        ).fetchall():
+            message, hint = explain(col, _column(stem, col), "")
+            yield Place(file, line, col, message, hint)
+
+
+def _column(table: str, name: str) -> Column:
+    return columns(TABLES[table])[name]
+
+
+def _found(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> Iterator[Place]:
+    for file, line, col, message, hint, value, candidates in con.execute(sql).fetchall():
+        nearest = _nearest(con, value, candidates) if candidates else ""
         yield Place(file or name, line or 1, col or "", message, nearest or hint)
 
 
-def _nearest(ask: Ask, value: str, tables: Sequence[str]) -> str:
-    named = ", ".join(f"'{table}'" for table in tables)
-    known = [id_ for (id_,) in ask(f"select id from {KNOWN} where tbl in ({named})")]
+def _nearest(con: duckdb.DuckDBPyConnection, value: str, tables: Sequence[str]) -> str:
+    known: Collection[str] = [
+        id_
+        for (id_,) in con.execute(
+            "select id from known where tbl in (select unnest(?))", [list(tables)]
+        ).fetchall()
+    ]
     return meant(value, known, f"add it to {' or '.join(tables)}, or correct the id")

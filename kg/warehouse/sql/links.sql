@@ -1,10 +1,22 @@
 -- What the graph is made of, and the names by which things are found.
+
+-- Every link that a source states: in a column that makes one, or by a row whose value is a thing. A link
+-- inside a measured row (model, benchmark) belongs to the measured thing.
 create table edges as
-/* edges */;
+select case when t.subject != '' then coalesce(r.about, c.id) else c.id end as subject,
+    case when c.col = t.value then r.measure else m.edge end as relation,
+    c.value as object, c.source, c.locator, c.as_of, c.note, c.tbl, c.line
+from cells as c
+join rows as r on r.row = c.row
+join meta.tables as t on t.tbl = c.tbl
+join meta.columns as m on m.tbl = c.tbl and m.col = c.col
+where m.type = 'reference' and (m.edge != '' or c.col = t.value) and not (t.measure != '' and c.col = t.subject)
+    and c."rank" != 'deprecated' and c.value not in ('none', 'undisclosed')
+order by all;
 
 create table names as
 select distinct id, kind, tbl, value as name, col as kind_of_name
-from claims where col in ('name', 'name_zh', 'aliases') and tbl in (select tbl from meta.tables where measure = '' and tbl not in ('sections', 'resolutions'))
+from claims where col in ('name', 'name_zh', 'aliases')
 order by id, name;
 
 -- Every way to write a name, without case, spacing and punctuation: how questions find things.

@@ -3,7 +3,7 @@ with twins as (
     select *, count(*) over (partition by tbl, id, source, locator) as rows,
         first_value(line) over (partition by tbl, id, source, locator order by file, line) as first_line
     from typed_rows
-    where id is not null and hash(tbl, id) in (select told from several)
+    where id is not null
 )
 select file, line, '' as col, format('{} stands twice with this source and locator', id) as message,
     format('see line {}; merge the rows, or tell the places apart in the locator', first_line) as hint,

@@ -1,7 +1,7 @@
 -- One thing has one id, and an id means one thing.
 with meanings as (
     select id, list(distinct tbl order by tbl) as tables, max(tbl) as last from typed_rows
-    where tbl in (select tbl from meta.tables where list_contains(key, 'id')) and tbl != 'sections' and id is not null
+    where tbl in (select tbl from meta.tables where list_contains(key, 'id') and not about_facts) and id is not null
     group by id having count(distinct tbl) > 1
 )
 select r.file, r.line, 'id' as col,

@@ -1,6 +1,6 @@
 -- A tree and a lineage have no cycle: nothing descends from itself.
 with recursive links as (
-    select distinct c.tbl, case when c.col in ('version_of', 'derived_from') then 'lineage' else c.col end as line_of,
+    select distinct c.tbl, c.line_of,
         c.thing as child, c.value as parent
     from typed_links as c
 ),

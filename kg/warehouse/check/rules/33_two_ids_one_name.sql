@@ -5,7 +5,7 @@ with spellings as (
             regexp_replace(regexp_replace(lower(value), '\bv(\d)', '\1', 'g'), '[^\p{L}\p{N}]+', '', 'g'),
             '(inc|ltd|labs?|technology|公司|集团|大模型|模型|model)$', '') as spelling
     from typed_names
-    where tbl in (select tbl from meta.tables where list_contains(key, 'id') and tbl not in ('sections', 'people', 'assumptions', 'markets', 'funding'))
+    where tbl in (select tbl from meta.tables where distinct_names)
 ),
 shared as (
     select tbl, spelling, list_sort(list(distinct id)) as ids, max(id) as last

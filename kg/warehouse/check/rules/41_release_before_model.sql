@@ -4,10 +4,10 @@ with born as (
     where col in ('released', 'launched') and earliest is not null group by thing
 ),
 events as (
-    select file, line, 'date' as col, subject, date as value, date_read.latest as latest, note
+    select file, line, 'date' as col, subject, date as value, latest_day("date") as latest, note
     from facts.releases where date is not null
     union all
-    select file, line, 'valid_from', product, valid_from, valid_from_read.latest, note
+    select file, line, 'valid_from', product, valid_from, latest_day(valid_from), note
     from facts.plans where valid_from is not null
 )
 select e.file, e.line, e.col, format('{}: {} is before {} itself appeared ({})', e.col, e.value, e.subject, b.day) as message,

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from kg.facts.schema import COMPUTED, TABLES, columns, table_of
+from kg.facts.schema import CARRIED, COMPUTED, MUTUAL, TABLES, columns, table_of
 
 _TEXTS = pl.List(pl.String)
 
@@ -22,12 +22,23 @@ def tables_frame() -> pl.DataFrame:
             "subject": declared.subject,
             "measure": declared.measure,
             "value": declared.value,
+            "when": declared.when,
+            "main_quantity": declared.main_quantity,
+            "main_date": declared.main_date,
+            "price": declared.price,
+            "maker": declared.maker,
+            "through": declared.through,
+            "hierarchy": declared.hierarchy,
+            "descent": declared.descent,
+            "shown": declared.shown,
+            "about_facts": declared.about_facts,
+            "distinct_names": declared.distinct_names,
             "about": (TABLES[stem].__doc__ or "").strip(),
         }
         for position, stem in enumerate(TABLES)
         for declared in [table_of(stem)]
     ]
-    schema = dict.fromkeys(("words_en", "words_zh", "key"), _TEXTS)
+    schema = dict.fromkeys(("words_en", "words_zh", "key", "hierarchy", "descent", "shown"), _TEXTS)
     return pl.DataFrame(rows, schema_overrides=schema)
 
 
@@ -64,6 +75,10 @@ def _column_rows() -> list[dict[str, Any]]:
             "money": c.money,
             "bare": c.bare,
             "adds": c.adds,
+            "compared": c.compared,
+            "exact": c.exact,
+            "sides": c.sides,
+            "required": c.required,
         }
         for stem, model in TABLES.items()
         for position, (name, c) in enumerate({**columns(model), **COMPUTED.get(stem, {})}.items())
@@ -83,3 +98,19 @@ def choices_frame() -> pl.DataFrame:
         for value, said in column.values.items()
     ]
     return pl.DataFrame(rows, schema_overrides={"words_en": _TEXTS, "words_zh": _TEXTS})
+
+
+def relations_frame() -> pl.DataFrame:
+    """One row a kind of link: whether it holds both ways, and the columns that carry it, too."""
+    rows = [
+        {
+            "relation": relation,
+            "mutual": relation in MUTUAL,
+            "tbl": carrier.table if carrier else "",
+            "cols": list(carrier.columns) if carrier else [],
+            "object": carrier.object if carrier else "",
+        }
+        for relation in sorted({*MUTUAL, *CARRIED})
+        for carrier in [CARRIED.get(relation)]
+    ]
+    return pl.DataFrame(rows, schema_overrides={"cols": _TEXTS})

@@ -1,15 +1,18 @@
 """Where facts and warehouses are, and whether one still matches the other."""
 
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-FORMAT = "1"
+from kg.facts.collection import contents
+
+FORMAT = "2"
 """Raised when readers of older warehouses would go wrong."""
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parent.parent
+MAKERS = ("facts", "warehouse", "cost", "build.py", "sql.py")
+"""The modules that decide what a warehouse holds: a changed diagram leaves it fresh."""
 
 
 def data_folder(name: str) -> Path:
@@ -31,28 +34,27 @@ def default_warehouse(folders: Sequence[Path]) -> Path:
 
 
 def digests(folders: Sequence[Path]) -> dict[str, str]:
-    """The digest of each file of facts, by its path."""
-    return {
-        str(entry): hashlib.sha256(entry.read_bytes()).hexdigest()
-        for folder in folders
-        for entry in sorted(folder.iterdir() if folder.is_dir() else [])
-        if entry.suffix in {".csv", ".yaml"} and entry.is_file() and os.access(entry, os.R_OK)
-    }
+    """The digest of each file of facts, by its collection and name."""
+    return {name: hashlib.sha256(data).hexdigest() for name, data in contents(folders)}
 
 
 def fingerprint(files: Mapping[str, str]) -> str:
     """A digest of the facts, by the digest of each of their files, and of the code that reads them."""
     digest = hashlib.sha256(code().encode())
-    for path, said in files.items():
-        digest.update(f"{Path(path).name}\0{said}\0".encode())
+    for name, said in files.items():
+        digest.update(f"{name}\0{said}\0".encode())
     return digest.hexdigest()[:16]
 
 
 @cache
 def code() -> str:
-    """Size and time of every module and script, so that a changed rule makes warehouses stale."""
+    """Size and time of every module and script of `MAKERS`, so that a changed rule makes warehouses stale."""
     digest = hashlib.sha256(FORMAT.encode())
-    for path in sorted(p for p in _PACKAGE.rglob("*") if p.suffix in {".py", ".sql"}):
-        stat = path.stat()
-        digest.update(f"{path.relative_to(_PACKAGE)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    for part in MAKERS:
+        path = _PACKAGE / part
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.suffix in {".py", ".sql"}:
+                stat = file.stat()
+                named = file.relative_to(_PACKAGE)
+                digest.update(f"{named} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -1,0 +1,321 @@
+"""Conditions as SQL in three-valued logic: certainly yes, certainly no, or NULL where undecided.
+
+A condition on a thing itself is a predicate on its resolved row ``t``, whose bounds are those of
+every claim that stands; a condition on what a thing is linked to is a predicate on a joined row.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.facts.values import PartialDate
+from kg.query.ask.conditions import (
+    AnyOf,
+    Between,
+    Bound,
+    Condition,
+    Is,
+    Leaf,
+    Linked,
+    Not,
+    Related,
+    Result,
+)
+from kg.query.ask.lexicon import Lexicon, Property
+from kg.sql import text
+
+OPEN = "['undisclosed', 'partly']"
+"""Values that leave open whether something holds."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What is known on a day: of the last one, where none is given."""
+
+    day: dt.date | None = None
+
+    def things(self, table: str) -> str:
+        """The resolved table."""
+        return f"{table}_as_of(date '{self.day}')" if self.day else table
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A condition in SQL.
+
+    Attributes:
+        sql: True, false or NULL of a row.
+        about: The property or link that it is about.
+        disputed_with: Columns whose dispute leaves it undecided.
+        joins: The joins that it needs.
+    """
+
+    sql: str
+    about: str
+    disputed_with: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+
+
+@dataclass
+class Compiler:
+    """Compiles the conditions on the rows of one table.
+
+    Attributes:
+        alias: How the row is called.
+        leaves: Each simple condition with its predicate, in the order of the reading.
+    """
+
+    table: str
+    lexicon: Lexicon
+    known: Snapshot
+    alias: str = "t"
+    leaves: dict[Leaf, Predicate] = field(default_factory=dict)
+
+    def condition(self, condition: Condition) -> str:
+        """The condition in terms of the names of its leaves."""
+        if isinstance(condition, Not):
+            return f"not ({self.condition(condition.condition)})"
+        if isinstance(condition, AnyOf):
+            return "(" + " or ".join(self.condition(c) for c in condition.conditions) + ")"
+        self.leaves.setdefault(condition, self._leaf(condition))
+        return self.name(condition)
+
+    def name(self, leaf: Leaf) -> str:
+        """How the result of a leaf is called: ``is_1``, ``is_2``, ..."""
+        return f"is_{list(self.leaves).index(leaf) + 1}"
+
+    @property
+    def joins(self) -> str:
+        """All joins, a line each."""
+        return "".join(f"\n    {join}" for p in self.leaves.values() for join in p.joins)
+
+    def _leaf(self, leaf: Leaf) -> Predicate:
+        join = f"j{len(self.leaves) + 1}"
+        if isinstance(leaf, Linked):
+            return self._linked(leaf, join)
+        if isinstance(leaf, Related):
+            return self._related(leaf, join)
+        if isinstance(leaf, Result):
+            return self._result(leaf, join)
+        if len(leaf.path) > 1:
+            return self._at_the_end(leaf, join)
+        said = on_row(leaf, self.alias)
+        if leaf.path[0].role == "computed":
+            # What is computed from a size is as disputed as that.
+            return replace(said, disputed_with=(self.lexicon.role(self.table, "@size"),))
+        return said
+
+    def _result(self, leaf: Result, join: str) -> Predicate:
+        """What all results on a benchmark say."""
+        said = compared(leaf.op, leaf.operand.low, leaf.operand.high, 'r."value"')
+        where = f"r.metric = {text(leaf.metric)}"
+        where += f" and r.benchmark = {text(leaf.benchmark)}" if leaf.benchmark else ""
+        subject = self.lexicon.roles[leaf.table].shown[0]
+        rows = (
+            f"select {subject} as id, {_all('says')} as holds, bool_or(says) and not bool_and(says) as differ "
+            f"from (select r.{subject}, {said} as says from {self.known.things(leaf.table)} as r where {where}) group by 1"
+        )
+        return Predicate(f"{join}.holds", leaf.metric, joins=(self._joined(rows, join),))
+
+    def _at_the_end(self, leaf: Bound | Between | Is, join: str) -> Predicate:
+        """What is said of the thing at the other end of a link, any of them where it leads to several."""
+        link, end = leaf.path
+        said = on_row(type(leaf)(**{**vars(leaf), "path": (end,)}), "f").sql
+        rows = (
+            f"select l.id, {_any('says')} as holds from (select l.id, {said} as says "
+            f"from {self._ends(self.table, link)} as l left join {self.known.things(end.table)} as f on f.id = l.other) as l group by 1"
+        )
+        about = f"{link.name}.{end.name}"
+        sql = _undisputed(f"{join}.holds", self.alias, link)
+        return Predicate(sql, about, (link.name,), (self._joined(rows, join),))
+
+    def _linked(self, leaf: Linked, join: str) -> Predicate:
+        """What holds at the other end of a link, brought back to the thing asked about."""
+        link = leaf.link
+        far = Compiler(link.table if leaf.back else _far_table(leaf), self.lexicon, self.known)
+        holds = " and ".join(far.condition(c) for c in leaf.conditions) or "true"
+        names = "".join(f", {p.sql} as {far.name(c)}" for c, p in far.leaves.items())
+        ends = f"select t.id, {holds} as holds from (select t.id{names} from {self.known.things(far.table)} as t{far.joins}) as t"
+        here, there = ("other", "id") if leaf.back else ("id", "other")
+        owner = link.table if leaf.back else self.table
+        rows = (
+            f"select l.{here} as id, {_any('f.holds')} as holds from {self._ends(owner, link)} as l "
+            f"left join ({ends}) as f on f.id = l.{there} group by 1"
+        )
+        about = f"{link.table}.{link.name}" if leaf.back else link.name
+        return Predicate(f"{join}.holds", about, joins=(self._joined(rows, join),))
+
+    def _related(self, leaf: Related, join: str) -> Predicate:
+        """The things at the other end of a typed link; what no source links is not known not to be."""
+        ends = [("object", "subject") if leaf.of_value else ("subject", "object")]
+        ends += [ends[0][::-1]] if leaf.relation in self.lexicon.mutual else []
+        pairs = " union ".join(
+            f'select "{here}" as id from ({self._pairs(leaf.relation)}) where "{there}" = {text(leaf.value)}'
+            for here, there in ends
+        )
+        rows = f"select distinct id, true as holds from ({pairs})"
+        return Predicate(f"{join}.holds", leaf.relation, joins=(self._joined(rows, join),))
+
+    def _pairs(self, relation: str) -> str:
+        """Subjects and objects of a link: rows of their own, and the columns that carry the same."""
+        links = self.known.things(self.lexicon.link_table)
+        said = f"select subject, object from {links} where relation = {text(relation)}"
+        carrier = self.lexicon.carried.get(relation)
+        if carrier is None:
+            return said
+        things = self.known.things(carrier.table)
+        for column in carrier.columns:
+            prop = self.lexicon.properties[carrier.table, column]
+            subject = f'unnest("{column}")' if prop.many else f'"{column}"'
+            said += f' union select {subject}, "{carrier.object}" from {things}'
+        return said
+
+    def _ends(self, table: str, link: Property) -> str:
+        """Both ends of a link, one row a thing that it leads to."""
+        other = f'unnest("{link.name}")' if link.many else f'"{link.name}"'
+        where = f' where "{link.name}" is not null'
+        return f"(select id, {other} as other from {self.known.things(table)}{where})"
+
+    def _joined(self, rows: str, join: str) -> str:
+        return f"left join ({rows}) as {join} on {join}.id = {self.alias}.id"
+
+
+def on_row(leaf: Bound | Between | Is, alias: str) -> Predicate:
+    """A condition on a property of the row itself; where it is blank, on the one that implies it."""
+    prop = leaf.path[0]
+    sql = _says(leaf, prop.name, alias)
+    if not prop.implied_by:
+        return Predicate(sql, prop.name, (prop.name,))
+    implied = _says(leaf, prop.implied_by, alias)
+    own = f'{alias}."{prop.name}_text" is not null'
+    sql = f"case when {own} then {sql} else {implied} end"
+    return Predicate(sql, prop.name, (prop.name, prop.implied_by))
+
+
+def _says(leaf: Bound | Between | Is, column: str, alias: str) -> str:
+    prop, cell = leaf.path[0], f'{alias}."{column}"'
+    if isinstance(leaf, Is):
+        return _is(leaf, prop, column, alias)
+    if prop.type == "quantity" and prop.many:
+        items = f"[{_measured(leaf, 'i.', '')} for i in {_named(cell, '_items')}]"
+        return (
+            f"case when list_contains({items}, true) then true "
+            f"when len({items}) = len(list_filter({items}, lambda x: not x)) then false end"
+        )
+    return _measured(leaf, cell)
+
+
+def _measured(leaf: Bound | Between, cell: str, joint: str = "_") -> str:
+    """A number or a date against bounds; amounts in another currency are not compared."""
+    if isinstance(leaf, Between):
+        if isinstance(leaf.low, PartialDate) and isinstance(leaf.high, PartialDate):
+            return _within_days(leaf.low.earliest, leaf.high.latest, cell)
+        low, high = (getattr(end, "low", None) for end in (leaf.low, leaf.high))
+        least, most = _part(cell, joint, "low"), _part(cell, joint, "high")
+        return _case(
+            f"{least} >= {low!r} and {most} <= {high!r}", f"{most} < {low!r} or {least} > {high!r}"
+        )
+    if isinstance(leaf.operand, PartialDate):
+        return _dated(leaf.op, leaf.operand, cell)
+    said = compared(leaf.op, leaf.operand.low, leaf.operand.high, cell, joint)
+    same = f"{_part(cell, joint, 'unit')} = {text(leaf.unit)}"
+    return f"case when {same} then {said} end" if leaf.path[-1].money and leaf.unit else said
+
+
+def compared(op: str, low: float, high: float, cell: str, joint: str = "_") -> str:
+    """What a number says to a bound that is itself known to lie between two numbers."""
+    least, most = _part(cell, joint, "low"), _part(cell, joint, "high")
+    return _case(
+        *{
+            "<": (f"{most} < {low!r}", f"{least} >= {high!r}"),
+            "<=": (f"{most} <= {low!r}", f"{least} > {high!r}"),
+            ">": (f"{least} > {high!r}", f"{most} <= {low!r}"),
+            ">=": (f"{least} >= {high!r}", f"{most} < {low!r}"),
+            "=": (
+                f"{least} >= {low!r} and {most} <= {high!r}",
+                f"{most} < {low!r} or {least} > {high!r}",
+            ),
+        }[op]
+    )
+
+
+def _part(cell: str, joint: str, part: str) -> str:
+    """A part of a cell of a resolved row, ``t."x_low"``, or of an item of a list, ``i.low``."""
+    return _named(cell, f"{joint}{part}") if joint else f"{cell}{part}"
+
+
+def _named(cell: str, suffix: str) -> str:
+    return f'{cell[:-1]}{suffix}"'
+
+
+def _is(leaf: Is, prop: Property, column: str, alias: str) -> str:
+    cell = f'{alias}."{column}"'
+    if prop.type == "flag":
+        said = cell if leaf.value == "yes" else f"not {cell}"
+        return _undisputed(said, alias, prop, column)
+    if prop.tree:
+        below = f"(select list(id) from ancestors where ancestor = {text(leaf.value)})"
+        above = f"(select list(ancestor) from ancestors where id = {text(leaf.value)})"
+        yes, no = f"list_has_any({cell}, {below})", f"not list_has_any({cell}, {above})"
+    elif prop.many:
+        yes, no = f"list_contains({cell}, {text(leaf.value)})", f"not list_has_any({cell}, {OPEN})"
+    else:
+        return _undisputed(
+            _case(f"{cell} = {text(leaf.value)}", f"not list_contains({OPEN}, {cell})"), alias, prop
+        )
+    return f"case when {yes} then {_undisputed('true', alias, prop)} when {no} then false end"
+
+
+def _undisputed(sql: str, alias: str, prop: Property, column: str = "") -> str:
+    """NULL where sources disagree about the column, unless it cannot be disputed."""
+    if prop.adds or prop.role != "property":
+        return sql
+    return (
+        f"case when not list_contains({alias}.disputed, {text(column or prop.name)}) then {sql} end"
+    )
+
+
+def _dated(op: str, day: PartialDate, cell: str) -> str:
+    first, last = f"date '{day.earliest}'", f"date '{day.latest}'"
+    begun, ended = _named(cell, "_earliest"), _named(cell, "_latest")
+    rules = {
+        "since": (f"{begun} >= {first}", f"{ended} < {first}"),
+        "after": (f"{begun} > {last}", f"{ended} <= {last}"),
+        "before": (f"{ended} < {first}", f"{begun} >= {first}"),
+        "until": (f"{ended} <= {last}", f"{begun} > {last}"),
+    }
+    return _case(*rules[op]) if op in rules else _within_days(day.earliest, day.latest, cell)
+
+
+def _within_days(first: dt.date, last: dt.date, cell: str) -> str:
+    begun, ended = _named(cell, "_earliest"), _named(cell, "_latest")
+    return _case(
+        f"{begun} >= date '{first}' and {ended} <= date '{last}'",
+        f"{ended} < date '{first}' or {begun} > date '{last}'",
+    )
+
+
+def _case(true: str, false: str) -> str:
+    return f"case when {true} then true when {false} then false end"
+
+
+def _any(says: str) -> str:
+    """Three-valued over several rows: true if any holds, false if all are known not to."""
+    return f"case when bool_or({says}) then true when count({says}) = count(*) then false end"
+
+
+def _all(says: str) -> str:
+    """Three-valued over several rows: true if all hold, false if all are known not to."""
+    return f"case when count({says}) = count(*) then case when bool_and({says}) then true when not bool_or({says}) then false end end"
+
+
+def _far_table(leaf: Linked) -> str:
+    """The table at the other end of a link: the one that its conditions are about."""
+    condition = leaf.conditions[0] if leaf.conditions else None
+    while isinstance(condition, Not | AnyOf):
+        condition = condition.condition if isinstance(condition, Not) else condition.conditions[0]
+    if isinstance(condition, Linked):
+        return condition.link.references[0] if condition.back else condition.link.table
+    if isinstance(condition, Bound | Between | Is):
+        return condition.path[0].table
+    return leaf.link.references[0]
