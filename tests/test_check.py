@@ -60,7 +60,7 @@ DAMAGES: list[Damage] = [
     ("one id, two things", {"organizations_csv": ORGANIZATIONS + "tiny,Tiny Inc,,company,us,early,p2\n"}, "organizations.csv", 4, "is an id in"),
     ("a character nobody can draw", {"models_csv": typed("小小", "小\U0001f600")}, "models.csv", 5, "U+1F600"),
     ("a space at the edge", {"models_csv": typed("cogvideo,CogVideo", "cogvideo, CogVideo")}, "models.csv", 4, "space"),
-    ("broken YAML", {"sources_yaml": SOURCES + "  bad: [\n"}, "sources.yaml", 18, "broken YAML"),
+    ("broken YAML", {"sources_yaml": SOURCES + "  bad: [\n"}, "sources.yaml", 20, "broken YAML"),
     ("an undeclared key", {"sources_yaml": SOURCES.replace("  kind: report\n", "  kind: report\n  pages: 3\n", 1)}, "sources.yaml", 3, "pages"),
     ("a missing key", {"sources_yaml": SOURCES.replace("  title_en: Image report\n", "")}, "sources.yaml", 1, "title_en"),
     ("an entry twice", {"units_yaml": "s: {en: s}\nGB: {en: GB}\ns: {en: s}\n"}, "units.yaml", 3, "stands twice"),
@@ -142,7 +142,7 @@ def test_several_folders_are_read_as_one(facts: FolderOfFacts, tmp_path: Path) -
 def test_a_damaged_copy_of_the_real_facts_is_told_line_by_line(tmp_path: Path) -> None:
     copy = tmp_path / "facts"
     shutil.copytree(data_folder("datasets"), copy)
-    models = (copy / "models.csv").read_text("utf-8").splitlines()
+    models = (copy / "reports" / "models.csv").read_text("utf-8").splitlines()
     plain = [number for number, line in enumerate(models) if ",openai," in line and '"' not in line]
     damaged = {
         plain[0]: models[plain[0]].replace(",openai,", ",opneai,"),
@@ -152,9 +152,9 @@ def test_a_damaged_copy_of_the_real_facts_is_told_line_by_line(tmp_path: Path) -
     }
     for number, text in damaged.items():
         models[number] = text
-    (copy / "models.csv").write_text("\n".join(models) + "\n", "utf-8")
-    metrics = (copy / "metrics.csv").read_bytes()
-    (copy / "metrics.csv").write_bytes(metrics.replace(b"\n", b"\r\n"))
+    (copy / "reports" / "models.csv").write_text("\n".join(models) + "\n", "utf-8")
+    metrics = (copy / "reports" / "metrics.csv").read_bytes()
+    (copy / "reports" / "metrics.csv").write_bytes(metrics.replace(b"\n", b"\r\n"))
     (copy / "notes.csv").write_text("id\n")
     told = {(Path(p.file).name, p.line) for p in check_facts([copy])}
     expected = {("models.csv", number + 1) for number in damaged}
@@ -164,7 +164,7 @@ def test_a_damaged_copy_of_the_real_facts_is_told_line_by_line(tmp_path: Path) -
 def test_a_blank_in_any_column_of_the_real_facts_is_told_in_words(tmp_path: Path) -> None:
     copy = shutil.copytree(data_folder("datasets"), tmp_path / "facts")
     blanked = set()
-    for path in sorted(copy.glob("*.csv")):
+    for path in sorted(copy.rglob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             head, *rows = csv.reader(file)
         for place, name in enumerate(head):

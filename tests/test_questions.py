@@ -26,7 +26,8 @@ create temp macro speaks(x) as table
     select distinct subject as id from claims where tbl = 'models' and property = 'languages' and value = x
         and subject not in (select subject from conflicts where property = 'languages' and tbl = 'models');
 create temp macro trained(x) as table
-    select distinct subject as id from claims where tbl = 'models' and property = 'training_data' and value = x;
+    select distinct subject as id from claims where tbl = 'models' and property = 'training_data' and value = x
+        and subject not in (select subject from conflicts where property = 'training_data' and tbl = 'models');
 create temp macro by_org(x) as table
     select distinct subject as id from claims where tbl = 'models' and property = 'developer' and value = x
         and subject not in (select subject from conflicts where property = 'developer' and tbl = 'models' and status != 'settled')
@@ -40,6 +41,8 @@ create temp macro sized(lowest, highest) as table
         select subject as id, min(low) as low, max(high) as high, count(*) as said, count(low) as numbers
         from claims as c where tbl = 'models' and property = 'parameters' and not exists (
             from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'parameters' and d.winner != c.value)
+            and not exists (from claims as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'parameters'
+                and f.low >= c.low and f.high <= c.high and f.high - f.low < c.high - c.low)
         group by subject
     ) where low >= lowest and high <= highest and said = numbers;
 create temp macro dated(first, last) as table
@@ -47,6 +50,8 @@ create temp macro dated(first, last) as table
         select subject as id, min(earliest) as earliest, max(latest) as latest
         from claims as c where tbl = 'models' and property = 'released' and not exists (
             from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'released' and d.winner != c.value)
+            and not exists (from claims as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'released'
+                and f.earliest >= c.earliest and f.latest <= c.latest and f.latest - f.earliest < c.latest - c.earliest)
         group by subject
     ) where earliest >= first::date and latest <= last::date;
 create temp macro open_is(x) as table

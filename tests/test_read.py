@@ -54,7 +54,7 @@ def damaged(data: bytes, changes: list[tuple[int, bytes]]) -> bytes:
 @settings(deadline=None, max_examples=300)
 @given(damages)
 def test_damaged_csv_is_read_or_told_never_a_traceback(changes: list[tuple[int, bytes]]) -> None:
-    columns = tuple(TABLES["models"].to_schema().columns)
+    columns = tuple(TABLES["models"].columns)
     frame, problems = read_table(
         "models.csv", damaged(MODELS.encode(), changes), Declared(columns, ("id",))
     )

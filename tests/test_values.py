@@ -98,7 +98,8 @@ def test_sql_reads_quantities_as_python_does(engine: duckdb.DuckDBPyConnection, 
     row = engine.execute("select read_quantity(?)", [typed]).fetchone()
     expected = parse_quantity(typed)
     assert row is not None
-    assert row[0] == {"number": expected.value, "low": expected.low, "high": expected.high}
+    number = None if ".." in typed else expected.value
+    assert row[0] == {"number": number, "low": expected.low, "high": expected.high}
 
 
 def test_a_month_is_all_its_days() -> None:

@@ -1,5 +1,6 @@
 """Claims, resolution and disagreement, on a few facts."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_a_claim_carries_its_value_bounds_source_and_place(small: Atlas) -> None
         small,
         "select value, number, low, high, source, locator, file, line from claims where subject = 'tiny' and property = 'parameters'",
     )
-    assert found == [("~2B", 2e9, 1.9e9, 2.1e9, "early", "p3", "models.csv", 5)]
+    assert found == [("~2B", 2e9, 1.9e9, 2.1e9, "early", "p3", "facts/models.csv", 5)]
 
 
 def test_two_values_in_one_source_are_a_conflict(small: Atlas) -> None:
@@ -40,7 +41,7 @@ def test_the_later_source_answers_and_the_value_is_marked_disputed(
 ) -> None:
     later = MODELS + "cogvideo,CogVideo,,,tsinghua,2022-05,video,autoregressive,9B,yes,late,p7\n"
     with made(facts, tmp_path, models_csv=later) as atlas:
-        found = rows(atlas, "select parameters_typed, disputed from models where id = 'cogvideo'")
+        found = rows(atlas, "select parameters_text, disputed from models where id = 'cogvideo'")
     assert found == [("9B", ["parameters"])]
 
 
@@ -50,9 +51,9 @@ def test_sources_that_agree_answer_as_precisely_as_the_most_precise(
     later = MODELS + "cogvideo,CogVideo,,,,2022,,,~9B,,late,p7\n"
     with made(facts, tmp_path, models_csv=later) as atlas:
         found = rows(
-            atlas, "select released, parameters_typed, disputed from models where id = 'cogvideo'"
+            atlas, "select released_text, parameters_text, disputed from models where id = 'cogvideo'"
         )
-    assert found == [("2022-05", "9.4B", None)]
+    assert found == [("2022-05", "9.4B", [])]
 
 
 def test_intervals_that_touch_do_not_disagree(facts: FolderOfFacts, tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_rank_is_trust_and_beats_recency(facts: FolderOfFacts, tmp_path: Path) -
     ranked[2] = ranked[2].replace(",,early,p3", ",preferred,early,p3")
     ranked[1] = ranked[1].replace(",,early,p3", ",preferred,early,p3")
     with made(facts, tmp_path, models_csv="\n".join(ranked) + "\n") as atlas:
-        assert rows(atlas, "select parameters_typed from models where id = 'imagen'") == [("1.5B",)]
+        assert rows(atlas, "select parameters_text from models where id = 'imagen'") == [("1.5B",)]
 
 
 RESOLUTIONS = "subject,property,winner,settles,reason,source,locator\nimagen,parameters,1.5B,{},the paper says so,late,p1\n"
@@ -96,8 +97,8 @@ RESOLUTIONS = "subject,property,winner,settles,reason,source,locator\nimagen,par
 
 def test_a_settled_disagreement_takes_its_winner(facts: FolderOfFacts, tmp_path: Path) -> None:
     with made(facts, tmp_path, resolutions_csv=RESOLUTIONS.format("1.5B; 3.4B")) as atlas:
-        assert rows(atlas, "select parameters_typed, disputed from models where id = 'imagen'") == [
-            ("1.5B", None)
+        assert rows(atlas, "select parameters_text, disputed from models where id = 'imagen'") == [
+            ("1.5B", [])
         ]
         assert rows(atlas, "select status, reason from conflicts") == [
             ("settled", "the paper says so")
@@ -109,8 +110,8 @@ def test_it_comes_open_again_when_its_claims_change(facts: FolderOfFacts, tmp_pa
     with made(
         facts, tmp_path, models_csv=third, resolutions_csv=RESOLUTIONS.format("1.5B; 3.4B")
     ) as atlas:
-        assert rows(atlas, "select status from conflicts") == [("reopened",)]
-        assert rows(atlas, "select parameters_typed, disputed from models where id = 'imagen'") == [
+        assert rows(atlas, "select status from conflicts") == [("open",)]
+        assert rows(atlas, "select parameters_text, disputed from models where id = 'imagen'") == [
             ("2B", ["parameters"])
         ]
 
@@ -129,8 +130,8 @@ def test_what_changes_with_time_keeps_its_series(facts: FolderOfFacts, tmp_path:
     )
     with made(facts, tmp_path, metrics_csv=series) as atlas:
         assert rows(atlas, "select as_of, value from metrics order by as_of") == [
-            ("2021", 1e6),
-            ("2022", 2e6),
+            (dt.date(2021, 1, 1), 1e6),
+            (dt.date(2022, 1, 1), 2e6),
         ]
         assert rows(atlas, "select count(*) from conflicts where subject = 'google'") == [(0,)]
 
@@ -150,7 +151,7 @@ def test_minutes_are_converted_to_the_declared_seconds(
 ) -> None:
     timed = "id,name,duration,source,locator\nlong,Long,2.5 min,early,p1\n"
     with made(facts, tmp_path, models_csv=timed) as atlas:
-        assert rows(atlas, "select duration, duration_unit, duration_typed from models") == [
+        assert rows(atlas, "select duration, duration_unit, duration_text from models") == [
             (150.0, "s", "2.5 min")
         ]
 

@@ -9,15 +9,20 @@ _HEAD = """\
 # Data dictionary
 
 Written by `make docs` from the declarations; do not edit it. In every resolved table `sources`
-lists who speaks of the thing and `disputed` the columns about which they disagree. A quantity
-gives its number, `_low`, `_high` and `_typed` (and `_unit` where it may vary); a date what was
-typed, `_earliest` and `_latest`; a list is an array. A column called computed is the cost engine's, under the scenario `default`; its `_low` and `_high`
-come from the bounds of the model's size. `models_as_of(DATE)` has it from the model's facts of that
-day and the cards, prices and assumptions of the build.
+lists who speaks of the thing and `disputed` the columns about which sources of the highest authority
+disagree. A quantity `x` is a number where a source printed one (empty for a range), with the bounds
+`x_low` and `x_high` of all claims that stand and `x_text` as printed; `x_unit` where the unit may
+vary, `x_usd` of an amount of money at the sourced rate nearest to its day; `x_items` where there may
+be several. A date `x` is its first day, with `x_earliest`, `x_latest` and `x_text`. A flag is true or
+false, with `x_text` for partly and undisclosed. A list is an array, and has a view of its own with one
+row an item, as `model_developers(model, organization)`. A resolution has `x_width` and `x_height` of
+the largest. A column called computed is the cost engine's, under the scenario `default`; its `_low`
+and `_high` come from the bounds of the model's size. `models_as_of(DATE)` and its sisters answer from
+the sources published by that day.
 """
 _FIXED = {
     "claims": "One line per asserted value.",
-    "conflicts": "Where sources disagree about one answer.",
+    "conflicts": "Where sources disagree about one answer: open, settled (by a person) or overruled (a lower authority said otherwise).",
     "sources": "What facts are cited from.",
     "nodes": "The things of the graph.",
     "edges": "The links of the graph, each with its source.",
@@ -38,7 +43,7 @@ def dictionary(con: duckdb.DuckDBPyConnection) -> str:
 
 def _resolved(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     for table, about in con.execute(
-        "select tbl, about from meta.tables where tbl not in ('sections', 'resolutions') order by position"
+        "select tbl, about from meta.tables where not about_facts order by position"
     ).fetchall():
         yield f"## {table}\n\n{about}\n\n| column | holds | English | Chinese |\n| --- | --- | --- | --- |"
         for row in con.execute(

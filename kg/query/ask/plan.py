@@ -97,7 +97,7 @@ def _undecided(compiler: Compiler, negated: str = "not ") -> str:
 def _disputed(leaves: dict[Leaf, Predicate]) -> str:
     """What sources disagree about, by the name under which it is asked for."""
     more = [
-        f"case when list_contains(t.disputed, {text(column)}) then [{text(p.about)}] else [] end"
+        f"case when list_contains(t.disputed, {text(column)}) and {p.only_if} then [{text(p.about)}] else [] end"
         for p in leaves.values()
         for column in p.disputed_with
         if column != p.about

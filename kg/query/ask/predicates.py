@@ -47,12 +47,14 @@ class Predicate:
         sql: True, false or NULL of a row.
         about: The property or link that it is about.
         disputed_with: Columns whose dispute leaves it undecided.
+        only_if: A condition without which that is not so.
         joins: The joins that it needs.
     """
 
     sql: str
     about: str
     disputed_with: tuple[str, ...] = ()
+    only_if: str = "true"
     joins: tuple[str, ...] = ()
 
 
@@ -102,7 +104,9 @@ class Compiler:
         said = on_row(leaf, self.alias)
         if leaf.path[0].role == "computed":
             # What is computed from a size is as disputed as that.
-            return replace(said, disputed_with=(self.lexicon.role(self.table, "@size"),))
+            size = self.lexicon.role(self.table, "@size")
+            known = f'{self.alias}."{leaf.path[0].name}_low" is not null'
+            return replace(said, disputed_with=(size,), only_if=known)
         return said
 
     def _result(self, leaf: Result, join: str) -> Predicate:
@@ -127,7 +131,7 @@ class Compiler:
         )
         about = f"{link.name}.{end.name}"
         sql = _undisputed(f"{join}.holds", self.alias, link)
-        return Predicate(sql, about, (link.name,), (self._joined(rows, join),))
+        return Predicate(sql, about, (link.name,), joins=(self._joined(rows, join),))
 
     def _linked(self, leaf: Linked, join: str) -> Predicate:
         """What holds at the other end of a link, brought back to the thing asked about."""
