@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from kg.errors import CallError, WarehouseError, meant
-from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, digests, fingerprint
 from kg.warehouse.connect import connect, fetch, stamped
+from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, digests, fingerprint
 
 if TYPE_CHECKING:
     import networkx as nx

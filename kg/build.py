@@ -18,8 +18,8 @@ from pathlib import Path
 import duckdb
 
 from kg.errors import FactsError, KgError, Problem, WarehouseError
-from kg.warehouse.fingerprint import FORMAT, code, digests, fingerprint
 from kg.sql import text
+from kg.warehouse.fingerprint import FORMAT, code, digests, fingerprint
 
 STORAGE = "v1.4.0"
 """The file opens in DuckDB clients from this version on."""
@@ -128,8 +128,8 @@ def _load_checked(
     con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step
 ) -> list[Problem]:
     from kg.facts.read import read, tables  # noqa: PLC0415
-    from kg.warehouse.load import load, parse, prepare  # noqa: PLC0415
     from kg.warehouse.check import check_rules  # noqa: PLC0415
+    from kg.warehouse.load import load, parse, prepare  # noqa: PLC0415
 
     step("read settings")
     facts = read(folders)

@@ -13,8 +13,8 @@ import pytest
 from kg.atlas import Atlas, is_fresh, open_atlas
 from kg.build import build
 from kg.errors import CallError, FactsError, WarehouseError
-from kg.warehouse.fingerprint import digests
 from kg.warehouse.connect import connect
+from kg.warehouse.fingerprint import digests
 from tests.conftest import MODELS, FolderOfFacts
 
 

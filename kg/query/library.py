@@ -18,8 +18,8 @@ import duckdb
 
 from kg.errors import CallError, meant
 from kg.facts.values import parse_date, parse_quantity
-from kg.warehouse.fingerprint import data_folder
 from kg.warehouse.connect import fetch
+from kg.warehouse.fingerprint import data_folder
 
 _PARAMETER = re.compile(r"^-- :(\w+) (text|integer|number|date) = (.*?)(?: -- (.*))?$")
 Value = str | int | float | dt.date | None

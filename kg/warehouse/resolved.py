@@ -54,8 +54,8 @@ def resolved_as_of(stem: str) -> str:
 def resolved_select(stem: str, answers: str, known: str) -> str:
     """Select a row for each thing: its key columns as typed, its properties from the answers."""
     declared = columns(TABLES[stem])
-    keys = {n: c for n, c in declared.items() if c.role in {"key", "note"} and _shown(n, c, stem)}
-    props = {n: c for n, c in declared.items() if n not in keys and _shown(n, c, stem)}
+    keys = {n: c for n, c in declared.items() if c.role in {"key", "note"} and _shown(n, c)}
+    props = {n: c for n, c in declared.items() if n not in keys and _shown(n, c)}
     pivot = "".join(f"{part},\n        " for n, c in props.items() for part in _pivot(n, c))
     typed = "".join(f',\n        arg_min("{name}", row) as "{name}"' for name in keys)
     shown = ",\n    ".join(part for n, c in declared.items() for part in _part(stem, n, c, keys))
@@ -76,7 +76,7 @@ left join (
 ) as p on p.id = k.thing"""
 
 
-def _shown(name: str, column: Column, stem: str) -> bool:
+def _shown(name: str, column: Column) -> bool:
     return column.role not in {"id", "provenance"} and name != "note"
 
 
@@ -106,7 +106,7 @@ def _pivot(name: str, column: Column) -> Iterator[str]:
 
 def _part(stem: str, name: str, column: Column, keys: dict[str, Column]) -> Iterator[str]:
     """The columns of the resolved table that one declared column gives."""
-    if not _shown(name, column, stem):
+    if not _shown(name, column):
         return
     if name in keys:
         yield from _key_part(name, column)
@@ -182,7 +182,7 @@ def comments() -> Iterator[str]:
     for stem in resolved_tables():
         yield f"comment on table {stem} is {text((TABLES[stem].__doc__ or '').strip())}"
         for name, column in {**columns(TABLES[stem]), **COMPUTED.get(stem, {})}.items():
-            if _shown(name, column, stem):
+            if _shown(name, column):
                 label = f"{column.label.en[0]} · {column.label.zh[0]}"
                 unit = f", in {column.unit}" if column.unit else ""
                 yield f'comment on column {stem}."{name}" is {text(label + unit)}'

@@ -120,13 +120,15 @@ def ask(
     near = [row for row in found if not row["holds"]]
     said = reading.said()
     return Answer(
-        rows=_wanted(_without(held, "holds", "missing", "contested"), reading),
+        rows=_wanted(_without(held, "holds", "undecided", "missing", "contested"), reading),
         reading=said.en,
         reading_zh=said.zh,
         sql=made.sql,
         total=len(held),
         asked=made.asked,
-        rest=lambda: _without(near if whole else run(made.undecided), "holds", "group_key"),
+        rest=lambda: _without(
+            near if whole else run(made.undecided), "holds", "undecided", "group_key"
+        ),
     )
 
 

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from kg.query.ask.conditions import Leaf, Linked, Related, Result
 from kg.query.ask.lexicon import Lexicon
-from kg.query.ask.predicates import Compiler, Predicate, Snapshot
+from kg.query.ask.predicates import Compiler, Predicate, Snapshot, identifier
 from kg.query.ask.reading import Reading
 from kg.sql import text
+
+PRINTED = {"quantity", "date", "flag"}
+"""The types of columns that have beside them what was printed."""
 
 
 @dataclass(frozen=True)
@@ -20,30 +23,32 @@ class Plan:
     """A query and how to read its rows.
 
     Attributes:
-        judged: Everything but the last select: ``id``, the shown columns, ``sources``, ``holds``,
-            ``missing``, ``contested`` and, of a question that counts, ``group_key``.
+        judged: Everything up to the last ``where``: ``id``, the shown columns, ``sources``, ``holds``,
+            ``undecided``, ``missing``, ``contested`` and, of a question that counts, ``group_key``.
+        holds: The conditions together.
         order: How rows are sorted.
         asked: The properties that the conditions are about.
     """
 
     judged: str
+    holds: str
     order: str
     asked: tuple[str, ...]
 
     @property
     def sql(self) -> str:
         """What holds, and after it what is undecided."""
-        return self._where("holds is not false")
+        return self._where(f"({self.holds}) is not false")
 
     @property
     def held(self) -> str:
         """What holds alone: fast where little does."""
-        return self._where("holds")
+        return self._where(self.holds)
 
     @property
     def undecided(self) -> str:
         """What neither holds nor fails."""
-        return self._where("holds is null")
+        return self._where(f"({self.holds}) is null")
 
     def _where(self, which: str) -> str:
         return f"{self.judged}\nwhere {which}\norder by {self.order}\n"
@@ -55,49 +60,57 @@ def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Pl
     holds = " and ".join(compiler.condition(c) for c in reading.conditions) or "true"
     leaves = compiler.leaves
     shown = [
-        part
+        cell
         for name in _shown(reading, lexicon, leaves)
-        for part in _cells(reading.table, name, lexicon)
+        for cell in _cells(reading.table, name, lexicon)
     ]
-    cells = "".join(f', t."{name}"' for name in shown)
-    own = "".join(f",\n        {p.sql} as {compiler.name(leaf)}" for leaf, p in leaves.items())
-    kept = "".join(f', "{name}"' for name in shown)
-    group = ", group_key" if reading.group else ""
-    judged = f"""/* {reading.said().en.replace("*/", "* /")} */
+    group = ["group_key"] if reading.group else []
+    wanted = ", ".join(["id", *map(identifier, shown), "sources", *group])
+    judged = f"""/* {_commented(reading.said().en)} */
 with judged as (
-    select t.id{cells}, t.sources, {_sort_key(reading, lexicon)} as sort_key{_group_key(reading)},
-        {_disputed(leaves)} as disputed{own}
+    select t.*{_disputed(leaves)}{_group_key(reading)}{_own(compiler)}
     from {compiler.known.things(reading.table)} as t{compiler.joins}
 )
-select id{kept}, sources{group}, {holds} as holds,
-    {_undecided(compiler)} as missing,
-    {_undecided(compiler, "")} as contested
+select {wanted}, {holds} as holds,
+    {_undecided(compiler)} as undecided,
+    [x for x in undecided if not list_contains(disputed, x)] as missing,
+    [x for x in undecided if list_contains(disputed, x)] as contested
 from judged"""
-    direction = "desc" if reading.order and reading.order.descending else "asc"
-    order = (
-        f"holds desc nulls last, len(missing) + len(contested), sort_key {direction} nulls last, id"
-    )
+    order = f"holds desc nulls last, len(undecided), {_order(reading, lexicon)}id"
     asked = {
         name
         for leaf, predicate in leaves.items()
         for name in (predicate.about, *predicate.disputed_with, *_carried(leaf, lexicon))
     }
-    return Plan(judged, order, tuple(sorted(asked)))
+    return Plan(judged, holds, order, tuple(sorted(asked)))
 
 
-def _undecided(compiler: Compiler, negated: str = "not ") -> str:
-    """The properties whose conditions are undecided and that sources do not, or do, disagree about."""
+def _own(compiler: Compiler) -> str:
+    """The conditions, each on a line that says what it is."""
+    return "".join(
+        f",\n        {predicate.sql} as {compiler.name(leaf)} /* {_commented(leaf.said().en)} */"
+        for leaf, predicate in compiler.leaves.items()
+    )
+
+
+def _commented(words: str) -> str:
+    """Words that end no comment."""
+    return words.replace("*/", "* /").replace("\n", " ")
+
+
+def _undecided(compiler: Compiler) -> str:
+    """The properties whose conditions are undecided."""
     named = ", ".join(
         f"case when {compiler.name(leaf)} is null then {text(p.about)} end"
         for leaf, p in compiler.leaves.items()
     )
-    return f"list_sort(list_distinct([x for x in [{named}]::varchar[] if {negated}list_contains(disputed, x)]))"
+    return f"list_sort(list_distinct([x for x in [{named}]::varchar[] if x is not null]))"
 
 
 def _disputed(leaves: dict[Leaf, Predicate]) -> str:
-    """What sources disagree about, by the name under which it is asked for."""
+    """What sources disagree about, where it is asked for by another name."""
     more = [
-        f"case when list_contains(t.disputed, {text(column)}) and {p.only_if} then [{text(p.about)}] else [] end"
+        f"case when list_contains(t.disputed, {text(column)}){p.only_if} then [{text(p.about)}] else [] end"
         for p in leaves.values()
         for column in p.disputed_with
         if column != p.about
@@ -108,7 +121,7 @@ def _disputed(leaves: dict[Leaf, Predicate]) -> str:
         for leaf, p in leaves.items()
         if isinstance(leaf, Result)
     ]
-    return " || ".join(["t.disputed", *more])
+    return f" replace ({' || '.join(['t.disputed', *more])} as disputed)" if more else ""
 
 
 def _carried(leaf: Leaf, lexicon: Lexicon) -> tuple[str, ...]:
@@ -131,7 +144,7 @@ def _cells(table: str, name: str, lexicon: Lexicon) -> Iterator[str]:
     """The columns of a property: its value as a number, day or flag, and beside it what was printed."""
     prop = lexicon.properties[table, name]
     yield name
-    if prop.type in {"quantity", "date", "flag"} and prop.role != "computed":
+    if prop.type in PRINTED and prop.role != "computed":
         yield f"{name}_text"
 
 
@@ -140,25 +153,26 @@ def _group_key(reading: Reading) -> str:
     if reading.group is None:
         return ""
     first, *rest = reading.group.path
-    column = f't."{first.name}"'
+    column = identifier(first.name)
     if reading.group.by_year:
         return f", year({column})::varchar as group_key"
     if not rest:
-        key = f't."{first.name}_text"' if first.type in {"quantity", "date", "flag"} else column
+        key = f"{first.name}_text" if first.type in PRINTED else column
         return f", {key} as group_key"
     far = rest[0]
-    linked = f"list_contains({column}, f.id)" if first.many else f"f.id = {column}"
-    return f', (select list(distinct f."{far.name}") from {far.table} as f where {linked}) as group_key'
+    linked = f"list_contains(t.{column}, f.id)" if first.many else f"f.id = t.{column}"
+    return f", (select list(distinct f.{identifier(far.name)}) from {far.table} as f where {linked}) as group_key"
 
 
-def _sort_key(reading: Reading, lexicon: Lexicon) -> str:
-    """What rows are sorted by: a number by what was printed, the middle of a range; a date by its last day."""
+def _order(reading: Reading, lexicon: Lexicon) -> str:
+    """How rows are sorted: by what was printed, the middle of a range, the last day of a date."""
     if reading.order is None:
-        return "t.id"
+        return ""
     name = reading.order.column
     prop = lexicon.properties[reading.table, name]
+    key = identifier(name)
     if prop.type == "date":
-        return f't."{name}_latest"'
-    if prop.type == "quantity":
-        return f'coalesce(t."{name}", (t."{name}_low" + t."{name}_high") / 2)'
-    return f't."{name}"'
+        key = f"{name}_latest"
+    elif prop.type == "quantity":
+        key = f"coalesce({name}, ({name}_low + {name}_high) / 2)"
+    return f"{key} {'desc' if reading.order.descending else 'asc'} nulls last, "

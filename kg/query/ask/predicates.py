@@ -5,8 +5,8 @@ every claim that stands; a condition on what a thing is linked to is a predicate
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import isfinite
 
 from kg.facts.values import PartialDate
 from kg.query.ask.conditions import (
@@ -26,6 +26,10 @@ from kg.sql import text
 
 OPEN = "['undisclosed', 'partly']"
 """Values that leave open whether something holds."""
+RESERVED = frozenset(
+    {"order", "group", "limit", "end", "table", "references", "check", "default", "use"}
+)
+"""Words of SQL that a column may be called."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Predicate:
     sql: str
     about: str
     disputed_with: tuple[str, ...] = ()
-    only_if: str = "true"
+    only_if: str = ""
     joins: tuple[str, ...] = ()
 
 
@@ -63,14 +67,12 @@ class Compiler:
     """Compiles the conditions on the rows of one table.
 
     Attributes:
-        alias: How the row is called.
         leaves: Each simple condition with its predicate, in the order of the reading.
     """
 
     table: str
     lexicon: Lexicon
     known: Snapshot
-    alias: str = "t"
     leaves: dict[Leaf, Predicate] = field(default_factory=dict)
 
     def condition(self, condition: Condition) -> str:
@@ -101,17 +103,17 @@ class Compiler:
             return self._result(leaf, join)
         if len(leaf.path) > 1:
             return self._at_the_end(leaf, join)
-        said = on_row(leaf, self.alias)
+        said = on_row(leaf)
         if leaf.path[0].role == "computed":
             # What is computed from a size is as disputed as that.
             size = self.lexicon.role(self.table, "@size")
-            known = f'{self.alias}."{leaf.path[0].name}_low" is not null'
+            known = f" and {leaf.path[0].name}_low is not null"
             return replace(said, disputed_with=(size,), only_if=known)
         return said
 
     def _result(self, leaf: Result, join: str) -> Predicate:
         """What all results on a benchmark say."""
-        said = compared(leaf.op, leaf.operand.low, leaf.operand.high, 'r."value"')
+        said = compared(leaf.op, leaf.operand.low, leaf.operand.high, Cell("r.", "value"))
         where = f"r.metric = {text(leaf.metric)}"
         where += f" and r.benchmark = {text(leaf.benchmark)}" if leaf.benchmark else ""
         subject = self.lexicon.roles[leaf.table].shown[0]
@@ -124,13 +126,13 @@ class Compiler:
     def _at_the_end(self, leaf: Bound | Between | Is, join: str) -> Predicate:
         """What is said of the thing at the other end of a link, any of them where it leads to several."""
         link, end = leaf.path
-        said = on_row(type(leaf)(**{**vars(leaf), "path": (end,)}), "f").sql
+        said = on_row(type(leaf)(**{**vars(leaf), "path": (end,)}), "f.").sql
         rows = (
             f"select l.id, {_any('says')} as holds from (select l.id, {said} as says "
             f"from {self._ends(self.table, link)} as l left join {self.known.things(end.table)} as f on f.id = l.other) as l group by 1"
         )
         about = f"{link.name}.{end.name}"
-        sql = _undisputed(f"{join}.holds", self.alias, link)
+        sql = f"case when not list_contains(t.disputed, {text(link.name)}) then {join}.holds end"
         return Predicate(sql, about, (link.name,), joins=(self._joined(rows, join),))
 
     def _linked(self, leaf: Linked, join: str) -> Predicate:
@@ -181,27 +183,54 @@ class Compiler:
         return f"(select id, {other} as other from {self.known.things(table)}{where})"
 
     def _joined(self, rows: str, join: str) -> str:
-        return f"left join ({rows}) as {join} on {join}.id = {self.alias}.id"
+        return f"left join ({rows}) as {join} on {join}.id = t.id"
 
 
-def on_row(leaf: Bound | Between | Is, alias: str) -> Predicate:
+@dataclass(frozen=True)
+class Cell:
+    """How SQL calls a property of a row, and its bounds.
+
+    Attributes:
+        row: The alias of the row with a dot, or nothing.
+        name: The property.
+        joint: What stands between the name and a part of it.
+    """
+
+    row: str
+    name: str
+    joint: str = "_"
+
+    def __str__(self) -> str:
+        """The value itself."""
+        return f"{self.row}{identifier(self.name)}"
+
+    def __getitem__(self, part: str) -> str:
+        """A part: ``low``, ``high``, ``unit``, ``earliest``, ``latest``, ``text`` or ``items``."""
+        return f"{self.row}{self.name}{self.joint}{part}"
+
+
+def identifier(name: str) -> str:
+    """A name as SQL writes it, quoted only where it must be."""
+    return f'"{name}"' if name in RESERVED else name
+
+
+def on_row(leaf: Bound | Between | Is, row: str = "") -> Predicate:
     """A condition on a property of the row itself; where it is blank, on the one that implies it."""
     prop = leaf.path[0]
-    sql = _says(leaf, prop.name, alias)
+    sql = _says(leaf, prop.name, row)
     if not prop.implied_by:
         return Predicate(sql, prop.name, (prop.name,))
-    implied = _says(leaf, prop.implied_by, alias)
-    own = f'{alias}."{prop.name}_text" is not null'
-    sql = f"case when {own} then {sql} else {implied} end"
+    implied = _says(leaf, prop.implied_by, row)
+    sql = f"case when {Cell(row, prop.name)['text']} is not null then {sql} else {implied} end"
     return Predicate(sql, prop.name, (prop.name, prop.implied_by))
 
 
-def _says(leaf: Bound | Between | Is, column: str, alias: str) -> str:
-    prop, cell = leaf.path[0], f'{alias}."{column}"'
+def _says(leaf: Bound | Between | Is, column: str, row: str) -> str:
+    prop, cell = leaf.path[0], Cell(row, column)
     if isinstance(leaf, Is):
-        return _is(leaf, prop, column, alias)
+        return _is(leaf, prop, cell)
     if prop.type == "quantity" and prop.many:
-        items = f"[{_measured(leaf, 'i.', '')} for i in {_named(cell, '_items')}]"
+        items = f"[{_measured(leaf, Cell('i.', '', ''))} for i in {cell['items']}]"
         return (
             f"case when list_contains({items}, true) then true "
             f"when len({items}) = len(list_filter({items}, lambda x: not x)) then false end"
@@ -209,54 +238,55 @@ def _says(leaf: Bound | Between | Is, column: str, alias: str) -> str:
     return _measured(leaf, cell)
 
 
-def _measured(leaf: Bound | Between, cell: str, joint: str = "_") -> str:
+def _measured(leaf: Bound | Between, cell: Cell) -> str:
     """A number or a date against bounds; amounts in another currency are not compared."""
     if isinstance(leaf, Between):
         if isinstance(leaf.low, PartialDate) and isinstance(leaf.high, PartialDate):
             return _within_days(leaf.low.earliest, leaf.high.latest, cell)
         low, high = (getattr(end, "low", None) for end in (leaf.low, leaf.high))
-        least, most = _part(cell, joint, "low"), _part(cell, joint, "high")
-        return _case(
-            f"{least} >= {low!r} and {most} <= {high!r}", f"{most} < {low!r} or {least} > {high!r}"
-        )
+        return _within(number(low), number(high), cell)
     if isinstance(leaf.operand, PartialDate):
         return _dated(leaf.op, leaf.operand, cell)
-    said = compared(leaf.op, leaf.operand.low, leaf.operand.high, cell, joint)
-    same = f"{_part(cell, joint, 'unit')} = {text(leaf.unit)}"
+    said = compared(leaf.op, leaf.operand.low, leaf.operand.high, cell)
+    same = f"{cell['unit']} = {text(leaf.unit)}"
     return f"case when {same} then {said} end" if leaf.path[-1].money and leaf.unit else said
 
 
-def compared(op: str, low: float, high: float, cell: str, joint: str = "_") -> str:
+def number(value: float | None) -> str:
+    """A number as SQL writes it."""
+    return f"{value:.15g}" if value is not None and isfinite(value) else f"'{value}'::double"
+
+
+def compared(op: str, low: float, high: float, cell: Cell) -> str:
     """What a number says to a bound that is itself known to lie between two numbers."""
-    least, most = _part(cell, joint, "low"), _part(cell, joint, "high")
+    least, most, first, last = cell["low"], cell["high"], number(low), number(high)
+    if op == "=":
+        return _within(first, last, cell)
     return _case(
         *{
-            "<": (f"{most} < {low!r}", f"{least} >= {high!r}"),
-            "<=": (f"{most} <= {low!r}", f"{least} > {high!r}"),
-            ">": (f"{least} > {high!r}", f"{most} <= {low!r}"),
-            ">=": (f"{least} >= {high!r}", f"{most} < {low!r}"),
-            "=": (
-                f"{least} >= {low!r} and {most} <= {high!r}",
-                f"{most} < {low!r} or {least} > {high!r}",
-            ),
+            "<": (f"{most} < {first}", f"{least} >= {last}"),
+            "<=": (f"{most} <= {first}", f"{least} > {last}"),
+            ">": (f"{least} > {last}", f"{most} <= {first}"),
+            ">=": (f"{least} >= {last}", f"{most} < {first}"),
         }[op]
     )
 
 
-def _part(cell: str, joint: str, part: str) -> str:
-    """A part of a cell of a resolved row, ``t."x_low"``, or of an item of a list, ``i.low``."""
-    return _named(cell, f"{joint}{part}") if joint else f"{cell}{part}"
+def _within(low: str, high: str, cell: Cell) -> str:
+    least, most = cell["low"], cell["high"]
+    return _case(f"{least} >= {low} and {most} <= {high}", f"{most} < {low} or {least} > {high}")
 
 
-def _named(cell: str, suffix: str) -> str:
-    return f'{cell[:-1]}{suffix}"'
-
-
-def _is(leaf: Is, prop: Property, column: str, alias: str) -> str:
-    cell = f'{alias}."{column}"'
+def _is(leaf: Is, prop: Property, cell: Cell) -> str:
+    # What cannot be disputed needs no look at the disputes.
+    undisputed = (
+        ""
+        if prop.adds or prop.role != "property"
+        else f"not list_contains({cell.row}disputed, {text(cell.name)})"
+    )
     if prop.type == "flag":
-        said = cell if leaf.value == "yes" else f"not {cell}"
-        return _undisputed(said, alias, prop, column)
+        said = str(cell) if leaf.value == "yes" else f"not {cell}"
+        return f"case when {undisputed} then {said} end"
     if prop.tree:
         below = f"(select list(id) from ancestors where ancestor = {text(leaf.value)})"
         above = f"(select list(ancestor) from ancestors where id = {text(leaf.value)})"
@@ -264,24 +294,16 @@ def _is(leaf: Is, prop: Property, column: str, alias: str) -> str:
     elif prop.many:
         yes, no = f"list_contains({cell}, {text(leaf.value)})", f"not list_has_any({cell}, {OPEN})"
     else:
-        return _undisputed(
-            _case(f"{cell} = {text(leaf.value)}", f"not list_contains({OPEN}, {cell})"), alias, prop
-        )
-    return f"case when {yes} then {_undisputed('true', alias, prop)} when {no} then false end"
+        no = f"not list_contains({OPEN}, {cell})" + (f" and {undisputed}" if undisputed else "")
+        yes = f"{cell} = {text(leaf.value)}"
+        return _case(f"{yes} and {undisputed}" if undisputed else yes, no)
+    # A dispute leaves a yes open; a no stands where nothing in the list can be it.
+    return f"case when {yes} then {f'case when {undisputed} then true end' if undisputed else 'true'} when {no} then false end"
 
 
-def _undisputed(sql: str, alias: str, prop: Property, column: str = "") -> str:
-    """NULL where sources disagree about the column, unless it cannot be disputed."""
-    if prop.adds or prop.role != "property":
-        return sql
-    return (
-        f"case when not list_contains({alias}.disputed, {text(column or prop.name)}) then {sql} end"
-    )
-
-
-def _dated(op: str, day: PartialDate, cell: str) -> str:
+def _dated(op: str, day: PartialDate, cell: Cell) -> str:
     first, last = f"date '{day.earliest}'", f"date '{day.latest}'"
-    begun, ended = _named(cell, "_earliest"), _named(cell, "_latest")
+    begun, ended = cell["earliest"], cell["latest"]
     rules = {
         "since": (f"{begun} >= {first}", f"{ended} < {first}"),
         "after": (f"{begun} > {last}", f"{ended} <= {last}"),
@@ -291,8 +313,8 @@ def _dated(op: str, day: PartialDate, cell: str) -> str:
     return _case(*rules[op]) if op in rules else _within_days(day.earliest, day.latest, cell)
 
 
-def _within_days(first: dt.date, last: dt.date, cell: str) -> str:
-    begun, ended = _named(cell, "_earliest"), _named(cell, "_latest")
+def _within_days(first: dt.date, last: dt.date, cell: Cell) -> str:
+    begun, ended = cell["earliest"], cell["latest"]
     return _case(
         f"{begun} >= date '{first}' and {ended} <= date '{last}'",
         f"{ended} < date '{first}' or {begun} > date '{last}'",
