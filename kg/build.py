@@ -87,7 +87,7 @@ def database(path: str, folder: Path, name: str = "atlas") -> Iterator[duckdb.Du
 
 
 def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, step: Step) -> Built:
-    from kg.cost.fill import fill_costs  # noqa: PLC0415 - pandera loads only when something is built
+    from kg.cost.fill import fill_costs  # noqa: PLC0415
     from kg.warehouse.fill import fill, finish  # noqa: PLC0415
 
     # Taken before reading: facts that change meanwhile make the warehouse stale, not wrong.

@@ -370,7 +370,7 @@ class _Builder:
                         operand.table, lambda p: p.type == "quantity" and p.unit == unit
                     )
                 ),
-                None,
+                "",
             )
         else:
             column = self.lexicon.role(operand.table, "@size")
