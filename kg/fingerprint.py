@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -30,26 +30,19 @@ def default_warehouse(folders: Sequence[Path]) -> Path:
     return user_cache_path("kg") / f"atlas-{named}.duckdb"
 
 
-def digests(folders: Sequence[Path]) -> dict[str, str]:
-    """The digest of each file of facts, by its path."""
-    return {
-        str(entry): hashlib.sha256(entry.read_bytes()).hexdigest()
-        for folder in folders
-        for entry in sorted(folder.iterdir() if folder.is_dir() else [])
-        if entry.suffix in {".csv", ".yaml"} and entry.is_file() and os.access(entry, os.R_OK)
-    }
-
-
-def fingerprint(files: Mapping[str, str]) -> str:
-    """A digest of the facts, by the digest of each of their files, and of the code that reads them."""
-    digest = hashlib.sha256(code().encode())
-    for path, said in files.items():
-        digest.update(f"{Path(path).name}\0{said}\0".encode())
+def fingerprint(folders: Sequence[Path]) -> str:
+    """A digest of the names and bytes of the facts' files and of the code that reads them."""
+    digest = hashlib.sha256(_code().encode())
+    for folder in folders:
+        for entry in sorted(folder.iterdir() if folder.is_dir() else []):
+            if entry.suffix in {".csv", ".yaml"} and entry.is_file() and os.access(entry, os.R_OK):
+                digest.update(f"{entry.name}\0".encode())
+                digest.update(hashlib.sha256(entry.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
 @cache
-def code() -> str:
+def _code() -> str:
     """Size and time of every module and script, so that a changed rule makes warehouses stale."""
     digest = hashlib.sha256(FORMAT.encode())
     for path in sorted(p for p in _PACKAGE.rglob("*") if p.suffix in {".py", ".sql"}):

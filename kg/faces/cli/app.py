@@ -77,10 +77,10 @@ def warehouse_path(warehouse: Path | None) -> Path:
 
 def build_with_progress(facts: Sequence[Path], out: Path) -> None:
     """Build, showing each step on a terminal."""
-    from kg.renew import renewed_or_built
+    from kg.build import build
 
     with progress("building the warehouse") as step:
-        renewed_or_built(facts, out, step)
+        build(facts, out, step)
 
 
 def day(typed: str) -> dt.date | None:

@@ -9,7 +9,7 @@ import typer
 from kg.errors import CallError, FactsError
 from kg.faces.cli.app import FactsOption, WarehouseOption, app, folders, warehouse_path
 from kg.faces.cli.output import note, progress, suggest
-from kg.fingerprint import default_warehouse, digests
+from kg.fingerprint import default_warehouse
 
 
 @app.command()
@@ -20,12 +20,10 @@ def build(
         typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise."),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Build whole, even where nothing has changed.")
+        bool, typer.Option("--force", help="Build even where nothing has changed.")
     ] = False,
 ) -> None:
-    """Check the facts and write the warehouse, if it is not of just these facts already.
-
-    Of a large one in which few rows changed, only what they touch is built anew.
+    """Check the facts and write the warehouse, unless it is up to date.
 
     \b
     kg build
@@ -33,17 +31,15 @@ def build(
     """
     from kg.atlas import is_fresh
     from kg.build import build as build_warehouse
-    from kg.renew import renew
 
     chosen = folders(facts)
-    target, files = out or default_warehouse(chosen), digests(chosen)
-    if not force and is_fresh(target, files):
-        typer.echo(f"{target} is of just these facts (--force builds it anew)")
+    target = out or default_warehouse(chosen)
+    if not force and is_fresh(target, chosen):
+        typer.echo(f"{target} is up to date (--force rebuilds)")
         return
     started = time.perf_counter()
     with progress("building") as step:
-        renewed = None if force else renew(chosen, files, target, step)
-        built = renewed or build_warehouse(chosen, target, step)
+        built = build_warehouse(chosen, target, step)
     seconds = time.perf_counter() - started
     typer.echo(
         f"{built.path}: {built.things:,} things, {built.claims:,} claims, content {built.content_hash}, {seconds:.1f} s"
