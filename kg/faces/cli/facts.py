@@ -48,38 +48,17 @@ def build(
 
 
 @app.command()
-def check(
-    facts: FactsOption = None,
-    engine: Annotated[
-        str, typer.Option("--engine", help="What runs the check: duckdb, or spark.")
-    ] = "duckdb",
-    master: Annotated[
-        str,
-        typer.Option(
-            "--master", help="Where Spark runs, for --engine spark; on all cores here otherwise."
-        ),
-    ] = "",
-) -> None:
+def check(facts: FactsOption = None) -> None:
     """Say everything that is wrong with the facts; exit 1 if something is.
 
     \b
     kg check
     kg check --facts my-facts
-    kg check --facts /shared/facts --engine spark --master spark://head:7077
     """
-    if engine not in {"duckdb", "spark"}:
-        msg = f"there is no engine {engine!r} (one of duckdb, spark)"
-        raise CallError(msg)
+    from kg.build import check_facts
+
     with progress("checking") as step:
-        if engine == "spark":
-            from kg.query.spark.check import check_on_spark
-            from kg.query.spark.session import ALL_CORES
-
-            problems = check_on_spark(folders(facts), master or ALL_CORES, step)
-        else:
-            from kg.build import check_facts
-
-            problems = check_facts(folders(facts), step)
+        problems = check_facts(folders(facts), step)
     if problems:
         raise FactsError(problems)
     typer.echo("the facts are sound")

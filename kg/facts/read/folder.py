@@ -1,6 +1,6 @@
 """Folders of facts to frames; later folders are laid over earlier ones."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,9 +95,9 @@ def read(folders: Sequence[Path]) -> Facts:
     return facts
 
 
-def tables(facts: Facts, stems: Iterable[str] = tuple(TABLES)) -> Iterator[Table]:
+def tables(facts: Facts) -> Iterator[Table]:
     """Read one table after the other, whole, and gather all that is wrong with their form."""
-    for stem in stems:
+    for stem in TABLES:
         frames = [_read_table(path, facts) for path in facts.files.get(stem, [])]
         if frames:
             yield Table(stem, pl.concat(frames, how="diagonal"))

@@ -5,9 +5,8 @@ A rule selects ``file, line, col, message, hint, value, candidates``; where
 new file in ``rules/``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from typing import Any
 
 import duckdb
 
@@ -15,9 +14,6 @@ from kg.errors import Problem, meant
 from kg.facts.read import Facts, Place, Table, locate
 from kg.warehouse.check.form import form_problems
 from kg.warehouse.check.views import KNOWN, views
-
-Ask = Callable[[str], Sequence[Sequence[Any]]]
-"""Runs a query and gives its rows."""
 
 
 def check_form(table: Table) -> list[Problem]:
@@ -30,12 +26,7 @@ def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     for name, query in views(facts.unread):
         kind = "table" if name == KNOWN else "view"
         con.execute(f"create or replace temp {kind} {name} as {query}")
-    return rule_problems(lambda sql: con.execute(sql).fetchall())
-
-
-def rule_problems(ask: Ask) -> list[Problem]:
-    """What every rule finds, wherever ``ask`` has the tables and `views` that they speak of."""
-    return locate([place for name, sql in rules() for place in _found(ask, name, sql)])
+    return locate([place for name, sql in rules() for place in _found(con, name, sql)])
 
 
 def rules() -> Iterator[tuple[str, str]]:
@@ -46,13 +37,13 @@ def rules() -> Iterator[tuple[str, str]]:
             yield path.name.removesuffix(".sql"), path.read_text("utf-8")
 
 
-def _found(ask: Ask, name: str, sql: str) -> Iterator[Place]:
-    for file, line, col, message, hint, value, candidates in ask(sql):
-        nearest = _nearest(ask, value, candidates) if candidates else ""
+def _found(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> Iterator[Place]:
+    for file, line, col, message, hint, value, candidates in con.execute(sql).fetchall():
+        nearest = _nearest(con, value, candidates) if candidates else ""
         yield Place(file or name, line or 1, col or "", message, nearest or hint)
 
 
-def _nearest(ask: Ask, value: str, tables: Sequence[str]) -> str:
-    named = ", ".join(f"'{table}'" for table in tables)
-    known = [id_ for (id_,) in ask(f"select id from {KNOWN} where tbl in ({named})")]
+def _nearest(con: duckdb.DuckDBPyConnection, value: str, tables: Sequence[str]) -> str:
+    query = f"select id from {KNOWN} where tbl in (select unnest(?))"
+    known = [id_ for (id_,) in con.execute(query, [tables]).fetchall()]
     return meant(value, known, f"add it to {' or '.join(tables)}, or correct the id")
