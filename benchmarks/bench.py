@@ -133,7 +133,6 @@ def at_size(models: int, rounds: int, work: Path) -> tuple[list[Line], Run]:
             "1.3; 2",
         ),
     ]
-    lines.append(one_cell_changed(size, facts, store))
     asked = _json([sys.executable, str(HERE / "ours.py"), "ask", str(store)])
     by_id, shown = _json([*reference, "ask", str(plain)])
     walks = _json([sys.executable, str(HERE / "walks.py"), str(store)])
@@ -152,38 +151,6 @@ def at_size(models: int, rounds: int, work: Path) -> tuple[list[Line], Run]:
     store.unlink()
     lines += [found for name in RIVALS for found in against(name, size, facts, work, ours, asked)]
     return lines, ours
-
-
-def one_cell_changed(size: str, facts: Path, store: Path) -> Line:
-    """A build after one cell of one model changed, beside a whole build of the same; then as it was.
-
-    Raises:
-        SystemExit: Their content differs.
-    """
-    models = facts / "models.csv"
-    before = models.read_bytes()
-    head, first, *rows = before.split(b"\n")
-    cells = first.split(b",")
-    cells[head.split(b",").index(b"released")] = b"2020-02-20"
-    models.write_bytes(b"\n".join([head, b",".join(cells), *rows]))
-    command = [*KG, "build", "--facts", str(facts), "--out", str(store)]
-    unchanged = _content(store)
-    renewed, content = measure(command), _content(store)
-    whole, expected = measure([*command, "--force"]), _content(store)
-    models.write_bytes(before)
-    measure(command)
-    if (content, _content(store)) != (expected, unchanged):
-        msg = f"a build after one change holds {content}, a whole one {expected}"
-        raise SystemExit(msg)
-    return Line(size, "build after one changed cell", "the whole build", f"{renewed.seconds:.2f} s",
-                f"{whole.seconds:.2f} s", f"{renewed.seconds / whole.seconds:.3f}",
-                "0.1" if size == f"{LARGE:,}" else "")  # fmt: skip
-
-
-def _content(store: Path) -> str:
-    with duckdb.connect(str(store), read_only=True) as con:
-        ((digest,),) = con.execute("select content_hash from meta.build").fetchall()
-    return str(digest)
 
 
 def against(

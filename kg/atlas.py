@@ -10,7 +10,7 @@ import duckdb
 
 from kg.errors import CallError, WarehouseError, meant
 from kg.warehouse.connect import connect, fetch, stamped
-from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, digests, fingerprint
+from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, fingerprint
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -327,7 +327,7 @@ def open_atlas(warehouse: str | Path | None = None, *, facts: Sequence[str | Pat
 def open_default(folders: Sequence[Path], build: Callable[[Sequence[Path], Path], None]) -> Atlas:
     """The default warehouse of these folders, built first where it is missing or stale."""
     path = default_warehouse(folders)
-    atlas = open_fresh(path, digests(folders))
+    atlas = open_fresh(path, folders)
     if atlas is None:
         build(folders, path)
         return Atlas(path)
@@ -340,21 +340,21 @@ def _built(folders: Sequence[Path], path: Path) -> None:
     build(folders, path)
 
 
-def open_fresh(path: Path, files: Mapping[str, str]) -> Atlas | None:
-    """The warehouse at ``path``, if it was built by this code from facts of exactly these digests."""
+def open_fresh(path: Path, folders: Sequence[Path]) -> Atlas | None:
+    """The warehouse at ``path``, if it was built from exactly these facts by this code."""
     try:
         atlas = Atlas(path)
     except WarehouseError:
         return None
-    if stamped(atlas.con) == (fingerprint(files), FORMAT):
+    if stamped(atlas.con) == (fingerprint(folders), FORMAT):
         return atlas
     atlas.close()
     return None
 
 
-def is_fresh(path: Path, files: Mapping[str, str]) -> bool:
-    """Whether the warehouse was built by this code from facts of exactly these digests."""
-    atlas = open_fresh(path, files)
+def is_fresh(path: Path, folders: Sequence[Path]) -> bool:
+    """Whether the warehouse was built from exactly these facts by this code."""
+    atlas = open_fresh(path, folders)
     if atlas:
         atlas.close()
     return atlas is not None

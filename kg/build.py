@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +19,7 @@ import duckdb
 
 from kg.errors import FactsError, KgError, Problem, WarehouseError
 from kg.sql import text
-from kg.warehouse.fingerprint import FORMAT, code, digests, fingerprint
+from kg.warehouse.fingerprint import FORMAT, fingerprint
 
 STORAGE = "v1.4.0"
 """The file opens in DuckDB clients from this version on."""
@@ -49,7 +49,7 @@ class Built:
 
 def check_facts(folders: Sequence[Path], step: Step = lambda _: None) -> list[Problem]:
     """Everything wrong with the facts in these folders; nothing is left behind."""
-    with tempfile.TemporaryDirectory() as spill, database(":memory:", Path(spill)) as con:
+    with tempfile.TemporaryDirectory() as spill, _database(":memory:", Path(spill)) as con:
         return _load_checked(con, folders, step)
 
 
@@ -66,24 +66,24 @@ def build(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Bu
         WarehouseError: ``out`` cannot be written.
         CallError: A folder cannot be read.
     """
-    with beside(out) as temporary:
-        with database(str(temporary), temporary.parent) as con:
+    with _beside(out) as temporary:
+        with _database(str(temporary), temporary.parent) as con:
             built = _fill(con, folders, out, step)
         os.replace(temporary, out)  # noqa: PTH105 - atomic, also over an open file
     return built
 
 
 @contextlib.contextmanager
-def database(path: str, folder: Path, name: str = "atlas") -> Iterator[duckdb.DuckDBPyConnection]:
-    """A new database at this path, under a name; what its work needs beyond `MEMORY` goes to disk in the folder."""
+def _database(path: str, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new database at this path; what its work needs beyond `MEMORY` goes to disk in the folder."""
     with duckdb.connect(
         config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}
     ) as con:
-        con.execute(f"attach {text(path)} as {name} (storage_version '{STORAGE}')")
-        con.execute(f"use {name}")
+        con.execute(f"attach {text(path)} as atlas (storage_version '{STORAGE}')")
+        con.execute("use atlas")
         yield con
         con.execute("use memory")
-        con.execute(f"detach {name}")
+        con.execute("detach atlas")
 
 
 def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, step: Step) -> Built:
@@ -91,7 +91,7 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, st
     from kg.warehouse.fill import fill, finish  # noqa: PLC0415
 
     # Taken before reading: facts that change meanwhile make the warehouse stale, not wrong.
-    read_from = digests(folders)
+    read_from = fingerprint(folders)
     problems = _load_checked(con, folders, step)
     if problems:
         raise FactsError(problems)
@@ -101,21 +101,10 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, st
     fill_costs(con)
     finish(con)
     step("stamp")
-    _sum_up(con)
-    return stamp(con, read_from, out)
-
-
-def stamp(con: duckdb.DuckDBPyConnection, files: Mapping[str, str], out: Path) -> Built:
-    """Write what the warehouse was made of and by, and what it holds, over what stood there."""
     digest = _content_hash(con)
     con.execute(
-        "create or replace table meta.build as select $1 as fingerprint, $2 as content_hash, $3 as format, "
-        "$4 as kg_version, $5 as code",
-        [fingerprint(files), digest, FORMAT, version("generative-media-atlas"), code()],
-    )
-    con.execute(
-        "create or replace table meta.files as select unnest($1) as file, unnest($2) as digest",
-        [list(files), list(files.values())],
+        "create table meta.build as select ? as fingerprint, ? as content_hash, ? as format, ? as kg_version",
+        [read_from, digest, FORMAT, version("generative-media-atlas")],
     )
     counts = con.execute(
         "select (select count(*) from claims), (select count(*) from nodes)"
@@ -144,29 +133,21 @@ def _load_checked(
     return sorted({*facts.problems, *check_rules(con, facts)})
 
 
-def _sum_up(con: duckdb.DuckDBPyConnection) -> None:
-    """Make ``meta.contents``: how many rows each public table holds, and the sum of their hashes."""
+def _content_hash(con: duckdb.DuckDBPyConnection) -> str:
+    """Digest every public table's row count and the sum of its row hashes, so that order does not count."""
+    digest = hashlib.sha256()
     tables = con.execute(
         "select table_name from duckdb_tables() where schema_name = 'main' "
         "and database_name = current_database() order by 1"
     ).fetchall()
-    sums = " union all ".join(
-        f"select '{name}' as tbl, count(*) as held, sum(hash(t)::hugeint) as total from \"{name}\" as t"
-        for (name,) in tables
-    )
-    con.execute(f"create table meta.contents as {sums}")
-
-
-def _content_hash(con: duckdb.DuckDBPyConnection) -> str:
-    """A digest of every public table's rows, whatever their order in the file."""
-    digest = hashlib.sha256()
-    for name, *sums in con.execute("from meta.contents order by tbl").fetchall():
-        digest.update(f"{name} {[tuple(sums)]}".encode())
+    for (name,) in tables:
+        rows = con.execute(f'select count(*), sum(hash(t)::hugeint) from "{name}" as t').fetchall()
+        digest.update(f"{name} {rows}".encode())
     return digest.hexdigest()[:16]
 
 
 @contextlib.contextmanager
-def beside(out: Path) -> Iterator[Path]:
+def _beside(out: Path) -> Iterator[Path]:
     """A fresh path in the same folder, removed again whatever happens."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

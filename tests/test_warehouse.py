@@ -51,7 +51,8 @@ def test_sources_that_agree_answer_as_precisely_as_the_most_precise(
     later = MODELS + "cogvideo,CogVideo,,,,2022,,,~9B,,late,p7\n"
     with made(facts, tmp_path, models_csv=later) as atlas:
         found = rows(
-            atlas, "select released_text, parameters_text, disputed from models where id = 'cogvideo'"
+            atlas,
+            "select released_text, parameters_text, disputed from models where id = 'cogvideo'",
         )
     assert found == [("2022-05", "9.4B", [])]
 

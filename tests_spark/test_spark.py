@@ -1,7 +1,6 @@
 """The same questions and queries give the same rows on Spark as on one machine (run by ``make spark``)."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,13 +10,12 @@ from typing import Any
 import pytest
 
 from kg.atlas import Atlas
-from kg.build import build, check_facts
+from kg.build import build
 from kg.errors import CallError
 from kg.export import export
-from kg.warehouse.fingerprint import data_folder
 from kg.query.library import queries, run
 from kg.query.spark import Spark
-from kg.query.spark.check import check_on_spark
+from kg.warehouse.fingerprint import data_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = (ROOT / "tests" / "questions.txt").read_text("utf-8").splitlines()
@@ -33,13 +31,6 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Atlas, Spar
     export(folder / "atlas.duckdb", folder / "exported")
     with Atlas(folder / "atlas.duckdb") as atlas:
         yield atlas, Spark(folder / "exported", "local[2]")
-
-
-def damage(path: Path, sound: str, wrong: str) -> None:
-    """Put something wrong where it first stands in a file."""
-    text = path.read_text("utf-8")
-    assert sound in text
-    path.write_text(text.replace(sound, wrong, 1), "utf-8")
 
 
 def plain(rows: list[dict[str, Any]]) -> list[str]:
@@ -66,48 +57,9 @@ def test_a_question_gives_the_same_answer(real: tuple[Atlas, Spark], question: s
         assert plain(getattr(there, part)) == plain(getattr(here, part))
 
 
-def test_the_real_facts_are_as_sound_there() -> None:
-    assert check_on_spark([data_folder("datasets")], "local[2]") == []
-
-
-def test_what_is_wrong_is_found_there_line_for_line(tmp_path: Path) -> None:
-    copy = tmp_path / "facts"
-    shutil.copytree(data_folder("datasets"), copy)
-    damage(copy / "plans.csv", "midjourney-app,", "midjurney,")
-    damage(copy / "funding.csv", ",USD,", ",,")
-    damage(copy / "sources.yaml", "date: 2023", "day: 2023")
-    for name, line in (
-        ("organizations.csv", "short,row"),
-        ("organizations.csv", "Not An Id,Name" + 14 * "," + "nobody,p1"),
-        ("relations.csv", (copy / "relations.csv").read_text("utf-8").splitlines()[1]),
-    ):
-        with (copy / name).open("a", encoding="utf-8") as file:
-            file.write(f"{line}\n")
-    here = check_facts([copy])
-    assert len({Path(problem.file).name for problem in here}) >= 5
-    assert check_on_spark([copy], "local[2]") == here
-
-
-def test_what_descends_from_itself_is_found_there(tmp_path: Path) -> None:
-    copy = tmp_path / "facts"
-    shutil.copytree(data_folder("datasets"), copy)
-    header = (copy / "models.csv").read_text("utf-8").splitlines()[0].split(",")
-    at = header.index("version_of")
-    rows = [(copy / "models.csv").read_text("utf-8").rstrip("\n")]
-    for child, parent in (("ring-a", "ring-b"), ("ring-b", "ring-a")):
-        cells = [child, child.title(), *([""] * (at - 2)), parent]
-        cells += [""] * (len(header) - len(cells) - 2)
-        rows.append(",".join([*cells, "guohai-2023-10", "p1"]))
-    (copy / "models.csv").write_text("\n".join(rows) + "\n", "utf-8")
-    here = check_facts([copy])
-    assert any("descends from itself" in problem.message for problem in here)
-    assert check_on_spark([copy], "local[2]") == here
-
-
 def test_a_hundred_thousand_models_give_the_same_rows(tmp_path: Path) -> None:
     script = [sys.executable, str(ROOT / "benchmarks" / "landscape.py"), str(tmp_path / "facts")]
     subprocess.run([*script, "--models", "100000"], check=True)  # noqa: S603 - our own script
-    assert check_on_spark([tmp_path / "facts"], "local[2]") == []
     build([tmp_path / "facts"], tmp_path / "w.duckdb")
     export(tmp_path / "w.duckdb", tmp_path / "exported")
     with Atlas(tmp_path / "w.duckdb") as atlas:
@@ -135,7 +87,6 @@ def test_two_exports_beside_each_other_keep_their_own_tables(
     )
     (few / "organizations.csv").write_text("id,name,source,locator\nopenai,OpenAI,survey,t\n")
     assert spark.rows("select count(*) as n from models")[0]["n"] > 0
-    assert check_on_spark([few], "local[2]") == []
     build([few], tmp_path / "few.duckdb")
     export(tmp_path / "few.duckdb", tmp_path / "exported")
     assert Spark(tmp_path / "exported", "local[2]").rows("select count(*) as n from models") == [

@@ -1,7 +1,7 @@
 """Where facts and warehouses are, and whether one still matches the other."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -33,21 +33,16 @@ def default_warehouse(folders: Sequence[Path]) -> Path:
     return user_cache_path("kg") / f"atlas-{named}.duckdb"
 
 
-def digests(folders: Sequence[Path]) -> dict[str, str]:
-    """The digest of each file of facts, by its collection and name."""
-    return {name: hashlib.sha256(data).hexdigest() for name, data in contents(folders)}
-
-
-def fingerprint(files: Mapping[str, str]) -> str:
-    """A digest of the facts, by the digest of each of their files, and of the code that reads them."""
-    digest = hashlib.sha256(code().encode())
-    for name, said in files.items():
-        digest.update(f"{name}\0{said}\0".encode())
+def fingerprint(folders: Sequence[Path]) -> str:
+    """A digest of the names and bytes of the facts' files and of the code that reads them."""
+    digest = hashlib.sha256(_code().encode())
+    for name, data in contents(folders):
+        digest.update(f"{name}\0{hashlib.sha256(data).hexdigest()}\0".encode())
     return digest.hexdigest()[:16]
 
 
 @cache
-def code() -> str:
+def _code() -> str:
     """Size and time of every module and script of `MAKERS`, so that a changed rule makes warehouses stale."""
     digest = hashlib.sha256(FORMAT.encode())
     for part in MAKERS:

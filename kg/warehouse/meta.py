@@ -70,7 +70,6 @@ def _column_rows() -> list[dict[str, Any]]:
             "changes": c.changes,
             "low": c.low,
             "high": c.high,
-            "plausible": _range(c.low, c.high),
             "implied_by": c.implied_by,
             "money": c.money,
             "bare": c.bare,
@@ -83,10 +82,6 @@ def _column_rows() -> list[dict[str, Any]]:
         for stem, model in TABLES.items()
         for position, (name, c) in enumerate({**columns(model), **COMPUTED.get(stem, {})}.items())
     ]
-
-
-def _range(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"{low:.6g} to {high:.6g}"
 
 
 def choices_frame() -> pl.DataFrame:

@@ -9,7 +9,7 @@ import typer
 from kg.errors import CallError, FactsError
 from kg.faces.cli.app import FactsOption, WarehouseOption, app, folders, warehouse_path
 from kg.faces.cli.output import note, progress, suggest
-from kg.warehouse.fingerprint import default_warehouse, digests
+from kg.warehouse.fingerprint import default_warehouse
 
 
 @app.command()
@@ -20,10 +20,10 @@ def build(
         typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise."),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Build whole, even where nothing has changed.")
+        bool, typer.Option("--force", help="Build even where nothing has changed.")
     ] = False,
 ) -> None:
-    """Check the facts and write the warehouse, if it is not of just these facts already.
+    """Check the facts and write the warehouse, unless it is up to date.
 
     \b
     kg build
@@ -33,9 +33,9 @@ def build(
     from kg.build import build as build_warehouse
 
     chosen = folders(facts)
-    target, files = out or default_warehouse(chosen), digests(chosen)
-    if not force and is_fresh(target, files):
-        typer.echo(f"{target} is of just these facts (--force builds it anew)")
+    target = out or default_warehouse(chosen)
+    if not force and is_fresh(target, chosen):
+        typer.echo(f"{target} is up to date (--force rebuilds)")
         return
     started = time.perf_counter()
     with progress("building") as step:
@@ -48,38 +48,17 @@ def build(
 
 
 @app.command()
-def check(
-    facts: FactsOption = None,
-    engine: Annotated[
-        str, typer.Option("--engine", help="What runs the check: duckdb, or spark.")
-    ] = "duckdb",
-    master: Annotated[
-        str,
-        typer.Option(
-            "--master", help="Where Spark runs, for --engine spark; on all cores here otherwise."
-        ),
-    ] = "",
-) -> None:
+def check(facts: FactsOption = None) -> None:
     """Say everything that is wrong with the facts; exit 1 if something is.
 
     \b
     kg check
     kg check --facts my-facts
-    kg check --facts /shared/facts --engine spark --master spark://head:7077
     """
-    if engine not in {"duckdb", "spark"}:
-        msg = f"there is no engine {engine!r} (one of duckdb, spark)"
-        raise CallError(msg)
+    from kg.build import check_facts
+
     with progress("checking") as step:
-        if engine == "spark":
-            from kg.query.spark.check import check_on_spark
-            from kg.query.spark.session import ALL_CORES
-
-            problems = check_on_spark(folders(facts), master or ALL_CORES, step)
-        else:
-            from kg.build import check_facts
-
-            problems = check_facts(folders(facts), step)
+        problems = check_facts(folders(facts), step)
     if problems:
         raise FactsError(problems)
     typer.echo("the facts are sound")

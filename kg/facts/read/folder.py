@@ -3,7 +3,7 @@
 A collection is a folder that holds fact files, with its own ``sources.yaml``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -85,9 +85,9 @@ def read(folders: Sequence[Path]) -> Facts:
     return facts
 
 
-def tables(facts: Facts, stems: Iterable[str] = tuple(TABLES)) -> Iterator[Table]:
+def tables(facts: Facts) -> Iterator[Table]:
     """Read one table after the other, whole, and gather all that is wrong with their form."""
-    for stem in stems:
+    for stem in TABLES:
         frames = [_read_table(path, facts) for path in facts.files.get(stem, [])]
         if frames:
             yield Table(stem, pl.concat(frames, how="diagonal"))

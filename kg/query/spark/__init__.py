@@ -1,7 +1,4 @@
-"""The same checks, questions and queries on Spark, where one machine is not enough.
-
-The check is in ``kg.query.spark.check``: it loads what only who checks needs.
-"""
+"""Run the same questions and queries on Spark, over an exported warehouse."""
 
 from kg.query.spark.answers import Spark
 

@@ -1,7 +1,5 @@
 """A Spark session with the settings under which Spark answers as DuckDB does."""
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError
@@ -16,7 +14,6 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.cteRecursionRowLimit": "-1",
     "spark.sql.cteRecursionLevelLimit": "1000",
-    "spark.sql.execution.arrow.maxRecordsPerBatch": "100000",
 }
 ALL_CORES = "local[*]"
 """Where Spark runs if nothing else is said: on all cores of this machine."""
@@ -35,8 +32,6 @@ def opened(master: str = ALL_CORES) -> "SparkSession":
         msg = "this needs Spark (pip install 'generative-media-atlas[spark]', and Java 17 or later)"
         raise CallError(msg) from None
     builder = SparkSession.builder.master(master).appName("kg")
-    # Workers run our code, too; a cluster whose Python is elsewhere says so in this variable.
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {**SETTINGS, **_parts(master)}
     for name, value in settings.items():
         builder = builder.config(name, value)

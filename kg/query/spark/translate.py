@@ -1,6 +1,5 @@
 """DuckDB's SQL as Spark's, by sqlglot and a few rules of our own."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -29,22 +28,6 @@ def _named(node: Any) -> Any:
     if not node.db:
         return node
     return exp.to_table(view_name(node.db, node.name), alias=node.alias or node.name)
-
-
-def _formatted(node: Any) -> Any:
-    """``format('{}: {}', a, b)``: what stands for a value is ``%s`` there."""
-    from sqlglot import exp  # noqa: PLC0415 - an extra
-
-    text = exp.Literal.string(node.this.name.replace("%", "%%").replace("{}", "%s"))
-    values = (exp.cast(value.copy(), "string") for value in node.expressions)
-    return exp.Format(this=text, expressions=list(values))
-
-
-def _replaced(node: Any) -> Any:
-    r"""``regexp_replace``: a group ``\1`` is ``$1`` there."""
-    group = node.args["replacement"]
-    group.set("this", re.sub(r"\\(\d)", r"$\1", group.name))
-    return node
 
 
 def _overlapping(node: Any) -> Any:
@@ -85,8 +68,6 @@ def view_name(schema: str, table: str) -> str:
 RULES = {
     "arrayagg": _ordered,
     "arrayoverlaps": _overlapping,
-    "format": _formatted,
-    "regexpreplace": _replaced,
     "table": _named,
 }
 """What sqlglot does not say as Spark does, by the name of its node, and what says it."""

@@ -1,7 +1,7 @@
 -- A number is one its property can have.
 select c.file, c.line, c.col,
     case when c.number = 0 and m.money != '' then format('{}: 0 is not a price', c.col)
-        else format('{}: {} is outside the plausible {}', c.col, c.value, m.plausible) end as message,
+        else format('{}: {} is outside the plausible {:.6g} to {:.6g}', c.col, c.value, m.low, m.high) end as message,
     case when m.money != '' and c.number = 0
         then 'write none for what the source calls free; leave out the row of what is not priced'
         else 'check the unit: 亿 is 100M, 万 is 10K' end as hint,
