@@ -1,6 +1,5 @@
 """pydantic models of the YAML files, and the JSON schemas that let an editor complete them."""
 
-from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
@@ -17,7 +16,6 @@ def columns(model: type[Declaration]) -> dict[str, Column]:
     return model.columns
 
 
-@cache
 def thing_shape(model: type[Declaration]) -> type[BaseModel]:
     """How one entry of a YAML table looks: its names, then a list of claims.
 
