@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from kg.errors import CallError, WarehouseError, meant
+from kg.rows import Rows
 from kg.warehouse.connect import connect, fetch, stamped
 from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, fingerprint
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.draw import Figure
     from kg.query.ask import Answer, Lexicon
     from kg.query.graph import CompactGraph
+    from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
 Row = dict[str, Any]
 
@@ -48,6 +50,8 @@ class Atlas:
 
     def close(self) -> None:
         """Let go of the file."""
+        if "_sandbox" in self.__dict__:
+            self._sandbox.close()
         self.con.close()
 
     # Asking -----------------------------------------------------------------------
@@ -104,19 +108,26 @@ class Atlas:
 
         return load_lexicon(self.con)
 
-    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
-        """Run one SQL statement, read-only.
+    def sql(
+        self, query: str, parameters: "Parameters | None" = None, *, limits: "Limits | None" = None
+    ) -> Rows:
+        """Rows of one SELECT, read-only, in a process of its own under limits.
+
+        Args:
+            query: The statement.
+            parameters: Values for its ``?``, or by name for its ``$name``.
+            limits: Time, memory and rows that it may take.
 
         Raises:
-            CallError: It is not exactly one query, or DuckDB refuses it.
+            CallError: It is not exactly one query, DuckDB refuses it, or it met a limit.
         """
-        from kg.warehouse.sandbox import one_select  # noqa: PLC0415
+        return self._sandbox.run(query, parameters, limits)
 
-        one_select(self.con, query)
-        try:
-            return self.con.sql(query)
-        except duckdb.Error as error:
-            raise CallError(str(error).strip()) from None
+    @cached_property
+    def _sandbox(self) -> "Sandbox":
+        from kg.warehouse.sandbox import Sandbox  # noqa: PLC0415 - a process that other calls do not need
+
+        return Sandbox(self.path)
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
         """Rows of a query of our own as dictionaries."""

@@ -77,7 +77,7 @@ def test_a_reader_keeps_its_file_while_a_build_replaces_it(
     build([facts()], out)
     with Atlas(out) as reader:
         build([facts(models_csv=MODELS.splitlines()[0] + "\n")], out)
-        assert reader.sql("select count(*) from models").fetchall() == [(4,)]
+        assert reader.rows("select count(*) as models from models") == [{"models": 4}]
 
 
 def test_two_builds_beside_each_other_both_succeed(facts: FolderOfFacts, tmp_path: Path) -> None:

@@ -1,25 +1,27 @@
 """Run somebody's SQL where it can do no harm: in a process of its own that can be ended.
 
-DuckDB's settings keep it from files and the network, and one parsed statement
-keeps it to one question, but a single long function call hears no interrupt and
-heeds no memory limit. A child process with its own limits does.
+DuckDB's settings keep a statement from files and the network, and parsing keeps it to one
+question, but a single long function call hears no interrupt and heeds no memory limit. So it
+runs in a worker (`kg.warehouse.worker`), started without ``fork`` and therefore safe from threads,
+which ends when it takes too long, when its memory is used up, and when its parent is gone.
 """
 
-import multiprocessing
-import resource
-from collections.abc import Mapping
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+import pickle
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from kg.errors import CallError, KgError
-from kg.warehouse.connect import connect, fetch
+from kg.rows import Rows
 
-SECONDS = 60.0
-GIBIBYTES = 6.0
+Parameters = Sequence[Any] | Mapping[str, Any]
+GRACE = 5.0
+"""Seconds that a worker has to start and to hand over its rows, beyond what its statement may take."""
 
 
 @dataclass(frozen=True)
@@ -29,79 +31,110 @@ class Limits:
     Attributes:
         seconds: Time until it is ended.
         gibibytes: Address space of its process, the libraries' own included.
+        rows: Rows that it may give; more are cut off, and said to be.
     """
 
-    seconds: float = SECONDS
-    gibibytes: float = GIBIBYTES
+    seconds: float = 60.0
+    gibibytes: float = 6.0
+    rows: int = 1_000_000
 
 
-def run_guarded(
-    path: Path, sql: str, values: Mapping[str, Any] | None = None, limits: Limits | None = None
-) -> list[dict[str, Any]]:
-    """Rows of one SELECT, run read-only in a process that is ended when it takes too much.
+@dataclass
+class Sandbox:
+    """A worker for one warehouse, kept warm from one statement to the next.
+
+    Statements of several threads run one after the other; each opens the file anew, so that
+    a warehouse that was built meanwhile is the one that answers.
+    """
+
+    path: Path
+    _worker: "subprocess.Popen[bytes] | None" = None
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def run(
+        self, sql: str, parameters: Parameters | None = None, limits: Limits | None = None
+    ) -> Rows:
+        """Rows of one SELECT.
+
+        Raises:
+            CallError: It is not one SELECT, DuckDB refuses it, or it met a limit.
+            WarehouseError: The warehouse cannot be read.
+        """
+        with self._lock:
+            return self._run(sql, parameters or [], limits or Limits())
+
+    def close(self) -> None:
+        """End the worker."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            _end(worker)
+
+    def _run(self, sql: str, parameters: Parameters, limits: Limits) -> Rows:
+        if self._worker is None or self._worker.poll() is not None:
+            self._worker = _start()
+            # Who forgets to close leaves nothing running.
+            weakref.finalize(self, _end, self._worker)
+        worker = self._worker
+        # Outside of the worker, too, time is limited: what it is busy with may not let its own clock ring.
+        clock = threading.Timer(limits.seconds + GRACE, worker.kill)
+        clock.start()
+        try:
+            answer = _asked(worker, (self.path, sql, parameters, limits))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self.close()
+            raise _ended(worker.returncode, limits) from None
+        finally:
+            clock.cancel()
+        if isinstance(answer, KgError):
+            raise answer
+        columns, rows, truncated = answer
+        return Rows(
+            (dict(zip(columns, row, strict=True)) for row in rows), columns, truncated=truncated
+        )
+
+
+def run_select(
+    path: Path, sql: str, parameters: Parameters | None = None, limits: Limits | None = None
+) -> Rows:
+    """Rows of one SELECT, in a worker that ends with it.
 
     Raises:
         CallError: It is not one SELECT, DuckDB refuses it, or it met a limit.
         WarehouseError: The warehouse cannot be read.
     """
-    allowed = limits or Limits()
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(theirs, path, sql, dict(values or {}), allowed))
-    child.start()
-    theirs.close()
+    sandbox = Sandbox(path)
     try:
-        answer = ours.recv() if ours.poll(allowed.seconds) else _too_long(allowed)
-    except EOFError:
-        msg = f"the statement took more than {allowed.gibibytes:g} GiB and was ended (select less)"
-        answer = CallError(msg)
+        return sandbox.run(sql, parameters, limits)
     finally:
-        child.kill()
-        child.join()
-        ours.close()
-    if isinstance(answer, KgError):
-        raise answer
-    rows: list[dict[str, Any]] = answer
-    return rows
+        sandbox.close()
 
 
-def _too_long(limits: Limits) -> CallError:
-    return CallError(
-        f"the statement took longer than {limits.seconds:g} s and was ended (select less)"
-    )
+def _start() -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "kg.warehouse.worker"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ours
 
 
-def _work(pipe: Connection, path: Path, sql: str, values: dict[str, Any], limits: Limits) -> None:
-    most = int(limits.gibibytes * 2**30)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    try:
-        pipe.send(_rows(path, sql, values))
-    except KgError as error:
-        pipe.send(error)
-    except MemoryError:
-        pipe.send(CallError(f"the statement took more than {limits.gibibytes:g} GiB (select less)"))
-    except duckdb.Error as error:
-        pipe.send(CallError(str(error).strip()))
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    if worker.poll() is None:
+        worker.kill()
+        worker.communicate()
 
 
-def _rows(path: Path, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    con = connect(path)
-    one_select(con, sql)
-    return fetch(con, sql, values)
+def _asked(worker: "subprocess.Popen[bytes]", request: tuple[Any, ...]) -> Any:
+    if worker.stdin is None or worker.stdout is None:
+        raise EOFError
+    pickle.dump(request, worker.stdin)
+    worker.stdin.flush()
+    return pickle.load(worker.stdout)  # noqa: S301 - our own worker wrote it
 
 
-def one_select(con: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Refuse everything but exactly one query.
+def _ended(code: int | None, limits: Limits) -> CallError:
+    from kg.warehouse.worker import TOO_LONG  # noqa: PLC0415 - only what went wrong needs it
 
-    Raises:
-        CallError: It is something else, or does not parse.
-    """
-    try:
-        statements = con.extract_statements(sql)
-    except duckdb.Error as error:
-        raise CallError(str(error).strip()) from None
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        msg = (
-            "give exactly one SELECT (the warehouse is read-only; change the facts and build again)"
+    if code in {TOO_LONG, -9}:
+        return CallError(
+            f"the statement took longer than {limits.seconds:g} s and was ended (select less)"
         )
-        raise CallError(msg)
+    return CallError(
+        f"the statement took more than {limits.gibibytes:g} GiB and was ended (select less)"
+    )

@@ -102,6 +102,11 @@ def _show(answer: "Answer", shown: Shown) -> None:
         "total": answer.total,
     }
     show_rows(answer.rows, shown.format, more=more)
+    if shown.format is not Format.JSON and (answer.unknown or answer.disputed):
+        typer.echo(
+            f"{len(answer.rows)} known, {len(answer.unknown)} unknown, {len(answer.disputed)} disputed (--format json has all)",
+            err=True,
+        )
 
 
 def _print(answer: "Answer", *, explain: bool) -> None:

@@ -39,7 +39,7 @@ def show_rows(
     elif form is Format.CSV:
         _csv(rows)
     elif form is Format.MD:
-        _markdown(rows)
+        _markdown(_as_printed(rows))
     else:
         _table(rows, title, most)
 
@@ -107,11 +107,22 @@ def _markdown(rows: Sequence[Row]) -> None:
         print("| " + " | ".join(cell(row.get(name)).replace("|", "\\|") for name in columns) + " |")
 
 
+def _as_printed(rows: Sequence[Row]) -> list[Row]:
+    """Rows with what was printed in the place of what it parses to."""
+    names = _columns(rows)
+    beside = {name for name in names if name.endswith("_text") and name[:-5] in names}
+    return [
+        {name: row.get(f"{name}_text", value) for name, value in row.items() if name not in beside}
+        for row in rows
+    ]
+
+
 def _table(rows: Sequence[Row], title: str, most: int) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
+    rows = _as_printed(rows)
     shown = [
         name for name in _columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)
     ]

@@ -47,7 +47,7 @@ def query(
     kg query --doc > queries.md
     """
     from kg.query.library import prepare, queries, reference
-    from kg.warehouse.sandbox import Limits, run_guarded
+    from kg.warehouse.sandbox import Limits, run_select
 
     if doc:
         typer.echo(reference())
@@ -72,7 +72,7 @@ def query(
 
         rows = Spark(at).query(name, given)
     elif engine == "duckdb":
-        rows = run_guarded(warehouse_path(warehouse), statement, values, Limits(seconds=timeout))
+        rows = run_select(warehouse_path(warehouse), statement, values, Limits(seconds=timeout))
     else:
         msg = "--engine is duckdb, or spark with --at DIR of an export"
         raise CallError(msg)
@@ -108,9 +108,9 @@ def sql(
     kg sql "select id, parameters from models order by parameters desc nulls last limit 5"
     kg ask "open video models" --sql | kg sql --format csv
     """
-    from kg.warehouse.sandbox import Limits, run_guarded
+    from kg.warehouse.sandbox import Limits, run_select
 
     text = statement or ("" if sys.stdin.isatty() else sys.stdin.read())
-    rows = run_guarded(warehouse_path(warehouse), text, limits=Limits(seconds=timeout))
+    rows = run_select(warehouse_path(warehouse), text, limits=Limits(seconds=timeout))
     show_rows(rows, format)
     suggest('kg sql "describe models"', "kg query")

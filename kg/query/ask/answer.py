@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -17,18 +18,18 @@ from kg.query.ask.plan import plan
 from kg.query.ask.read import read_question
 from kg.query.ask.reading import Reading
 from kg.query.ask.scan import Token, scan
+from kg.rows import Row, Rows
 from kg.warehouse.connect import fetch
 
 if TYPE_CHECKING:
-    import polars as pl
+    import pandas as pd
 
-Row = dict[str, Any]
-Rows = Callable[[str], list[Row]]
+Run = Callable[[str], list[Row]]
 AT_ONCE = 5000
 """How many things a question may be about for its undecided ones to be fetched with the answer."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """What the atlas knows about a question.
 
@@ -42,7 +43,7 @@ class Answer:
         rest: Gives what neither holds nor fails.
     """
 
-    rows: list[Row]
+    rows: Rows
     reading: str
     reading_zh: str
     sql: str
@@ -51,22 +52,24 @@ class Answer:
     rest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
 
     @cached_property
-    def unknown(self) -> list[Row]:
+    def unknown(self) -> Rows:
         """Things that cannot be decided, each with ``missing``: the properties about which no source speaks.
 
         Raises:
             CallError: Nobody looked before the atlas was closed, and they are many.
         """
-        return _without([row for row in self._undecided if not row.get("contested")], "contested")
+        return Rows(
+            _without([row for row in self._undecided if not row.get("contested")], "contested")
+        )
 
     @cached_property
-    def disputed(self) -> list[Row]:
+    def disputed(self) -> Rows:
         """Things about which sources disagree in what was asked, each with ``contested``: the properties.
 
         Raises:
             CallError: Nobody looked before the atlas was closed, and they are many.
         """
-        return _without([row for row in self._undecided if row.get("contested")], "missing")
+        return Rows(_without([row for row in self._undecided if row.get("contested")], "missing"))
 
     @cached_property
     def _undecided(self) -> list[Row]:
@@ -77,11 +80,30 @@ class Answer:
             msg = "what is undecided is no longer there: the atlas was closed (look at it before)"
             raise CallError(msg) from None
 
-    def df(self) -> "pl.DataFrame":
-        """The rows as a polars frame."""
-        import polars as pl  # noqa: PLC0415 - only who asks for a frame pays for it
+    def __len__(self) -> int:
+        """How many rows are known to satisfy the question."""
+        return len(self.rows)
 
-        return pl.DataFrame(self.rows, infer_schema_length=None)
+    def __iter__(self) -> Iterator[Row]:
+        """The rows."""
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        """The reading, and how many rows there are."""
+        return f"<Answer {self.reading!r}: {len(self.rows)} of {self.total} rows>"
+
+    def df(self) -> "pd.DataFrame":
+        """The rows as a pandas frame, numbers and days typed; ``unknown.df()`` has those undecided.
+
+        Raises:
+            CallError: pandas is not installed.
+        """
+        return self.rows.df()
+
+    def _repr_html_(self) -> str:
+        """The reading, the rows, and how many could not be decided, for a notebook."""
+        left = f"{len(self.unknown)} unknown, {len(self.disputed)} disputed"
+        return f"<p>{escape(self.reading)}</p>{self.rows._repr_html_()}<p>{left}</p>"
 
 
 def ask(
@@ -91,7 +113,7 @@ def ask(
     as_of: dt.date | None = None,
     first: bool = False,
     lexicon: Lexicon | None = None,
-    rows: Rows | None = None,
+    rows: Run | None = None,
 ) -> Answer:
     """Answer a question from an open warehouse.
 
@@ -116,11 +138,14 @@ def ask(
     # Another engine takes long to begin: it is asked once.
     whole = rows is not None or _size(con, reading.table) <= AT_ONCE
     found = run(made.sql if whole else made.held)
+    columns = () if reading.group or reading.counted else made.columns
     held = [row for row in found if row["holds"]]
     near = [row for row in found if not row["holds"]]
     said = reading.said()
     return Answer(
-        rows=_wanted(_without(held, "holds", "undecided", "missing", "contested"), reading),
+        rows=Rows(
+            _wanted(_without(held, "holds", "undecided", "missing", "contested"), reading), columns
+        ),
         reading=said.en,
         reading_zh=said.zh,
         sql=made.sql,
@@ -188,12 +213,12 @@ def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
     )
 
 
-def _told(run: Rows, about: About) -> Answer:
+def _told(run: Run, about: About) -> Answer:
     rows = run(about.sql())
     silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
     unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
     said = about.said()
-    return Answer(rows, said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
+    return Answer(Rows(rows), said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:

@@ -27,12 +27,14 @@ class Plan:
             ``undecided``, ``missing``, ``contested`` and, of a question that counts, ``group_key``.
         holds: The conditions together.
         order: How rows are sorted.
+        columns: What is shown of a row.
         asked: The properties that the conditions are about.
     """
 
     judged: str
     holds: str
     order: str
+    columns: tuple[str, ...]
     asked: tuple[str, ...]
 
     @property
@@ -82,7 +84,7 @@ from judged"""
         for leaf, predicate in leaves.items()
         for name in (predicate.about, *predicate.disputed_with, *_carried(leaf, lexicon))
     }
-    return Plan(judged, holds, order, tuple(sorted(asked)))
+    return Plan(judged, holds, order, ("id", *shown, "sources"), tuple(sorted(asked)))
 
 
 def _own(compiler: Compiler) -> str:

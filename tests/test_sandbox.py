@@ -1,13 +1,17 @@
 """Somebody's SQL: at least fifty ways out, each refused, and limits that hold."""
 
+import os
+import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from kg.atlas import Atlas
 from kg.errors import CallError
-from kg.warehouse.sandbox import Limits, run_guarded
+from kg.warehouse.sandbox import Limits, Sandbox, run_select
 
 WAYS_OUT = """\
 select * from read_csv('/etc/passwd')
@@ -69,6 +73,11 @@ explain analyze select 1
 select 1; select 2
 select 1; drop table models
 select getenv('HOME')
+select * from duckdb_settings()
+select "path" from DUCKDB_DATABASES()
+select current_setting('temp_directory')
+select 1 as a, 2 as a
+select * from models as m join models as n using (id)
 select * from models where id = (copy (select 1) to '/tmp/x')
 
 -- nothing
@@ -81,20 +90,20 @@ selekt 1
 def test_there_is_no_way_out(small: Atlas, statement: str) -> None:
     before = small.path.read_bytes()
     with pytest.raises(CallError) as refused:
-        run_guarded(small.path, statement, limits=Limits(seconds=10))
+        run_select(small.path, statement, limits=Limits(seconds=10))
     assert str(refused.value)
     assert small.path.read_bytes() == before
     assert not Path("/tmp/kg-out.csv").exists()  # noqa: S108 - the place the statement named
 
 
 def test_one_select_gives_its_rows(small: Atlas) -> None:
-    assert run_guarded(small.path, "select id from models order by id limit 1") == [
+    assert run_select(small.path, "select id from models order by id limit 1") == [
         {"id": "cogvideo"}
     ]
 
 
 def test_values_are_bound(small: Atlas) -> None:
-    assert run_guarded(small.path, "select $a as a", {"a": "'; drop"}) == [{"a": "'; drop"}]
+    assert run_select(small.path, "select $a as a", {"a": "'; drop"}) == [{"a": "'; drop"}]
 
 
 @pytest.mark.parametrize(
@@ -108,14 +117,68 @@ def test_values_are_bound(small: Atlas) -> None:
 def test_time_is_limited_even_inside_one_call(small: Atlas, statement: str) -> None:
     started = time.monotonic()
     with pytest.raises(CallError, match="took"):
-        run_guarded(small.path, statement, limits=Limits(seconds=0.5))
+        run_select(small.path, statement, limits=Limits(seconds=0.5))
     assert time.monotonic() - started < 10
 
 
 def test_memory_is_limited(small: Atlas) -> None:
     with pytest.raises(CallError, match=r"GiB|[Mm]emory"):
-        run_guarded(
+        run_select(
             small.path,
             "select list(range) from range(400000000)",
             limits=Limits(seconds=50, gibibytes=2),
         )
+
+
+def test_values_are_bound_by_place_too(small: Atlas) -> None:
+    assert run_select(small.path, "select ? + 1 as a", [41]).fetchall() == [(42,)]
+
+
+def test_days_lists_and_numbers_keep_their_types(small: Atlas) -> None:
+    (row,) = run_select(
+        small.path, "select released, output, parameters from models where id = 'tiny'"
+    )
+    assert (row["released"].year, row["output"], row["parameters"]) == (2022, ["video"], 2e9)
+
+
+def test_columns_are_known_where_no_row_is(small: Atlas) -> None:
+    assert run_select(small.path, "select id from models where false").columns == ("id",)
+
+
+def test_rows_beyond_the_limit_are_cut_and_said_to_be(small: Atlas) -> None:
+    cut = run_select(small.path, "from range(10)", limits=Limits(rows=3))
+    assert (len(cut), cut.truncated) == (3, True)
+
+
+def test_a_warm_sandbox_survives_what_it_ended(small: Atlas) -> None:
+    sandbox = Sandbox(small.path)
+    with pytest.raises(CallError, match="took longer"):
+        sandbox.run("select length(repeat('x', 2000000000)) as n", limits=Limits(seconds=0.5))
+    assert sandbox.run("select 1 as one").fetchall() == [(1,)]
+    sandbox.close()
+
+
+def test_threads_may_share_one(small: Atlas) -> None:
+    sandbox = Sandbox(small.path)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda n: sandbox.run("select ? as n", [n])[0]["n"], range(20)))
+    sandbox.close()
+    assert found == list(range(20))
+
+
+def test_a_worker_ends_with_its_parent(small: Atlas) -> None:
+    script = (
+        "import os, sys\nfrom kg.warehouse.sandbox import Sandbox\n"
+        f"from pathlib import Path\ns = Sandbox(Path({str(small.path)!r}))\ns.run('select 1')\n"
+        "print(s._worker.pid, flush=True)\nos.kill(os.getpid(), 9)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    pid = int(ran.stdout)
+    for _ in range(50):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.1)
+    os.kill(pid, 9)
+    pytest.fail("the worker outlived its parent")

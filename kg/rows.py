@@ -1,0 +1,108 @@
+"""Rows as a data person expects them: a list of dictionaries that turns into a frame.
+
+A number or a day keeps its type; beside it, under the same name with ``_text``, stands what was printed.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import CallError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+Row = dict[str, Any]
+SHOWN = 20
+"""Rows of a table in a notebook before it is cut; the cut is said."""
+
+
+class Rows(list[Row]):
+    """Rows of one answer, in order.
+
+    Attributes:
+        columns: The names of the columns; there also where no row is.
+        truncated: Whether a limit cut rows off.
+    """
+
+    def __init__(
+        self, rows: Iterable[Row] = (), columns: Sequence[str] = (), *, truncated: bool = False
+    ) -> None:
+        super().__init__(rows)
+        named = dict.fromkeys(name for row in self for name in row)
+        self.columns: tuple[str, ...] = tuple(columns) or tuple(named)
+        self.truncated = truncated
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Every row as a tuple, as a DuckDB cursor gives it."""
+        return [tuple(row.get(name) for name in self.columns) for row in self]
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The first row as a tuple; None where there is none."""
+        return next(iter(self.fetchall()), None)
+
+    def df(self) -> "pd.DataFrame":
+        """A pandas frame.
+
+        Raises:
+            CallError: pandas is not installed.
+        """
+        frame: pd.DataFrame = _library("pandas").DataFrame(list(self), columns=list(self.columns))
+        return frame
+
+    def pl(self) -> "pl.DataFrame":
+        """A polars frame.
+
+        Raises:
+            CallError: polars is not installed.
+        """
+        schema = None if self else dict.fromkeys(self.columns)
+        frame: pl.DataFrame = _library("polars").DataFrame(
+            list(self), schema=schema, infer_schema_length=None
+        )
+        return frame
+
+    def arrow(self) -> "pa.Table":
+        """An Arrow table.
+
+        Raises:
+            CallError: pyarrow is not installed.
+        """
+        columns = {name: [row.get(name) for row in self] for name in self.columns}
+        table: pa.Table = _library("pyarrow").table(columns)
+        return table
+
+    def __repr__(self) -> str:
+        """How many rows of which columns."""
+        cut = ", cut" if self.truncated else ""
+        return f"<{len(self)} row{'s' if len(self) != 1 else ''}{cut}: {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        """The first rows as a table, for a notebook; what was printed rather than what it parses to."""
+        names = [name for name in self.columns if not name.endswith("_text")]
+        head = "".join(f"<th>{escape(name)}</th>" for name in names)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{escape(shown(row, name))}</td>' for name in names)}</tr>"
+            for row in self[:SHOWN]
+        )
+        more = f"<p>{len(self) - SHOWN:,} more rows</p>" if len(self) > SHOWN else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def shown(row: Row, name: str) -> str:
+    """One value as people read it: as it was printed, where that stands beside it."""
+    value = row.get(f"{name}_text", row.get(name))
+    if value is None:
+        return ""
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        msg = f"this needs {name} (pip install {name})"
+        raise CallError(msg) from None
