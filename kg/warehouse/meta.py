@@ -75,6 +75,7 @@ def _column_rows() -> list[dict[str, Any]]:
             "bare": c.bare,
             "adds": c.adds,
             "compared": c.compared,
+            "also": c.also,
             "exact": c.exact,
             "sides": c.sides,
             "required": c.required,
@@ -109,3 +110,13 @@ def relations_frame() -> pl.DataFrame:
         for carrier in [CARRIED.get(relation)]
     ]
     return pl.DataFrame(rows, schema_overrides={"cols": _TEXTS})
+
+
+def measures_frame() -> pl.DataFrame:
+    """One row a measure that is the same figure as another of its table."""
+    rows = [
+        {"tbl": stem, "measure": measure, "usual": usual}
+        for stem in TABLES
+        for measure, usual in table_of(stem).same_measure.items()
+    ]
+    return pl.DataFrame(rows, schema=dict.fromkeys(("tbl", "measure", "usual"), pl.String))

@@ -58,6 +58,7 @@ class Column:
         money: The column that holds the currency of this amount.
         adds: Sources that name different members of a list add to each other
             rather than disagree.
+        also: Column, as ``table.column``, that says the same of a thing that is ``same-as`` this one.
         exact: Lists that name different members contradict each other, even where they overlap.
         sides: Values without a common ancestor describe different sides and do not contradict.
         bare: A value word without a property's name is meant of this column.
@@ -82,6 +83,7 @@ class Column:
     money: str = ""
     bare: bool = False
     adds: bool = False
+    also: str = ""
     exact: bool = False
     sides: bool = False
     required: bool = False
@@ -113,6 +115,7 @@ class Table:
         descent: Columns that link a thing to what it was made from; checked like `hierarchy`,
             together with its last column.
         shown: Columns shown of a thing besides its name and what was asked.
+        same_measure: Measures that are the same figure under another name: that name, and the usual one.
         about_facts: Rows speak of the facts themselves: no claims, no resolved table.
         distinct_names: Two ids of one name must be told apart on purpose.
     """
@@ -133,6 +136,7 @@ class Table:
     hierarchy: tuple[str, ...] = ()
     descent: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    same_measure: dict[str, str] = field(default_factory=dict)
     about_facts: bool = False
     distinct_names: bool = False
 
@@ -257,6 +261,7 @@ def reference(
     role: Role = "property",
     required: bool = False,
     adds: bool = False,
+    also: str = "",
     exact: bool = False,
     sides: bool = False,
 ) -> Column:
@@ -269,6 +274,7 @@ def reference(
         references=tables,
         edge=edge,
         adds=adds,
+        also=also,
         exact=exact,
         sides=sides,
         required=required,

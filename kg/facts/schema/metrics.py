@@ -45,6 +45,7 @@ class Metrics(Declaration):
         value="value",
         qualifiers=("scope",),
         when="as_of",
+        same_measure={"registered-users": "users"},
         main_quantity="value",
         main_date="as_of",
         shown=("subject", "metric", "scope", "as_of", "value", "currency"),

@@ -35,6 +35,7 @@ class Products(Declaration):
         "organizations",
         edge="offered-by",
         many=True,
+        also="models.developer",
     )
     powered_by = col.reference(
         "powered by | built on",

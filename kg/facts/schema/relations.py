@@ -70,11 +70,12 @@ LINKS = {
         ("develops", "研发"),
         ("offers", "提供"),
         ("different-from", "不同于"),
+        ("same-as", "同一"),
     )
 }
 
 
-MUTUAL = frozenset({"partners-with", "competes-with", "similar-to", "different-from"})
+MUTUAL = frozenset({"partners-with", "competes-with", "similar-to", "different-from", "same-as"})
 """Links that hold both ways, whichever end a source names first."""
 
 

@@ -30,6 +30,39 @@ from claims as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col
 where c.contested and c.published <= day;
 
+-- Claims that are compared for conflicts only: what is said under another name of the same figure, and of a
+-- product that is the same as a model. They are listed with the usual name and never answer for it.
+create macro compared_elsewhere(day) as table
+with twins as (
+    select subject as id, object as other from facts.relations where relation = 'same-as'
+    union select object, subject from facts.relations where relation = 'same-as'
+),
+renamed as (
+    select c.* replace (replace(c.id, '/' || c.property, '/' || m.usual) as id, m.usual as property)
+    from claims as c join meta.measures as m on m.tbl = c.tbl and m.measure = c.property
+    union all by name
+    select c.* replace (w.other as id, w.other as subject, n.kind as kind, split_part(m.also, '.', 1) as tbl,
+        split_part(m.also, '.', 2) as col, split_part(m.also, '.', 2) as property)
+    from claims as c
+    join twins as w on w.id = c.id
+    join meta.columns as m on m.tbl = c.tbl and m.col = c.col and m.also != ''
+    join nodes as n on n.id = w.other and n.tbl = split_part(m.also, '.', 1)
+)
+from renamed where published <= day
+union all by name
+-- What one row alone says competes with nothing else.
+select c.* from claims as c semi join renamed as r on r.tbl = c.tbl and r.id = c.id and r.col = c.col
+where not c.contested and c.published <= day;
+
+create macro comparable(day) as table
+from competing(day)
+union all by name
+select c.*, m.type, m.many, m.role, m.changes, m.adds, m.compared, m.exact, m.sides, m.refs,
+    case when m.changes then coalesce(c.as_of, '') else '' end as moment,
+    case c."rank" when 'preferred' then 0 when 'normal' then 1 else 2 end as trust
+from compared_elsewhere(day) as c
+join meta.columns as m on m.tbl = c.tbl and m.col = c.col;
+
 -- A person's decision holds as long as the claims are the ones that were decided about.
 create macro resolutions_as_of(day) as table
 with present as (
@@ -79,9 +112,9 @@ create view meta.current as from current_claims(date '9999-12-31');
 -- nothing of the other is, is a kind, a part or a version of.
 create macro differing(day) as table
 with live as (
-    select c.*, false as highest from competing(day) as c where trust < 2
+    select c.*, false as highest from comparable(day) as c where trust < 2
     union all
-    select c.*, true as highest from competing(day) as c where trust < 2
+    select c.*, true as highest from comparable(day) as c where trust < 2
     qualify {trust: trust, authority: authority_rank} = min({trust: trust, authority: authority_rank})
         over (partition by tbl, id, col, moment)
 ),
@@ -131,7 +164,7 @@ told as (
             latest: c.latest, source: c.source, authority: c.authority, locator: c.locator,
             published: c.published, note: c.note}
             order by c.authority_rank, c.published, c.line, c.item) as claims
-    from competing(day) as c
+    from comparable(day) as c
     join apart as a on a.tbl = c.tbl and a.id = c.id and a.col = c.col and a.moment = c.moment
         and (a.unit = c.unit or a.unit = '' or c.number is null)
     where c.trust < 2
@@ -149,7 +182,8 @@ order by t.tbl, t.subject, t.property, t.qualifier, t.as_of, t.unit;
 
 -- One answer per property of what several rows speak of: the best of the current claims, or all items of a list,
 -- and the bounds of what stands. A vaguer claim that contains a finer one (2022 beside 2022-05) says nothing
--- against it. Of claims that agree the most precise is the answer; of those that do not, the later source's.
+-- against it. Of claims that agree the most precise is the answer;
+-- of those that do not, the later source's, for a date the later of those that are as precise.
 create macro answers_of_several(day) as table
 with disputed as (
     select distinct tbl, id, col from conflicts_as_of(day) where status = 'open'
@@ -172,7 +206,7 @@ best as (
     select tbl, id, col,
         arg_min({value: value, number: number, low: low, high: high, unit: unit, earliest: earliest, latest: latest,
             as_of: as_of_from, published: published},
-            {width: case when disputed or many then 0 else coalesce(most - least, 0) end, newer: -epoch(published), line: line, item: item}) as won,
+            {width: case when many or disputed and type != 'date' then 0 else coalesce(most - least, 0) end, newer: -epoch(published), line: line, item: item}) as won,
         in_order(list({text: value, number: number, low: low, high: high, unit: unit} order by published, line, item)) as items,
         list({low: low, high: high, unit: unit, earliest: earliest, latest: latest}) as stands,
         any_value(disputed) as disputed
