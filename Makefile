@@ -24,7 +24,7 @@ setup: $(VENV)/.done ## Make the virtual environment
 
 $(VENV)/.done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,fast]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw]'
 	@touch $@
 
 check: setup ## Say everything wrong with the facts
@@ -38,14 +38,14 @@ test: setup ## Lint, types, the check of the facts, and all tests
 	$(KG) check
 	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
 
-bench: ## Measure builds, questions and walks beside plain DuckDB, networkx and other stores
+bench: ## Measure builds and questions beside plain DuckDB and other stores
 	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fast,rivals]'
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[rivals]'
 	.venv-bench/bin/python benchmarks/bench.py
 
 spark: ## Install Spark beside the rest and hold it to the same answers (needs Java 17)
 	$(PYTHON) -m venv .venv-spark
-	.venv-spark/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,fast,spark]'
+	.venv-spark/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,spark]'
 	.venv-spark/bin/pytest --override-ini testpaths=tests_spark --override-ini filterwarnings=default
 
 docs: setup ## Write the generated pages and the editor schemas

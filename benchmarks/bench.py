@@ -1,4 +1,4 @@
-"""``make bench``: builds, checks, questions, walks and rivals side by side, as a table in ``results.md``.
+"""``make bench``: builds, checks, questions and rivals side by side, as a table in ``results.md``.
 
 Each run is a process of its own; both sides of a ratio take turns, and the ratio is the
 median of the rounds. Peak memory is the operating system's own figure for the process.
@@ -135,14 +135,12 @@ def at_size(models: int, rounds: int, work: Path) -> tuple[list[Line], Run]:
     ]
     asked = _json([sys.executable, str(HERE / "ours.py"), "ask", str(store)])
     by_id, shown = _json([*reference, "ask", str(plain)])
-    walks = _json([sys.executable, str(HERE / "walks.py"), str(store)])
     headline, *others = asked
     lines += [
         _answered(size, headline, [by_id], "SQL by hand, ids alone", ""),
         _answered(size, headline, [shown], "SQL by hand, the same columns", ""),
         *(_answered(size, one, [], "", "") for one in others),
     ]
-    lines += [Line(size=size, **one) for one in walks]
     ours = Run(
         statistics.median(r.seconds for r in build[0]),
         statistics.median(r.peak_mb for r in build[0]),
@@ -238,7 +236,7 @@ def page(lines: list[Line], rounds: int) -> str:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(
-        description="Measure the atlas beside plain DuckDB, networkx and other stores."
+        description="Measure the atlas beside plain DuckDB and other stores."
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000, 1_000_000])
     parser.add_argument("--rounds", type=int, default=5)

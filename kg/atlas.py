@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kg.cost.engine import Costs
     from kg.draw import Figure
     from kg.query.ask import Answer, Lexicon
-    from kg.query.graph import CompactGraph
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
 Row = dict[str, Any]
@@ -300,19 +299,8 @@ class Atlas:
         return draw(self.con, Wish(name, lang, where, kept, self.find(thing) if thing else ""))
 
     @cached_property
-    def compact(self) -> "CompactGraph":
-        """What stands on what, as one sparse matrix: for graphs too large for networkx.
-
-        Raises:
-            CallError: SciPy is not installed.
-        """
-        from kg.query.graph import build_compact  # noqa: PLC0415 - networkx loads only when links are walked
-
-        return build_compact(self.con)
-
-    @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
-        """The atlas as a graph: typed nodes, edges with their sources."""
+        """The atlas as a graph, built once: typed nodes, edges with their sources."""
         from kg.query.graph import build_graph  # noqa: PLC0415 - networkx loads only when it is asked for
 
         return build_graph(self.con)

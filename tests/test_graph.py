@@ -1,5 +1,9 @@
 """The graph of a few facts, and walks along it."""
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
 import networkx as nx
 import pytest
 
@@ -14,7 +18,31 @@ def test_nodes_are_typed_and_named(small: Atlas) -> None:
 
 def test_it_is_a_multidigraph_whose_edges_name_their_sources(small: Atlas) -> None:
     assert isinstance(small.graph, nx.MultiDiGraph)
-    assert small.graph.edges["tiny", "google", "developed-by"]["sources"] == [("early", "p3")]
+    (edge,) = small.graph["tiny"]["google"].values()
+    assert edge == {"relation": "developed-by", "sources": "early: p3", "source_count": 1}
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_it_is_written_and_read_back_by_networkx(atlas: Atlas, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"atlas.{form}"
+    if form == "graphml":
+        nx.write_graphml(atlas.graph, file)
+        back: Any = nx.read_graphml(file, force_multigraph=True)
+    else:
+        nx.write_gexf(atlas.graph, file)
+        back = nx.read_gexf(file)
+    # What a reader of GEXF adds: a label to nodes, an id to edges.
+    assert _without("label", back.nodes.items()) == _without("label", atlas.graph.nodes.items())
+    assert _without("id", back.edges.items()) == _without("id", atlas.graph.edges.items())
+
+
+def test_the_key_of_an_edge_is_its_own(atlas: Atlas) -> None:
+    keys = {key for _, _, key in atlas.graph.edges(keys=True)}
+    assert len(keys) == atlas.graph.number_of_edges()
+
+
+def _without(name: str, items: Iterable[tuple[Any, dict[str, Any]]]) -> dict[Any, dict[str, Any]]:
+    return {key: {k: v for k, v in data.items() if k != name} for key, data in items}
 
 
 def test_lineage_follows_what_a_thing_stands_on(small: Atlas) -> None:

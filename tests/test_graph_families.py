@@ -24,7 +24,7 @@ def _graph(*edges: tuple[str, str, str]) -> "nx.MultiDiGraph[str]":
     for subject, relation, object_ in edges:
         for node in (subject, object_):
             graph.add_node(node, kind=KINDS.get(node, "model"), name=node)
-        graph.add_edge(subject, object_, key=relation, relation=relation, sources=[("s", "p1")])
+        graph.add_edge(subject, object_, relation=relation, sources="s: p1", source_count=1)
     return graph
 
 

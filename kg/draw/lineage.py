@@ -1,11 +1,15 @@
 """What stands on what, in layers: data, architectures and models on the left, products on the right."""
 
 from collections import defaultdict
+from dataclasses import replace
+from itertools import chain, islice
 
 from kg.draw.font import fitted, width
 from kg.draw.palette import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, QUIET, tint
 from kg.draw.sheet import Row, Sheet
 from kg.errors import CallError
+from kg.query.graph.step import Step
+from kg.query.graph.walk import walk
 
 KINDS = {
     "dataset": (GREEN, "dataset", "数据集"), "architecture": (PURPLE, "architecture", "架构"), "model": (BLUE, "model", "模型"),
@@ -75,26 +79,24 @@ def _busiest(rows: list[Row]) -> str:
 
 def _around(rows: list[Row], middle: str) -> tuple[list[Row], int]:
     """The links up to some steps up and down from the middle, and how many things were left out."""
-    down, up = defaultdict(list), defaultdict(list)
-    for row in rows:
-        if row["relation"] not in MADE:
-            down[row["object"]].append(row)
-            up[row["subject"]].append(row)
+    by_id = {str(row["id"]): row for row in rows}
+    up = [
+        Step(row["subject"], row["relation"], row["object"], row["object"], 1, ())
+        for row in rows
+        if row["relation"] not in MADE
+    ]
     kept: dict[str, Row] = {}
     seen, cut = {middle}, set()
-    for ways, end in ((up, "object"), (down, "subject")):
-        layer = [middle]
-        for _ in range(STEPS):
-            following = []
-            for row in (row for node in layer for row in ways[node]):
-                if row[end] not in seen and len(seen) >= MOST:
-                    cut.add(row[end])
-                    continue
-                kept[row["id"]] = row
-                if row[end] not in seen:
-                    seen.add(row[end])
-                    following.append(row[end])
-            layer = following
+    for steps in (up, [replace(step, found=step.subject) for step in up]):
+        for step in chain.from_iterable(islice(walk(steps, middle), STEPS)):
+            if step.origin not in seen:
+                continue
+            if step.found not in seen and len(seen) >= MOST:
+                cut.add(step.found)
+                continue
+            seen.add(step.found)
+            id_ = f"{step.subject} {step.relation} {step.object}"
+            kept[id_] = by_id[id_]
     makers = [row for row in rows if row["relation"] in MADE and row["subject"] == middle]
     return [*kept.values(), *makers], len(cut)
 

@@ -41,28 +41,28 @@ def resolved_statements() -> Iterator[str]:
     yield f"create temp table resolved_answers as from answers({LAST_DAY})"
     for stem in resolved_tables():
         yield f"create macro {stem}_as_of(day) as table {resolved_as_of(stem)} order by id"
-        today = resolved_select(stem, "resolved_answers", "true")
+        today = resolved_select(stem, "resolved_answers", "conflicts", "true")
         as_what = f"temp view resolved_{stem}" if stem in COMPUTED else f"table {stem}"
         yield f"create {as_what} as {today}"
 
 
 def resolved_as_of(stem: str) -> str:
     """Select a resolved table as the sources of a ``day`` have it."""
-    return resolved_select(stem, "answers(day)", "published <= day")
+    return resolved_select(stem, "answers(day)", "conflicts_as_of(day)", "published <= day")
 
 
-def resolved_select(stem: str, answers: str, known: str) -> str:
-    """Select a row for each thing: its key columns as typed, its properties from the answers."""
+def resolved_select(stem: str, answers: str, conflicts: str, known: str) -> str:
+    """Select a row for each thing: its key columns as typed, its properties from the answers, its disputes from the conflicts."""
     declared = columns(TABLES[stem])
     keys = {n: c for n, c in declared.items() if c.role in {"key", "note"} and _shown(n, c)}
     props = {n: c for n, c in declared.items() if n not in keys and _shown(n, c)}
-    pivot = "".join(f"{part},\n        " for n, c in props.items() for part in _pivot(n, c))
+    pivot = "".join(f",\n        {part}" for n, c in props.items() for part in _pivot(n, c))
     typed = "".join(f',\n        arg_min("{name}", row) as "{name}"' for name in keys)
     shown = ",\n    ".join(part for n, c in declared.items() for part in _part(stem, n, c, keys))
     return f"""
 select k.thing as id,
     {shown},
-    k.sources, coalesce(p.disputed, []) as disputed
+    k.sources, coalesce(d.disputed, []) as disputed
 from (
     select thing, list_sort(list_distinct(list(source))) as sources, max(published) as published{typed}
     from facts.{stem} as f join (select id as source_id, date as published from sources) on source_id = source
@@ -70,10 +70,13 @@ from (
     group by thing
 ) as k
 left join (
-    select id,
-        {pivot}list_sort(list(col) filter (disputed)) as disputed
+    select id{pivot}
     from {answers} where tbl = '{stem}' group by id
-) as p on p.id = k.thing"""
+) as p on p.id = k.thing
+left join (
+    select id, list_sort(list(distinct col)) as disputed
+    from {conflicts} where tbl = '{stem}' and status = 'open' group by id
+) as d on d.id = k.thing"""
 
 
 def _shown(name: str, column: Column) -> bool:

@@ -6,6 +6,7 @@ runs in a worker (`kg.warehouse.worker`), started without ``fork`` and therefore
 which ends when it takes too long, when its memory is used up, and when its parent is gone.
 """
 
+import contextlib
 import pickle
 import subprocess
 import sys
@@ -70,7 +71,9 @@ class Sandbox:
             _end(worker)
 
     def _run(self, sql: str, parameters: Parameters, limits: Limits) -> Rows:
-        if self._worker is None or self._worker.poll() is not None:
+        if self._worker is not None and self._worker.poll() is not None:
+            self.close()
+        if self._worker is None:
             self._worker = _start()
             # Who forgets to close leaves nothing running.
             weakref.finalize(self, _end, self._worker)
@@ -115,9 +118,12 @@ def _start() -> "subprocess.Popen[bytes]":
 
 
 def _end(worker: "subprocess.Popen[bytes]") -> None:
-    if worker.poll() is None:
-        worker.kill()
-        worker.communicate()
+    worker.kill()
+    for pipe in (worker.stdin, worker.stdout):
+        with contextlib.suppress(OSError):
+            if pipe is not None:
+                pipe.close()
+    worker.wait()
 
 
 def _asked(worker: "subprocess.Popen[bytes]", request: tuple[Any, ...]) -> Any:

@@ -29,10 +29,10 @@ def lineage(
     \b
     kg graph lineage lensa
     """
-    from kg.query.graph import lineage_of
+    from kg.query.graph import lineage as stands_on
 
     with open_warehouse(warehouse) as atlas:
-        _print(lineage_of(atlas.con, atlas.find(thing)), format)
+        _print(stands_on(atlas.graph, atlas.find(thing)), format)
 
 
 @graph.command()
@@ -44,10 +44,10 @@ def dependents(
     \b
     kg graph dependents laion-5b
     """
-    from kg.query.graph import dependents_of
+    from kg.query.graph import dependents as stand_on_it
 
     with open_warehouse(warehouse) as atlas:
-        _print(dependents_of(atlas.con, atlas.find(thing)), format)
+        _print(stand_on_it(atlas.graph, atlas.find(thing)), format)
 
 
 @graph.command()
@@ -62,10 +62,10 @@ def path(
     \b
     kg graph path runway stable-diffusion
     """
-    from kg.query.graph import path_of
+    from kg.query.graph import path as shortest_path
 
     with open_warehouse(warehouse) as atlas:
-        _print(path_of(atlas.con, atlas.find(start), atlas.find(end)), format)
+        _print(shortest_path(atlas.graph, atlas.find(start), atlas.find(end)), format)
 
 
 @graph.command()
@@ -100,7 +100,7 @@ def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption =
     \b
     kg graph influence --format json
     """
-    from kg.query.graph import SUPPLY, build_graph, influence
+    from kg.query.graph import influence
 
     with open_warehouse(warehouse) as atlas:
         rows = [
@@ -115,7 +115,7 @@ def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption =
                 "edges": _links(found.edges),
                 "sources": _sources(found.edges),
             }
-            for found in influence(build_graph(atlas.con, SUPPLY))
+            for found in influence(atlas.graph)
         ]
     _show(rows, format)
 
@@ -129,7 +129,7 @@ def common_holdings_(
     \b
     kg graph investors
     """
-    from kg.query.graph import HOLDINGS, build_graph, common_holdings
+    from kg.query.graph import common_holdings
 
     with open_warehouse(warehouse) as atlas:
         rows = [
@@ -141,7 +141,7 @@ def common_holdings_(
                 "edges": _links(found.edges),
                 "sources": _sources(found.edges),
             }
-            for found in common_holdings(build_graph(atlas.con, HOLDINGS))
+            for found in common_holdings(atlas.graph)
         ]
     _show(rows, format)
 
@@ -216,7 +216,7 @@ def diff(
     with open_warehouse(warehouse) as atlas:
         rows = [
             {"id": c.id, "change": c.change, "kind": c.kind, "relation": c.edge.relation if c.edge else None,
-             "object": c.edge.object if c.edge else None, "sources": [f"{s}: {place}" for s, place in c.sources]}
+             "object": c.edge.object if c.edge else None, "sources": list(c.sources)}
             for c in changes(atlas.con, first, last)
         ]  # fmt: skip
     _show(rows, format)
@@ -227,7 +227,7 @@ def _links(steps: "Iterable[Step]") -> list[str]:
 
 
 def _sources(steps: "Iterable[Step]") -> list[str]:
-    return sorted({f"{source}: {locator}" for s in steps for source, locator in s.sources})
+    return sorted({stated for s in steps for stated in s.sources})
 
 
 def _show(rows: list[dict[str, Any]], form: Format) -> None:
@@ -240,7 +240,7 @@ def _show(rows: list[dict[str, Any]], form: Format) -> None:
 def _print(steps: "list[Step]", form: Format) -> None:
     rows = [
         {"id": s.found, "depth": s.depth, "subject": s.subject, "relation": s.relation, "object": s.object,
-         "sources": [f"{source}: {locator}" for source, locator in s.sources]}
+         "sources": list(s.sources)}
         for s in steps
     ]  # fmt: skip
     show_rows(

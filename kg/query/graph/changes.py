@@ -8,8 +8,6 @@ import duckdb
 from kg.query.graph.step import Step
 from kg.sql import script
 
-Sources = tuple[tuple[str, str], ...]
-
 
 @dataclass(frozen=True)
 class Change:
@@ -20,14 +18,14 @@ class Change:
         change: ``appeared`` or ``not yet known``, seen from the first day.
         kind: What the thing is; ``link`` for a link.
         edge: The link, with the sources that make the difference.
-        sources: Who states it by the later of the two days.
+        sources: Who states it by the later of the two days, and where: ``source: locator``.
     """
 
     id: str
     change: str
     kind: str
     edge: Step | None
-    sources: Sources
+    sources: tuple[str, ...]
 
 
 def changes(con: duckdb.DuckDBPyConnection, old: dt.date, new: dt.date) -> list[Change]:

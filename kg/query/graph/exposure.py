@@ -1,15 +1,15 @@
 """Who is touched when a dataset, model, architecture or supplier is withdrawn."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import networkx as nx
 
 from kg.query.graph.known import known
 from kg.query.graph.step import Step, maker_links, supply_links
+from kg.query.graph.walk import as_text, shortest
 
 TOUCHED = frozenset({"product", "organization"})
-Carriers = dict[str, list[tuple[str, Step]]]
 
 
 @dataclass(frozen=True)
@@ -36,51 +36,30 @@ def exposure(graph: "nx.MultiDiGraph[str]", withdrawn: str) -> list[Exposed]:
     an organisation when something it makes is. What another organisation makes besides
     is not touched with it: only the withdrawn one takes its own things along.
 
-    The search is breadth-first (Moore 1959, "The shortest path through a maze"); among
-    shortest paths the first in the alphabet is named, as ``queries/exposure.sql`` does.
+    Among shortest paths the first in the alphabet is named, as ``queries/exposure.sql`` does.
 
     Raises:
         CallError: There is no such thing.
     """
-    paths = _reached(_carriers(graph), graph, known(graph, withdrawn))
+    kinds = {node: data.get("kind", "") for node, data in graph.nodes(data=True)}
+    steps = [
+        step
+        for step in _carriers(graph)
+        if step.origin == withdrawn or kinds[step.origin] != "organization"
+    ]
+    paths = shortest(steps, known(graph, withdrawn), as_text)
     found = [
-        Exposed(node, graph.nodes[node]["kind"], len(path), path)
+        Exposed(node, kinds[node], len(path), path)
         for node, path in paths.items()
-        if path and graph.nodes[node].get("kind") in TOUCHED
+        if path and kinds[node] in TOUCHED
     ]
     return sorted(found, key=lambda e: (e.depth, e.kind, e.id))
 
 
-def _carriers(graph: "nx.MultiDiGraph[str]") -> Carriers:
-    """For each thing what it touches, with the link that says so."""
-    carriers: Carriers = defaultdict(list)
-    for needs, needed, step in supply_links(graph):
-        carriers[needed].append((needs, step))
+def _carriers(graph: "nx.MultiDiGraph[str]") -> Iterator[Step]:
+    """Each link that a withdrawal follows, from what is withdrawn to what that touches."""
+    for needs, _, step in supply_links(graph):
+        yield replace(step, found=needs)
     for thing, maker, step in maker_links(graph):
-        carriers[maker].append((thing, step))
-        carriers[thing].append((maker, step))
-    return carriers
-
-
-def _reached(
-    carriers: Carriers, graph: "nx.MultiDiGraph[str]", start: str
-) -> dict[str, tuple[Step, ...]]:
-    paths: dict[str, tuple[Step, ...]] = {start: ()}
-    layer = [start]
-    while layer:
-        found: dict[str, list[tuple[Step, ...]]] = defaultdict(list)
-        for node in layer:
-            if node != start and graph.nodes[node].get("kind") == "organization":
-                continue
-            for target, step in carriers.get(node, ()):
-                if target not in paths:
-                    path = paths[node]
-                    found[target].append((*path, replace(step, found=target, depth=len(path) + 1)))
-        paths |= {target: min(ways, key=as_text) for target, ways in found.items()}
-        layer = list(found)
-    return paths
-
-
-def as_text(path: tuple[Step, ...]) -> str:
-    """A path on one line."""
-    return "; ".join(str(step) for step in path)
+        yield replace(step, found=thing)
+        yield replace(step, found=maker)

@@ -11,8 +11,6 @@ from kg.query.graph.step import Step, links
 BACKED_BY = frozenset({"invested-by", "led-by"})
 INVESTS = frozenset({"invests-in", "holds-stake-in"})
 RAISED = "raised"
-HOLDINGS = BACKED_BY | INVESTS | {RAISED}
-"""The relations that say who holds what."""
 Holdings = dict[str, dict[str, set[Step]]]
 
 

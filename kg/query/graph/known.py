@@ -1,6 +1,5 @@
-"""Whether there is such a thing."""
+"""Whether a thing is a node of the graph."""
 
-import duckdb
 import networkx as nx
 
 from kg.errors import CallError, meant
@@ -15,17 +14,5 @@ def known(graph: "nx.MultiDiGraph[str]", node: str) -> str:
     if node in graph:
         return node
     hint = meant(node, graph)
-    msg = f"there is no {node!r}" + (f" ({hint})" if hint else "")
-    raise CallError(msg)
-
-
-def known_to(con: duckdb.DuckDBPyConnection, thing: str) -> str:
-    """The same, asked of an open warehouse.
-
-    Raises:
-        CallError: There is none.
-    """
-    if con.execute("select 1 from nodes where id = ?", [thing]).fetchone():
-        return thing
-    msg = f"{thing!r} is nothing that links lead to or from"
+    msg = f"{node!r} is not a node of the graph" + (f" ({hint})" if hint else "")
     raise CallError(msg)

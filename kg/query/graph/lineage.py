@@ -1,41 +1,25 @@
-"""What a thing stands on, and what stands on it.
+"""What a thing stands on, and what stands on it."""
 
-Who walks often asks the graph; who walks once asks the warehouse, which need not be made a graph first.
-"""
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
 
-from collections.abc import Callable, Iterator
-from functools import partial
-
-import duckdb
 import networkx as nx
 
-from kg.query.graph.known import known, known_to
-from kg.query.graph.step import STANDS_ON, Step
-from kg.sql import script
-
-Edge = tuple[str, str, str, tuple[tuple[str, str], ...]]
-"""A thing, what it is linked to, what the link says, and who states it."""
+from kg.query.graph.known import known
+from kg.query.graph.step import STANDS_ON, Step, links
+from kg.query.graph.walk import walk
 
 
 def lineage(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     """Everything that a thing stands on, nearest first.
 
-    Breadth-first search (Moore 1959, "The shortest path through a maze"); a thing that
-    several links lead to appears with each of them.
+    A thing that several links lead to appears with each of them.
 
     Raises:
         CallError: There is no such thing.
     """
-    return list(_walk(partial(_below, graph), known(graph, start)))
-
-
-def lineage_of(con: duckdb.DuckDBPyConnection, start: str) -> list[Step]:
-    """The same, asked of an open warehouse layer by layer.
-
-    Raises:
-        CallError: There is no such thing.
-    """
-    return list(_walk(partial(_told, con, "subject", "object"), known_to(con, start)))
+    return _reached(graph, (s for s in links(graph) if s.relation in STANDS_ON), start)
 
 
 def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
@@ -44,51 +28,9 @@ def dependents(graph: "nx.MultiDiGraph[str]", start: str) -> list[Step]:
     Raises:
         CallError: There is no such thing.
     """
-    return _turned(_walk(partial(_below, graph.reverse(copy=False)), known(graph, start)))
+    steps = (replace(s, found=s.subject) for s in links(graph) if s.relation in STANDS_ON)
+    return _reached(graph, steps, start)
 
 
-def dependents_of(con: duckdb.DuckDBPyConnection, start: str) -> list[Step]:
-    """The same, asked of an open warehouse layer by layer.
-
-    Raises:
-        CallError: There is no such thing.
-    """
-    return _turned(_walk(partial(_told, con, "object", "subject"), known_to(con, start)))
-
-
-def _walk(links: Callable[[list[str]], Iterator[Edge]], start: str) -> Iterator[Step]:
-    seen, layer, depth = {start}, [start], 0
-    while layer:
-        depth += 1
-        following: list[str] = []
-        for node, target, relation, sources in links(layer):
-            yield Step(node, relation, target, target, depth, sources)
-            if target not in seen:
-                seen.add(target)
-                following.append(target)
-        layer = following
-
-
-def _turned(steps: Iterator[Step]) -> list[Step]:
-    """Steps that were walked against their links."""
-    return [Step(s.object, s.relation, s.subject, s.object, s.depth, s.sources) for s in steps]
-
-
-def _below(graph: "nx.MultiDiGraph[str]", layer: list[str]) -> Iterator[Edge]:
-    """What things stand on; asked of the graph itself, as a part of it would be a copy."""
-    for node in layer:
-        yield from sorted(
-            (node, target, relation, tuple(data["sources"]))
-            for _, target, relation, data in graph.out_edges(node, keys=True, data=True)
-            if relation in STANDS_ON
-        )
-
-
-def _told(
-    con: duckdb.DuckDBPyConnection, here: str, there: str, layer: list[str]
-) -> Iterator[Edge]:
-    """The links of things to others, as the warehouse has them."""
-    sql = script("query/graph", "next").format(here=here, there=there)
-    values = {"layer": layer, "relations": sorted(STANDS_ON)}
-    for node, target, relation, sources in con.execute(sql, values).fetchall():
-        yield node, target, relation, tuple(sources)
+def _reached(graph: "nx.MultiDiGraph[str]", steps: Iterable[Step], start: str) -> list[Step]:
+    return list(chain.from_iterable(walk(steps, known(graph, start))))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
@@ -30,7 +31,7 @@ class Step:
         object: Where it ends.
         found: The end that the walk came to.
         depth: Links away from what was asked about.
-        sources: Who states it, and where.
+        sources: Who states it, and where: ``source: locator``.
     """
 
     subject: str
@@ -38,18 +39,23 @@ class Step:
     object: str
     found: str
     depth: int
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+
+    @property
+    def origin(self) -> str:
+        """The end that the walk came from."""
+        return self.subject if self.found == self.object else self.object
 
     def __str__(self) -> str:
         """The link and the first who states it, as the SQL library writes it."""
-        stated = min(f"{source}: {locator}" for source, locator in self.sources)
-        return f"{self.subject} {self.relation} {self.object} [{stated}]"
+        return f"{self.subject} {self.relation} {self.object} [{min(self.sources)}]"
 
 
 def links(graph: "nx.MultiDiGraph[str]") -> Iterator[Step]:
     """Every link of the graph in a fixed order."""
-    for subject, object_, relation, data in sorted(graph.edges(keys=True, data=True), key=_key):
-        yield Step(subject, relation, object_, object_, 1, tuple(data["sources"]))
+    for subject, object_, data in sorted(graph.edges(data=True), key=_key):
+        sources = tuple(data["sources"].split("; "))
+        yield Step(subject, data["relation"], object_, object_, 1, sources)
 
 
 def supply_links(graph: "nx.MultiDiGraph[str]") -> Iterator[tuple[str, str, Step]]:
@@ -70,5 +76,5 @@ def maker_links(graph: "nx.MultiDiGraph[str]") -> Iterator[tuple[str, str, Step]
             yield step.object, step.subject, step
 
 
-def _key(edge: tuple[str, str, str, object]) -> tuple[str, str, str]:
-    return edge[0], edge[1], edge[2]
+def _key(edge: tuple[str, str, dict[str, Any]]) -> tuple[str, str, str]:
+    return edge[0], edge[1], edge[2]["relation"]

@@ -3,7 +3,7 @@ with told as (
     select id, source, published, min(locator) as locator
     from claims group by id, source, published
 )
-select n.id, n.kind, list((t.source, t.locator) order by t.published, t.source) filter (t.published <= $last) as sources
+select n.id, n.kind, list(t.source || ': ' || t.locator order by t.published, t.source) filter (t.published <= $last) as sources
 from nodes as n
 join told as t on t.id = n.id
 group by n.id, n.kind
