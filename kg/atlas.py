@@ -1,7 +1,7 @@
 """The object a user holds: one open warehouse, everything else made on first use."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from kg.errors import CallError, WarehouseError, meant
+from kg.query import look
 from kg.rows import Rows
 from kg.warehouse.connect import connect, fetch, stamped
 from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, fingerprint
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.cost.engine import Costs
     from kg.draw import Figure
+    from kg.export import Exported
     from kg.query.ask import Answer, Lexicon
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
@@ -144,102 +146,71 @@ class Atlas:
 
     # Looking ----------------------------------------------------------------------
 
-    def show(self, name: str) -> Mapping[str, list[Row]]:
+    def overview(self) -> look.Overview:
+        """What is in the atlas: counts, and the sources."""
+        return look.overview(self.con)
+
+    def tables(self) -> Rows:
+        """Every table and view that SQL may ask: ``table, rows, about``."""
+        return look.tables(self.con)
+
+    def columns(self, table: str) -> Rows:
+        """The columns of a table: ``column, type, about``.
+
+        Raises:
+            CallError: There is no such table.
+        """
+        return look.columns(self.con, table)
+
+    def show(self, name: str) -> look.Thing:
         """One thing: its claims, its links both ways, the disagreements about it.
 
         Raises:
             CallError: Nothing is called that.
         """
-        id_ = self.find(name)
-        return {
-            "thing": self.rows(
-                "select id, kind, name, kind_of_name as known_as from names where id = ? order by kind_of_name, name",
-                [id_],
-            ),
-            "claims": self.rows(
-                "select property, value, unit, qualifier, as_of, source, locator, note from claims where subject = ? "
-                "and property not in ('name', 'name_zh', 'aliases') order by property, published, line, item",
-                [id_],
-            ),
-            "links": self.rows(
-                "select relation, object, list(distinct source order by source) as sources from edges where subject = ? group by all order by all",
-                [id_],
-            ),
-            "linked_from": self.rows(
-                "select subject, relation, list(distinct source order by source) as sources from edges where object = ? group by all order by all",
-                [id_],
-            ),
-            "conflicts": self.rows(
-                "select property, qualifier, as_of, vals, sources, status from conflicts where subject = ? order by all",
-                [id_],
-            ),
-        }
+        return look.show(self.con, self.find(name))
 
-    def why(self, name: str, property_: str) -> list[Row]:
-        """Every claim behind one value, the one that stands first.
+    def why(self, name: str, property_: str) -> Rows:
+        """Every claim behind one value, the best ranked first.
 
         Raises:
             CallError: Nothing is called that, or nothing is claimed about that property.
         """
-        id_ = self.find(name)
-        found = self.rows(
-            """
-            select c.value, c.unit, c.qualifier, c.as_of, c.source, s.title_en as title, c.published, c.locator, c.rank, c.note,
-                c.file || ':' || c.line as typed_at
-            from claims as c join sources as s on s.id = c.source
-            where c.subject = ? and c.property = ?
-            order by case c.rank when 'preferred' then 0 when 'normal' then 1 else 2 end, c.published desc, c.line, c.item
-            """,
-            [id_, property_],
-        )
-        if not found and self.rows(
-            "from meta.columns where col = ? and role = 'computed'", [property_]
-        ):
-            msg = f"{property_} is computed, not said: kg cost unit {id_} and kg cost size {id_} show its inputs"
-            raise CallError(msg)
-        if not found:
-            known = [
-                row["property"]
-                for row in self.rows(
-                    "select distinct property from claims where subject = ? order by 1", [id_]
-                )
-            ]
-            msg = f"no source says anything about {property_!r} of {id_} (they speak of: {', '.join(known)})"
-            raise CallError(msg)
-        return found
+        return look.why(self.con, self.find(name), property_)
 
-    def conflicts(self, *, as_of: dt.date | None = None) -> list[Row]:
-        """Where sources disagree about one answer."""
-        where = f"conflicts_as_of(date '{as_of}')" if as_of else "conflicts"
-        return self.rows(
-            f"select subject, property, qualifier, as_of, unit, vals, sources, status, winner, reason, subject as id, claims from {where}"
-        )
+    def conflicts(self, *, as_of: dt.date | None = None) -> Rows:
+        """Where sources disagree about one answer, and how it stands."""
+        return look.conflicts(self.con, as_of)
 
-    def coverage(self, source: str = "") -> list[Row]:
+    def coverage(self, source: str = "") -> Rows:
         """The sections of each source, with the claims each gave or why it was left out.
 
         Raises:
             CallError: There is no such source.
         """
-        rows = self.rows(
-            """
-            select s.source || '/' || s.id as id, s.source, s.id as section, s.name as title, s.name_zh as original_title,
-                s.kind, s.status, count(c.subject) as claims, s.note as reason
-            from facts.sections as s
-            left join claims as c on c.source = s.source and split_part(c.locator, ': ', 1) = s.id and c.tbl != 'sections'
-            where $1 in ('', s.source)
-            group by s.source, s.id, s.name, s.name_zh, s.kind, s.status, s.note, s.line order by s.source, s.line
-            """,
-            [source],
-        )
-        if source and not rows:
-            known = ", ".join(
-                row["source"]
-                for row in self.rows("select distinct source from facts.sections order by 1")
-            )
-            msg = f"no sections are listed for {source!r} (sources: {known})"
-            raise CallError(msg)
-        return rows
+        return look.coverage(self.con, source)
+
+    def dictionary(self) -> str:
+        """The data dictionary as Markdown."""
+        from kg.query.dictionary import dictionary  # noqa: PLC0415 - a page that few ask for
+
+        return dictionary(self.con)
+
+    def diff(self, old: dt.date, new: dt.date) -> Rows:
+        """What the sources of two days answer differently: ``id, property, old, new, change``."""
+        from kg.query.compare import Side, changes  # noqa: PLC0415 - opens the file once more
+
+        return Rows(changes(Side(self.path, old), Side(self.path, new)))
+
+    def export(self, form: str, folder: str | Path) -> "Exported":
+        """Write every table as ``parquet``, ``csv`` or ``json`` into a new folder.
+
+        Raises:
+            CallError: The format is another, or the folder holds something or cannot be written.
+        """
+        from kg.export import export  # noqa: PLC0415 - what only an export needs
+
+        return export(self.path, Path(folder), form)
 
     def find(self, name: str) -> str:
         """The id of what is called so: an id, or any name or alias in any spelling.

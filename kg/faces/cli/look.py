@@ -20,20 +20,12 @@ def overview(context: typer.Context, warehouse: WarehouseOption = None) -> None:
     if context.invoked_subcommand:
         return
     with open_warehouse(warehouse) as atlas:
-        counts = atlas.rows(
-            "select kind, count(*) as things from nodes group by kind order by things desc"
-        )
-        sources = atlas.rows(
-            "select id, typed as date, publisher, title_en as title from sources order by date, id"
-        )
-        totals = atlas.rows(
-            "select (select count(*) from claims) as claims, (select count(*) from conflicts) as conflicts"
-        )[0]
+        found = atlas.overview()
     typer.echo(
-        f"The atlas of generative media: {totals['claims']:,} claims from {len(sources)} sources; they disagree {totals['conflicts']} times."
+        f"The atlas of generative media: {found.claims:,} claims from {len(found.sources)} sources; they disagree {found.conflicts} times."
     )
-    show_rows(counts, Format.TABLE)
-    show_rows(sources, Format.TABLE)
+    show_rows(found.kinds, Format.TABLE)
+    show_rows(found.sources, Format.TABLE)
     typer.echo("Ask it:")
     for example in EXAMPLES:
         typer.echo(f'    kg ask "{example}"')
@@ -57,19 +49,15 @@ def show(
     with open_warehouse(warehouse) as atlas:
         found = atlas.show(" ".join(thing))
     if format is not Format.TABLE:
-        rows = [
-            {"id": found["thing"][0]["id"] if found["thing"] else thing, **row}
-            for row in found["claims"]
-        ]
-        show_rows(
-            rows, format, more={name: part for name, part in found.items() if name != "claims"}
-        )
+        rows = [{"id": found.id, **row} for row in found.claims]
+        more = {name: part for name, part in found.parts().items() if name != "claims"}
+        show_rows(rows, format, more=more)
         return
-    for name, part in found.items():
+    for name, part in found.parts().items():
         show_rows(part, Format.TABLE, title=name.replace("_", " "))
-    known = [row for row in found["claims"] if row["property"] == "parameters"]
+    known = [row for row in found.claims if row["property"] == "parameters"]
     suggest(
-        *(f"kg why {' '.join(thing)} {row['property']}" for row in (known or found["claims"])[:1]),
+        *(f"kg why {' '.join(thing)} {row['property']}" for row in (known or found.claims)[:1]),
         "kg conflicts",
     )
 
@@ -107,9 +95,7 @@ def conflicts(
     """
     with open_warehouse(warehouse) as atlas:
         rows = atlas.conflicts(as_of=day(as_of))
-    if format is not Format.JSON:
-        rows = [_brief(row) for row in rows]
-    show_rows(rows, format)
+    show_rows(rows if format is Format.JSON else [_brief(row) for row in rows], format)
     if rows:
         suggest(f"kg why {rows[0]['subject']} {rows[0]['property']}")
 
@@ -130,10 +116,8 @@ def dictionary(warehouse: WarehouseOption = None) -> None:
     \b
     kg dictionary > dictionary.md
     """
-    from kg.query.dictionary import dictionary as page
-
     with open_warehouse(warehouse) as atlas:
-        typer.echo(page(atlas.con))
+        typer.echo(atlas.dictionary())
 
 
 @app.command()

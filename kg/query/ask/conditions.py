@@ -104,7 +104,7 @@ class Is:
                 else Said("", "")
             )
             return Said(f"{en}{label.en}{how.en}", f"{zh}{label.zh}{how.zh}")
-        if prop.references == ("architectures",):
+        if prop.tree:
             return Said(
                 f"{label.en} is {self.shown.en} or a kind of it",
                 f"{label.zh}为{self.shown.zh}（含其子类）",
@@ -122,7 +122,8 @@ class Result:
     operand: Quantity
     benchmark: str = ""
     benchmark_name: str = ""
-    table: str = "evaluations"
+    table: str = ""
+    label: str = ""
 
     def place(self) -> int:
         """Results stand last."""
@@ -136,7 +137,7 @@ class Result:
             if self.benchmark
             else ("", "")
         )
-        metric = self.metric.upper() if self.table == "evaluations" else self.metric
+        metric = self.label or self.metric
         return Said(
             f"{metric}{on[0]} {en} {shown(self.operand)}",
             f"{metric}{on[1]}{zh} {shown(self.operand)}",

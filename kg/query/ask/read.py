@@ -22,7 +22,6 @@ from kg.query.ask.lexicon import Lexicon, Meaning, Property
 from kg.query.ask.parse import Phrase, parse
 from kg.query.ask.place import place
 from kg.query.ask.reading import (
-    DEFAULT_TABLE,
     Group,
     Order,
     Reading,
@@ -44,7 +43,7 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False) -> Re
         QuestionError: A word is unknown, ambiguous, or does not fit where it stands.
     """
     tokens = scan(question, lexicon)
-    table = main_kind(question, tokens) or DEFAULT_TABLE
+    table = main_kind(question, tokens) or next(iter(lexicon.labels))
     fillers = [token.text for token in tokens if token.type == "FILLER"]
     placed = place(tokens, table, lexicon)
     reading = Reading(table, fillers=fillers, labels=lexicon.labels[table])
@@ -163,7 +162,7 @@ class _Builder:
             return list(dict.fromkeys(m.value for m in things if m.table == kind))
         end = "subject" if of_value else "object"
         rows = self.lexicon.con.execute(
-            f'select distinct "{end}" from relations where relation = ? and "{end}" in (select unnest(?)) order by 1',
+            f'select distinct "{end}" from {self.lexicon.link_table} where relation = ? and "{end}" in (select unnest(?)) order by 1',
             [relation, ids],
         ).fetchall()
         return [id_ for (id_,) in rows]
@@ -211,7 +210,9 @@ class _Builder:
             raise QuestionError(msg)
         where = by.get("THING")
         benchmark = (
-            next((m.value for m in where.meanings if m.table == "datasets"), "") if where else ""
+            next((m.value for m in where.meanings if m.table in self._benchmarks()), "")
+            if where
+            else ""
         )
         if where and not benchmark:
             msg = f"{where.text!r} is not a benchmark"
@@ -223,8 +224,21 @@ class _Builder:
             quantity,
             benchmark,
             name,
-            self._meaning(by["METRIC"], "METRIC").table,
+            (table := self._meaning(by["METRIC"], "METRIC").table),
+            # The scores of benchmarks are acronyms: FID, IS, FVD.
+            self._meaning(by["METRIC"], "METRIC").value.upper()
+            if (table, "benchmark") in self.lexicon.properties
+            else "",
         )
+
+    def _benchmarks(self) -> set[str]:
+        """The tables whose things a result may be measured on."""
+        return {
+            table
+            for (_, name), prop in self.lexicon.properties.items()
+            if name == "benchmark"
+            for table in prop.references
+        }
 
     # Order ------------------------------------------------------------------------
 

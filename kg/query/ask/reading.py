@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 from kg.query.ask.conditions import Condition, Path, Said
 
-DEFAULT_TABLE = "models"
-
 
 @dataclass(frozen=True)
 class Order:
