@@ -9,6 +9,7 @@ from kg.cost import serve, tables, uncertain
 from kg.cost.bill import Result
 from kg.cost.inputs import Inputs, load_inputs, read_input
 from kg.cost.market import Segment, media_market
+from kg.cost.profile import Profile, profile
 from kg.cost.training import Training, training
 from kg.cost.validate import Validation, not_compared, validate
 from kg.errors import CallError
@@ -111,5 +112,5 @@ class Costs:
         """The published speeds without a prediction, by model, and what is missing."""
         return not_compared(self.con, self.inputs)
 
-    def _profile(self, model: str) -> serve.Profile:
-        return serve.profile(self.con, model, self.inputs)
+    def _profile(self, model: str) -> Profile:
+        return profile(self.con, model, self.inputs)

@@ -2,6 +2,8 @@
 
 import duckdb
 
+from kg.cost.chain import ASSUMED, frames_of_every_model, of_every_model, prices
+from kg.cost.expression import Expression
 from kg.cost.formulas import BITS, RATES, macros
 from kg.facts.schema import COMPUTED
 from kg.sql import script
@@ -28,10 +30,8 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
-    shaped = script("cost", "shaped").format(things="resolved_models")
-    con.execute(f"create temp table shaped as {shaped}")
-    con.execute(f"create temp table serving as {script('cost', 'serving')}")
-    con.execute(f"create temp table costed as {script('cost', 'costed')}")
+    for name, body in _steps("resolved_models").items():
+        con.execute(f"create temp table {name} as {body}")
     con.execute(
         "create table cost.serving as select * exclude (bound) from serving where bound = 'value'"
     )
@@ -45,11 +45,32 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
 
 def _as_of() -> str:
     """The macro: models as the sources of a day have them, costed with the inputs of this build."""
-    shaped = script("cost", "shaped").format(things="things")
-    steps = {"things": resolved_as_of("models"), "shaped": shaped,
-             "serving": script("cost", "serving"), "costed": script("cost", "costed")}  # fmt: skip
+    steps = {"things": resolved_as_of("models"), **_steps("things")}
     chain = ", ".join(f"{name} as ({body}\n)" for name, body in steps.items())
     return f"create or replace macro models_as_of(day) as table with {chain} {_joined('things')}"
+
+
+def _steps(things: str) -> dict[str, str]:
+    """The queries from models to their costs, each of which asks those before it by name."""
+    usd = prices(
+        {"gpu-hour-usd": Expression("gpu_hour_usd"), "clip-seconds": Expression("clip_s")},
+        Expression("card_s"),
+    )
+    image_usd = prices({"gpu-hour-usd": Expression("gpu_hour_usd")}, Expression("card_s"))
+    return {
+        "shaped": script("cost", "shaped").format(
+            things=things,
+            frames=frames_of_every_model(),
+            flops=of_every_model(lambda found: found["flops"]),
+            assumed=", ".join(name.replace("-", "_") for name in ASSUMED),
+        ),
+        "serving": script("cost", "serving").format(
+            seconds=of_every_model(lambda found: found["card_seconds_per_generation"]),
+            image_usd=image_usd["usd_per_1000_images"].sql,
+            clip_usd=usd["usd_per_video_minute"].sql,
+        ),
+        "costed": script("cost", "costed"),
+    }
 
 
 def _joined(things: str) -> str:

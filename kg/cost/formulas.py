@@ -99,12 +99,8 @@ def usd_per_video_minute(clip_usd: Number, clip_s: Number) -> Number:
     return clip_usd * 60 / clip_s
 
 
-MACROS: tuple[Callable[..., Number], ...] = (
-    weights_gib, memory_gib, cards_to_hold, latent_tokens, attention_flops, pass_flops,
-    generation_flops, compute_seconds, bandwidth_seconds, roofline_seconds, generation_usd,
-    usd_per_video_minute,
-)  # fmt: skip
-"""The formulas that SQL uses."""
+MACROS: tuple[Callable[..., Number], ...] = (weights_gib, memory_gib, cards_to_hold)
+"""The formulas that SQL calls by name."""
 
 
 def macros(schema: str) -> str:

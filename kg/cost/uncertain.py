@@ -10,10 +10,11 @@ from collections.abc import Mapping
 import duckdb
 
 from kg.cost.bill import Frozen, Input
+from kg.cost.chain import generation, prices
 from kg.cost.expression import Expression, Number
 from kg.cost.formulas import BITS
 from kg.cost.inputs import Inputs
-from kg.cost.serve import Profile, generation, ingredients, prices
+from kg.cost.profile import Profile, ingredients
 
 DRAWS = 20_000
 SEED = 20231001

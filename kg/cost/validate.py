@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import duckdb
 
 from kg.cost.bill import Frozen
+from kg.cost.chain import generation
 from kg.cost.formulas import BITS
 from kg.cost.inputs import Inputs, read_input
-from kg.cost.serve import Profile, generation, ingredients, profile, unit_cost
+from kg.cost.profile import Profile, ingredients, profile
+from kg.cost.serve import unit_cost
 from kg.errors import CallError
 from kg.facts.values import parse_quantity
 

@@ -30,22 +30,9 @@ clips as (
     left join ranked as parent on parent.id = k.version_of
     cross join cost.given as g
 ),
-counted as (
-    select *, case makes when 'video' then greatest(1, clip_s * coalesce(frame_rate, clip_frame_rate)) when 'image' then 1 end as frames_made
-    from clips
-),
-tokened as (
-    select *, cost.latent_tokens(pixels, frames_made, pixels_per_token_side, temporal_compression) as tokens,
-        case when family in ('u-net', 'transformer') then denoising_steps * guidance_passes when family is not null then 1 end as passes,
-        case family when 'transformer' then transformer_share when 'autoregressive' then 1 when 'u-net' then u_net_share when 'gan' then u_net_share end as share,
-        case family when 'transformer' then 1 when 'autoregressive' then 0.5 else 0 end as attends
-    from counted
+rated as (
+    select *, coalesce(frame_rate, clip_frame_rate) as clip_rate from clips
 )
-select id, bound, parameters, makes, family, pixels, frames_made, clip_s, tokens, passes,
-    cost.generation_flops(
-        cost.pass_flops(parameters, tokens, share, attends * cost.attention_flops(parameters, tokens, width_to_depth)),
-        passes, pixels * frames_made, decoder_flops_per_pixel, text_encoder_flops) as flops,
-    -- An autoregressive model reads its weights for every token.
-    case family when 'autoregressive' then tokens else passes end as reads,
-    memory_overhead, utilisation, bandwidth_utilisation
-from tokened
+select id, bound, parameters, makes, family, pixels, {frames} as frames_made, clip_s, clip_rate, {flops} as flops,
+    {assumed}
+from rated

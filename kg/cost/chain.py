@@ -1,0 +1,103 @@
+"""The chain of formulas from a model's size to its cost, written once: for numbers and for SQL.
+
+Called with numbers it gives the cost of one model with every input at hand; called with expressions
+that stand for columns it gives the SQL that costs every model at once.
+"""
+
+from collections.abc import Callable, Mapping
+
+from kg.cost import formulas as f
+from kg.cost.expression import Expression, Number, larger
+
+_DENOISES = {"u-net", "transformer"}
+ATTENDS = {"u-net": 0.0, "transformer": 1.0, "autoregressive": 0.5, "gan": 0.0}
+_SHARE = {"u-net": "u-net-share", "transformer": "transformer-share", "gan": "u-net-share"}
+
+
+def generation(v: Mapping[str, Number], family: str, bits: Number) -> dict[str, Number]:
+    """The whole chain from parameters to money, for numbers or for columns of them."""
+    frames, compression = _frames(v)
+    tokens = f.latent_tokens(v["pixels"], frames, v["pixels-per-token-side"], compression)
+    passes = v["denoising-steps"] * v["guidance-passes"] if family in _DENOISES else 1.0
+    share = v[_SHARE[family]] if family in _SHARE else 1.0
+    attends = ATTENDS[family]
+    attention = attends and attends * f.attention_flops(
+        v["parameters"], tokens, v["width-to-depth"]
+    )
+    flops = f.generation_flops(
+        f.pass_flops(v["parameters"], tokens, share, attention),
+        passes,
+        v["pixels"] * frames,
+        v["decoder-flops-per-pixel"],
+        v["text-encoder-flops"],
+    )
+    weights = f.weights_gib(v["parameters"], bits)
+    reads = tokens if family == "autoregressive" else passes
+    seconds = f.roofline_seconds(
+        f.compute_seconds(flops, v["peak-tflops"], v["utilisation"]),
+        f.bandwidth_seconds(weights, reads, v["bandwidth"], v["bandwidth-utilisation"]),
+    )
+    memory = f.memory_gib(weights, v["memory-overhead"])
+    return {
+        "tokens": tokens,
+        "flops": flops,
+        "memory": memory,
+        "card_seconds_per_generation": seconds,
+    }
+
+
+def _frames(v: Mapping[str, Number]) -> tuple[Number, Number]:
+    """Frames, and how many of them a latent frame stands for; an image is one of one."""
+    if "frames" in v:
+        return v["frames"], v["temporal-compression"]
+    if "clip-seconds" not in v:
+        return 1.0, 1.0
+    return larger(1.0, v["clip-seconds"] * v["clip-frame-rate"]), v["temporal-compression"]
+
+
+def prices(v: Mapping[str, Number], seconds: Number) -> dict[str, Number]:
+    """What so many seconds of a card cost: a generation, then 1,000 images or a minute of video."""
+    usd = f.generation_usd(seconds, 1.0, v["gpu-hour-usd"])
+    if "clip-seconds" in v:
+        return {
+            "usd_per_generation": usd,
+            "usd_per_video_minute": f.usd_per_video_minute(usd, v["clip-seconds"]),
+        }
+    return {"usd_per_generation": usd, "usd_per_1000_images": 1000 * usd}
+
+
+COLUMNS = {
+    "parameters": "parameters", "pixels": "pixels", "clip-seconds": "clip_s", "clip-frame-rate": "clip_rate",
+    "peak-tflops": "peak_tflops", "bandwidth": "bandwidth_gb_per_s", "gpu-hour-usd": "gpu_hour_usd",
+}  # fmt: skip
+"""How the tables of models and cards call what the chain takes; an assumption is a column of its own name."""
+ASSUMED = (
+    "pixels-per-token-side", "temporal-compression", "denoising-steps", "guidance-passes", "u-net-share",
+    "transformer-share", "width-to-depth", "decoder-flops-per-pixel", "text-encoder-flops", "utilisation",
+    "bandwidth-utilisation", "memory-overhead",
+)  # fmt: skip
+OF_CLIPS = {"clip-seconds", "clip-frame-rate"}
+
+
+def of_every_model(wanted: Callable[[dict[str, Number]], Number]) -> str:
+    """SQL of one result of `generation` for a model of any kind; NULL where its family is not known."""
+    names = {**COLUMNS, **{name: name.replace("-", "_") for name in ASSUMED}}
+    columns = {name: Expression(column) for name, column in names.items()}
+    image = {name: column for name, column in columns.items() if name not in OF_CLIPS}
+    cases = [
+        f"when makes = '{makes}' and family = '{family}' then {_sql(wanted(generation(v, family, Expression('bits'))))}"
+        for makes, v in (("video", columns), ("image", image))
+        for family in ATTENDS
+    ]
+    return f"case {' '.join(cases)} end"
+
+
+def frames_of_every_model() -> str:
+    """SQL of the frames that a model is costed for."""
+    clip = {name: Expression(column) for name, column in COLUMNS.items()}
+    frames, _ = _frames({**clip, "temporal-compression": Expression("temporal_compression")})
+    return f"case makes when 'video' then {_sql(frames)} when 'image' then 1 end"
+
+
+def _sql(number: Number) -> str:
+    return number.sql if isinstance(number, Expression) else f"{float(number)!r}::double"
