@@ -83,9 +83,7 @@ def paired(
     return sides
 
 
-def line(
-    size: str, what: str, against: str, sides: tuple[list[Run], list[Run]], goal: str
-) -> list[Line]:
+def line(size: str, what: str, against: str, sides: tuple[list[Run], list[Run]], goal: str) -> list[Line]:
     """Time and memory of two sides as two lines."""
     ours, theirs = sides
     ratio = statistics.median(a.seconds / b.seconds for a, b in zip(ours, theirs, strict=True))
@@ -95,14 +93,7 @@ def line(
     times, _, most = goal.partition("; ")
     return [
         Line(size, what, against, *seconds, f"{ratio:.2f}", times),
-        Line(
-            size,
-            f"{what}, peak memory",
-            against,
-            *peaks,
-            f"{memory:.2f}",
-            most if most != times else "",
-        ),
+        Line(size, f"{what}, peak memory", against, *peaks, f"{memory:.2f}", most if most != times else ""),
     ]
 
 
@@ -126,11 +117,7 @@ def at_size(models: int, rounds: int, work: Path) -> tuple[list[Line], Run]:
             "4; 2",
         ),
         *line(
-            size,
-            "check: read and rules, no file",
-            "DuckDB, typed load and rules, in memory",
-            check,
-            "1.3; 2",
+            size, "check: read and rules, no file", "DuckDB, typed load and rules, in memory", check, "1.3; 2"
         ),
     ]
     asked = _json([sys.executable, str(HERE / "ours.py"), "ask", str(store)])
@@ -141,19 +128,14 @@ def at_size(models: int, rounds: int, work: Path) -> tuple[list[Line], Run]:
         _answered(size, headline, [shown], "SQL by hand, the same columns", ""),
         *(_answered(size, one, [], "", "") for one in others),
     ]
-    ours = Run(
-        statistics.median(r.seconds for r in build[0]),
-        statistics.median(r.peak_mb for r in build[0]),
-    )
+    ours = Run(statistics.median(r.seconds for r in build[0]), statistics.median(r.peak_mb for r in build[0]))
     plain.unlink()
     store.unlink()
     lines += [found for name in RIVALS for found in against(name, size, facts, work, ours, asked)]
     return lines, ours
 
 
-def against(
-    name: str, size: str, facts: Path, work: Path, ours: Run, asked: Sequence[Told]
-) -> list[Line]:
+def against(name: str, size: str, facts: Path, work: Path, ours: Run, asked: Sequence[Told]) -> list[Line]:
     """A rival's load and questions beside ours; its rows are held to the same digest."""
     store = work / f"{name}.store"
     rival = [sys.executable, str(HERE / "rivals.py"), name]
@@ -227,17 +209,14 @@ def page(lines: list[Line], rounds: int) -> str:
         "| models | what | against | ours | theirs | ratio | goal, at most |\n| --- | --- | --- | --- | --- | --- | --- |\n"
     )
     rows = (
-        f"| {r.size} | {r.what} | {r.against} | {r.ours} | {r.theirs} | {r.ratio} | {r.goal} |"
-        for r in lines
+        f"| {r.size} | {r.what} | {r.against} | {r.ours} | {r.theirs} | {r.ratio} | {r.goal} |" for r in lines
     )
     return head + "\n".join(rows) + "\n"
 
 
 def main() -> None:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
-        description="Measure the atlas beside plain DuckDB and other stores."
-    )
+    parser = argparse.ArgumentParser(description="Measure the atlas beside plain DuckDB and other stores.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000, 1_000_000])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", type=Path, default=HERE / "results.md")
@@ -245,9 +224,7 @@ def main() -> None:
     lines, growth = start_up(given.rounds), {}
     for models in given.sizes:
         with tempfile.TemporaryDirectory() as work:
-            found, growth[models] = at_size(
-                models, given.rounds if models < LARGE else 1, Path(work)
-            )
+            found, growth[models] = at_size(models, given.rounds if models < LARGE else 1, Path(work))
             lines += found
         given.out.write_text(page(lines, given.rounds), "utf-8")
         print(f"{models:,} models measured", flush=True)

@@ -44,9 +44,7 @@ def main(models: int) -> None:
     total = marks[-1][1] - marks[0][1]
     for (step, begun), (_, ended) in itertools.pairwise(marks):
         print(f"{step:8} {ended - begun:8.2f} s  {(ended - begun) / total:6.1%}")
-    print(
-        f"{'all':8} {total:8.2f} s  {built.claims:,} claims, {rows:,} costed pairs of model and card"
-    )
+    print(f"{'all':8} {total:8.2f} s  {built.claims:,} claims, {rows:,} costed pairs of model and card")
 
 
 if __name__ == "__main__":

@@ -121,16 +121,8 @@ def load(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
         SystemExit: A rule finds something.
     """
     for table, columns in TABLES.items():
-        more = (
-            ", try_cast(replace(parameters, 'M', '') as double) * 1e6 as size"
-            if table == "models"
-            else ""
-        )
-        named = (
-            "{"
-            + ", ".join(f"'{c.split()[0]}': '{c.split()[1]}'" for c in columns.split(", "))
-            + "}"
-        )
+        more = ", try_cast(replace(parameters, 'M', '') as double) * 1e6 as size" if table == "models" else ""
+        named = "{" + ", ".join(f"'{c.split()[0]}': '{c.split()[1]}'" for c in columns.split(", ")) + "}"
         con.execute(
             f"create table {table} as select *{more} from read_csv('{folder}/{table}.csv', header = true, columns = {named})"
         )
@@ -146,11 +138,7 @@ def answered(con: duckdb.DuckDBPyConnection, sql: str) -> dict[str, float | str]
         begun = time.perf_counter()
         rows = con.execute(sql).fetchall()
         times.append(time.perf_counter() - begun)
-    return {
-        "warm": sorted(times[1:])[3],
-        "rows": len(rows),
-        "digest": told([row[:1] for row in rows]),
-    }
+    return {"warm": sorted(times[1:])[3], "rows": len(rows), "digest": told([row[:1] for row in rows])}
 
 
 def main() -> None:

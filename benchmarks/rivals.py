@@ -139,17 +139,12 @@ def pandas_ask(store: Path) -> dict[str, Callable[[], Rows]]:
     import pandas as pd  # noqa: PLC0415
 
     models, results, plans, links = (
-        pd.read_parquet(store / f"{s}.parquet")
-        for s in ("models", "evaluations", "plans", "relations")
+        pd.read_parquet(store / f"{s}.parquet") for s in ("models", "evaluations", "plans", "relations")
     )
 
     def orgs() -> Rows:
         counted = (
-            models.dropna(subset=["developer"])
-            .groupby("developer")["id"]
-            .nunique()
-            .rename("n")
-            .reset_index()
+            models.dropna(subset=["developer"]).groupby("developer")["id"].nunique().rename("n").reset_index()
         )
         return _rows(counted.sort_values(["n", "developer"], ascending=[False, True]).head(10))
 
@@ -159,9 +154,7 @@ def pandas_ask(store: Path) -> dict[str, Callable[[], Rows]]:
 
     def cheapest() -> Rows:
         return _rows(
-            plans[plans["per"] == "image"]
-            .sort_values(["amount", "product"])
-            .head(10)[["product", "amount"]]
+            plans[plans["per"] == "image"].sort_values(["amount", "product"]).head(10)[["product", "amount"]]
         )
 
     def years() -> Rows:
@@ -182,13 +175,7 @@ def pandas_ask(store: Path) -> dict[str, Callable[[], Rows]]:
             reached |= edge
         return [(one,) for one in reached]
 
-    return {
-        "orgs": orgs,
-        "best": best,
-        "cheapest": cheapest,
-        "years": years,
-        "dependents": dependents,
-    }
+    return {"orgs": orgs, "best": best, "cheapest": cheapest, "years": years, "dependents": dependents}
 
 
 def _rows(frame: Any) -> Rows:
@@ -247,10 +234,7 @@ def kuzu_ask(store: Path) -> dict[str, Callable[[], Rows]]:
         return [tuple(row) for row in result.get_all()]
 
     asked = {name: lambda query=query: rows(query) for name, query in CYPHER.items()}  # type: ignore[misc]
-    return {
-        **asked,
-        "best": lambda: rows(CYPHER_BEST.format("fid")) + rows(CYPHER_BEST.format("fvd")),
-    }
+    return {**asked, "best": lambda: rows(CYPHER_BEST.format("fid")) + rows(CYPHER_BEST.format("fvd"))}
 
 
 # --- an RDF store ---
@@ -326,9 +310,7 @@ def _value(term: Any) -> Any:
     return int(term.value) if kind.endswith("#integer") else term.value.removeprefix(f"{HUB}m/")
 
 
-RIVALS: dict[
-    str, tuple[Callable[[Path, Path], None], Callable[[Path], dict[str, Callable[[], Rows]]]]
-] = {
+RIVALS: dict[str, tuple[Callable[[Path, Path], None], Callable[[Path], dict[str, Callable[[], Rows]]]]] = {
     "sqlite": (sqlite_load, sqlite_ask),
     "pandas": (pandas_load, pandas_ask),
     "kuzu": (kuzu_load, kuzu_ask),

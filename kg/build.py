@@ -76,9 +76,7 @@ def build(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Bu
 @contextlib.contextmanager
 def _database(path: str, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A new database at this path; what its work needs beyond `MEMORY` goes to disk in the folder."""
-    with duckdb.connect(
-        config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}
-    ) as con:
+    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}) as con:
         con.execute(f"attach {text(path)} as atlas (storage_version '{STORAGE}')")
         con.execute("use atlas")
         yield con
@@ -106,16 +104,12 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, st
         "create table meta.build as select ? as fingerprint, ? as content_hash, ? as format, ? as kg_version",
         [read_from, digest, FORMAT, version("generative-media-atlas")],
     )
-    counts = con.execute(
-        "select (select count(*) from claims), (select count(*) from nodes)"
-    ).fetchall()
+    counts = con.execute("select (select count(*) from claims), (select count(*) from nodes)").fetchall()
     ((claims, things),) = counts
     return Built(out, digest, claims, things)
 
 
-def _load_checked(
-    con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step
-) -> list[Problem]:
+def _load_checked(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step: Step) -> list[Problem]:
     from kg.facts.read import read, tables  # noqa: PLC0415
     from kg.warehouse.check import check_rules  # noqa: PLC0415
     from kg.warehouse.load import load, parse, prepare  # noqa: PLC0415

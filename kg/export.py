@@ -77,9 +77,7 @@ def _opened(warehouse: Path, folder: Path, spill: Path) -> duckdb.DuckDBPyConnec
 
 def _connected(warehouse: Path, spill: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
-        str(warehouse),
-        read_only=True,
-        config={"memory_limit": MEMORY, "temp_directory": str(spill)},
+        str(warehouse), read_only=True, config={"memory_limit": MEMORY, "temp_directory": str(spill)}
     )
 
 

@@ -99,9 +99,7 @@ def write_facts(folder: Path, **files: str | bytes) -> Path:
     }
     for name, text in contents.items():
         stem, _, suffix = name.rpartition("_")
-        (folder / f"{stem}.{suffix}").write_bytes(
-            text if isinstance(text, bytes) else text.encode()
-        )
+        (folder / f"{stem}.{suffix}").write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
 
 

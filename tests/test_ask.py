@@ -52,9 +52,7 @@ def ids(rows: list[dict[str, object]]) -> set[object]:
         ("universities", {"tsinghua"}),
     ],
 )
-def test_a_question_gives_the_rows_that_hold(
-    small: Atlas, question: str, expected: set[str]
-) -> None:
+def test_a_question_gives_the_rows_that_hold(small: Atlas, question: str, expected: set[str]) -> None:
     assert ids(small.ask(question).rows) == expected
 
 
@@ -80,9 +78,7 @@ def test_a_disagreement_that_does_not_matter_is_decided(small: Atlas) -> None:
 
 def test_a_disagreement_about_what_was_asked_is_disputed(small: Atlas) -> None:
     answer = small.ask("image models under 2B params")
-    assert [(row["id"], row["contested"]) for row in answer.disputed] == [
-        ("imagen", ["parameters"])
-    ]
+    assert [(row["id"], row["contested"]) for row in answer.disputed] == [("imagen", ["parameters"])]
 
 
 def test_about_two_billion_is_neither_over_nor_under_two(small: Atlas) -> None:
@@ -120,9 +116,7 @@ def test_counting_and_grouping(small: Atlas) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "question", ["how many models per year", "models by year", "每年的模型数量"]
-)
+@pytest.mark.parametrize("question", ["how many models per year", "models by year", "每年的模型数量"])
 def test_counting_by_year(small: Atlas, question: str) -> None:
     counted = {row["year"]: row["count"] for row in small.ask(question).rows}
     assert counted == {"2022": 3, "2023": 1}
@@ -163,11 +157,7 @@ def test_what_is_undecided_of_many_things_is_fetched_when_somebody_looks(
     at_once = small.ask(HEADLINE)
     monkeypatch.setattr("kg.query.ask.answer.AT_ONCE", 0)
     later = small.ask(HEADLINE)
-    assert (later.rows, later.unknown, later.disputed) == (
-        at_once.rows,
-        at_once.unknown,
-        at_once.disputed,
-    )
+    assert (later.rows, later.unknown, later.disputed) == (at_once.rows, at_once.unknown, at_once.disputed)
 
 
 def test_after_closing_what_nobody_looked_at_of_many_things_is_a_clear_error(
@@ -191,9 +181,7 @@ def test_what_no_source_says_of_a_thing_is_unknown(small: Atlas) -> None:
     assert (answer.rows, answer.unknown) == ([], [{"id": "silent", "missing": ["developer"]}])
 
 
-@pytest.mark.parametrize(
-    "question", ["compare Imagen and Tiny", "Imagen vs Tiny", "比较Imagen和Tiny"]
-)
+@pytest.mark.parametrize("question", ["compare Imagen and Tiny", "Imagen vs Tiny", "比较Imagen和Tiny"])
 def test_two_things_are_laid_beside_each_other(small: Atlas, question: str) -> None:
     assert {row["id"] for row in small.ask(question).rows} == {"imagen", "tiny"}
 

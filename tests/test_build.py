@@ -30,9 +30,7 @@ def test_other_facts_give_other_content(facts: FolderOfFacts, tmp_path: Path) ->
     assert first.content_hash != second.content_hash
 
 
-def test_the_order_of_rows_does_not_change_what_is_resolved(
-    facts: FolderOfFacts, tmp_path: Path
-) -> None:
+def test_the_order_of_rows_does_not_change_what_is_resolved(facts: FolderOfFacts, tmp_path: Path) -> None:
     header, *rows = MODELS.splitlines()
     build([facts()], tmp_path / "a.duckdb")
     build([facts(models_csv="\n".join([header, *reversed(rows)]) + "\n")], tmp_path / "b.duckdb")
@@ -70,9 +68,7 @@ def test_a_killed_build_leaves_the_last_good_file(facts: FolderOfFacts, tmp_path
         assert atlas.sql("select count(*) from models").fetchall() == [(4,)]
 
 
-def test_a_reader_keeps_its_file_while_a_build_replaces_it(
-    facts: FolderOfFacts, tmp_path: Path
-) -> None:
+def test_a_reader_keeps_its_file_while_a_build_replaces_it(facts: FolderOfFacts, tmp_path: Path) -> None:
     out = tmp_path / "atlas.duckdb"
     build([facts()], out)
     with Atlas(out) as reader:
@@ -99,9 +95,7 @@ def test_an_empty_folder_is_one_plain_line(tmp_path: Path) -> None:
         build([tmp_path], tmp_path / "a.duckdb")
 
 
-def test_a_place_that_cannot_be_written_is_one_plain_line(
-    facts: FolderOfFacts, tmp_path: Path
-) -> None:
+def test_a_place_that_cannot_be_written_is_one_plain_line(facts: FolderOfFacts, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WarehouseError, match=r"cannot write .* --out FILE"):
         build([facts()], tmp_path / "file" / "a.duckdb")
@@ -137,7 +131,9 @@ def test_a_warehouse_of_another_version_says_so(tmp_path: Path) -> None:
 def test_a_locked_file_says_so(facts: FolderOfFacts, tmp_path: Path) -> None:
     out = tmp_path / "atlas.duckdb"
     build([facts()], out)
-    holder = f"import duckdb, time; c = duckdb.connect({str(out)!r}); print('open', flush=True); time.sleep(60)"
+    holder = (
+        f"import duckdb, time; c = duckdb.connect({str(out)!r}); print('open', flush=True); time.sleep(60)"
+    )
     child = subprocess.Popen([sys.executable, "-c", holder], stdout=subprocess.PIPE, text=True)
     try:
         assert child.stdout
@@ -160,9 +156,7 @@ def test_the_default_warehouse_is_built_when_missing_and_when_stale(
     facts(models_csv=MODELS.replace("9.4B", "9.5B"))
     assert not is_fresh(path, [folder])
     with open_atlas(facts=[folder]) as atlas:
-        assert atlas.sql("select parameters from models where id = 'cogvideo'").fetchall() == [
-            (9.5e9,)
-        ]
+        assert atlas.sql("select parameters from models where id = 'cogvideo'").fetchall() == [(9.5e9,)]
 
 
 def test_the_file_is_written_in_an_old_storage_version(real_warehouse: Path) -> None:

@@ -94,9 +94,7 @@ def test_sound_facts_have_no_problem(facts: FolderOfFacts) -> None:
 
 
 def test_all_faults_are_told_in_one_run(facts: FolderOfFacts) -> None:
-    text = (
-        typed("9.4B", "9.4..9.1B").replace("2022-06", "2022-13").replace("silent,Silent", "silent")
-    )
+    text = typed("9.4B", "9.4..9.1B").replace("2022-06", "2022-13").replace("silent,Silent", "silent")
     said = "\n".join(map(str, check_facts([facts(models_csv=text)])))
     assert "models.csv:4:" in said
     assert "models.csv:5:" in said
@@ -109,23 +107,17 @@ def test_the_column_is_the_character_where_the_cell_begins(facts: FolderOfFacts)
 
 
 def test_a_quoted_cell_before_it_does_not_shift_the_column(facts: FolderOfFacts) -> None:
-    text = typed("cogvideo,CogVideo,,Cog Video,", 'cogvideo,CogVideo,,"Cog, Video",').replace(
-        "9.4B", "94"
-    )
+    text = typed("cogvideo,CogVideo,,Cog Video,", 'cogvideo,CogVideo,,"Cog, Video",').replace("9.4B", "94")
     problem = check_facts([facts(models_csv=text)])[0]
     assert text.splitlines()[problem.line - 1][problem.column - 1 :].startswith("94")
 
 
 def test_silence_absence_and_secrecy_may_be_typed(facts: FolderOfFacts) -> None:
-    assert (
-        check_facts([facts(models_csv=typed("9.4B", "undisclosed").replace("3.4B", "none"))]) == []
-    )
+    assert check_facts([facts(models_csv=typed("9.4B", "undisclosed").replace("3.4B", "none"))]) == []
 
 
 def test_a_forecast_may_be_about_a_later_day(facts: FolderOfFacts) -> None:
-    rows = (
-        "subject,metric,as_of,value,basis,source,locator\ngoogle,users,2030,5M people,{},early,p\n"
-    )
+    rows = "subject,metric,as_of,value,basis,source,locator\ngoogle,users,2030,5M people,{},early,p\n"
     assert check_facts([facts(metrics_csv=rows.format("forecast"))]) == []
     assert "after its source" in str(check_facts([facts(metrics_csv=rows.format("actual"))])[0])
 
@@ -133,9 +125,7 @@ def test_a_forecast_may_be_about_a_later_day(facts: FolderOfFacts) -> None:
 def test_several_folders_are_read_as_one(facts: FolderOfFacts, tmp_path: Path) -> None:
     overlay = tmp_path / "mine"
     overlay.mkdir()
-    (overlay / "models.csv").write_text(
-        "id,name,developer,source,locator\nmine,Mine,google,late,p9\n"
-    )
+    (overlay / "models.csv").write_text("id,name,developer,source,locator\nmine,Mine,google,late,p9\n")
     assert check_facts([facts(), overlay]) == []
 
 

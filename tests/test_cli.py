@@ -75,9 +75,7 @@ def test_markdown_is_a_table(kg: Kg) -> None:
 
 
 def test_sql_of_a_question_is_printed_not_run(kg: Kg) -> None:
-    assert kg("ask", "video models", "--sql").out.startswith(
-        "/* models; output includes video */\nwith "
-    )
+    assert kg("ask", "video models", "--sql").out.startswith("/* models; output includes video */\nwith ")
 
 
 def test_explain_reads_in_both_languages(kg: Kg) -> None:
@@ -120,11 +118,7 @@ def test_an_error_is_one_plain_line_with_its_exit_status(
 
 
 def test_check_names_every_problem_and_writes_nothing(kg: Kg, facts: FolderOfFacts) -> None:
-    ran = kg(
-        "check",
-        "--facts",
-        str(facts(models_csv=MODELS.replace("9.4B", "x").replace("2022-06", "y"))),
-    )
+    ran = kg("check", "--facts", str(facts(models_csv=MODELS.replace("9.4B", "x").replace("2022-06", "y"))))
     assert ran.status == 1
     assert len([line for line in ran.err.splitlines() if "models.csv:" in line]) == 2
     assert "kg: 2 problems in the facts; nothing was written" in ran.err
@@ -141,9 +135,7 @@ def test_build_prints_the_content_hash(kg: Kg, facts: FolderOfFacts, tmp_path: P
     assert "content " in ran.out
 
 
-def test_build_leaves_alone_what_is_of_the_same_facts(
-    kg: Kg, facts: FolderOfFacts, tmp_path: Path
-) -> None:
+def test_build_leaves_alone_what_is_of_the_same_facts(kg: Kg, facts: FolderOfFacts, tmp_path: Path) -> None:
     out = tmp_path / "x.duckdb"
     command = ("build", "--facts", str(facts()), "--out", str(out))
     kg(*command)
@@ -204,8 +196,7 @@ def test_the_dictionary_has_every_promised_table(kg: Kg) -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
-    ["ask", "build", "check", "query", "sql", "show", "why", "conflicts", "coverage", "schema"],
+    "command", ["ask", "build", "check", "query", "sql", "show", "why", "conflicts", "coverage", "schema"]
 )
 def test_every_command_has_help_with_an_example(kg: Kg, command: str) -> None:
     assert f"kg {command}" in kg(command, "--help").out
@@ -219,12 +210,7 @@ def test_questions_may_come_from_a_pipe(kg: Kg, monkeypatch: pytest.MonkeyPatch)
 def test_diff_of_two_days_shows_what_later_sources_added(kg: Kg) -> None:
     rows = json.loads(kg("diff", "2023-06-01", "2024-01-01", "-f", "json").out)["rows"]
     assert {(row["id"], row["change"]) for row in rows} == {("silent", "added")}
-    assert {row["property"] for row in rows} == {
-        "released",
-        "output",
-        "architecture",
-        "open_source",
-    }
+    assert {row["property"] for row in rows} == {"released", "output", "architecture", "open_source"}
 
 
 def test_diff_of_two_warehouses_shows_old_and_new(
@@ -234,13 +220,7 @@ def test_diff_of_two_warehouses_shows_old_and_new(
     kg("build", "--facts", str(facts(models_csv=MODELS.replace("9.4B", "9.5B"))), "--out", str(out))
     rows = json.loads(kg("diff", str(small.path), str(out), "-f", "json").out)["rows"]
     assert rows == [
-        {
-            "id": "cogvideo",
-            "property": "parameters",
-            "old": "9.4B",
-            "new": "9.5B",
-            "change": "changed",
-        }
+        {"id": "cogvideo", "property": "parameters", "old": "9.4B", "new": "9.5B", "change": "changed"}
     ]
 
 
@@ -266,19 +246,11 @@ def test_graph_commands_give_rows_with_ids_and_sources(
     assert all(row["sources"] for row in rows)
 
 
-def test_investors_who_held_together_are_found(
-    kg: Kg, facts: FolderOfFacts, tmp_path: Path
-) -> None:
+def test_investors_who_held_together_are_found(kg: Kg, facts: FolderOfFacts, tmp_path: Path) -> None:
     funding = "id,organization,lead,investors,source,locator\ng-1,tsinghua,google,baai,early,p1\ng-2,zhipu,google,baai,early,p2\n"
     names = ORGANIZATIONS + "baai,BAAI,智源,lab,cn,early,p2\nzhipu,Zhipu,智谱,startup,cn,early,p2\n"
     out = tmp_path / "held.duckdb"
-    kg(
-        "build",
-        "--facts",
-        str(facts(funding_csv=funding, organizations_csv=names)),
-        "--out",
-        str(out),
-    )
+    kg("build", "--facts", str(facts(funding_csv=funding, organizations_csv=names)), "--out", str(out))
     rows = json.loads(kg("graph", "investors", "-f", "json", "--warehouse", str(out)).out)["rows"]
     assert [(row["first"], row["second"], row["held"]) for row in rows] == [
         ("baai", "google", ["tsinghua", "zhipu"])

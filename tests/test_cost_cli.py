@@ -17,9 +17,7 @@ Cost = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def cost(
-    real_warehouse: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Cost:
+def cost(real_warehouse: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cost:
     """Run ``kg cost ...`` on the real atlas: its status, output and errors."""
     monkeypatch.setenv("KG_WAREHOUSE", str(real_warehouse))
 
@@ -64,9 +62,7 @@ def test_the_waterfall_takes_a_profit_in_billions(cost: Cost) -> None:
 
 
 def test_a_unit_cost_explains_itself_to_people(cost: Cost) -> None:
-    status, out, _ = cost(
-        "unit", "Imagen", "--on", "h100", "--set", "gpu_hour_usd=2.1", "--uncertainty"
-    )
+    status, out, _ = cost("unit", "Imagen", "--on", "h100", "--set", "gpu_hour_usd=2.1", "--uncertainty")
     assert status == 0
     assert "gpu-hour-usd = 2.1 USD  <- the call (--set)" in out
     assert "quantiles" in out
@@ -74,9 +70,7 @@ def test_a_unit_cost_explains_itself_to_people(cost: Cost) -> None:
 
 
 def test_json_carries_the_bill(cost: Cost) -> None:
-    told: dict[str, Any] = json.loads(
-        cost("size", "cogvideo", "--users", "1M", "--format", "json")[1]
-    )
+    told: dict[str, Any] = json.loads(cost("size", "cogvideo", "--users", "1M", "--format", "json")[1])
     (row,) = told["rows"]
     assert row["cards"] == 2000
     assert row["method"]["version"] == "1"
@@ -103,9 +97,7 @@ def test_plan_market_and_train_print_rows(cost: Cost) -> None:
         (("validate", "--out", "/nowhere/page.md"), "cannot write /nowhere/page.md"),
     ],
 )
-def test_a_call_at_fault_ends_with_2_and_one_line(
-    cost: Cost, arguments: tuple[str, ...], said: str
-) -> None:
+def test_a_call_at_fault_ends_with_2_and_one_line(cost: Cost, arguments: tuple[str, ...], said: str) -> None:
     status, out, err = cost(*arguments)
     assert (status, out) == (2, "")
     assert said in err

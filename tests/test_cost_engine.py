@@ -39,11 +39,7 @@ def test_an_image_of_stable_diffusion_costs_what_the_formula_gives_by_hand(atlas
     bill = {one.name: one.value for one in atlas.cost.unit("stable-diffusion").inputs}
     tokens = bill["pixels"] / 16**2
     one_pass = 2 * bill["parameters"] * tokens * bill["u-net-share"]
-    flops = (
-        100 * one_pass
-        + bill["pixels"] * bill["decoder-flops-per-pixel"]
-        + bill["text-encoder-flops"]
-    )
+    flops = 100 * one_pass + bill["pixels"] * bill["decoder-flops-per-pixel"] + bill["text-encoder-flops"]
     seconds = flops / (312e12 * bill["utilisation"])
     found = atlas.cost.unit("stable-diffusion")
     assert found.seconds_per_generation == pytest.approx(seconds)
@@ -52,9 +48,7 @@ def test_an_image_of_stable_diffusion_costs_what_the_formula_gives_by_hand(atlas
 
 def test_a_bill_names_only_what_decides_the_cost(atlas: Atlas) -> None:
     image = {one.name for one in atlas.cost.unit("stable-diffusion").inputs}
-    assert image.isdisjoint(
-        {"clip-seconds", "temporal-compression", "transformer-share", "width-to-depth"}
-    )
+    assert image.isdisjoint({"clip-seconds", "temporal-compression", "transformer-share", "width-to-depth"})
     video = {one.name for one in atlas.cost.unit("imagen-video").inputs}
     assert {"clip-seconds", "clip-frame-rate", "temporal-compression"} <= video
 
@@ -62,19 +56,13 @@ def test_a_bill_names_only_what_decides_the_cost(atlas: Atlas) -> None:
 def test_a_result_explains_formula_inputs_and_sources(atlas: Atlas) -> None:
     told = atlas.cost.unit("imagen").explain()
     assert told.startswith("unit (version 1), after the roofline model")
-    assert (
-        "parameters = 3.4e+09  (typed 3.4B)  <- guohai-2023-10: parameter-table: row Imagen" in told
-    )
+    assert "parameters = 3.4e+09  (typed 3.4B)  <- guohai-2023-10: parameter-table: row Imagen" in told
     assert "gpu-hour-usd = 2.736 USD  <- runpod-prices" in told
     assert "usd_per_1000_images = " in told
 
 
 def test_every_input_of_a_bill_has_a_source(atlas: Atlas) -> None:
-    results = [
-        atlas.cost.unit("imagen"),
-        atlas.cost.unit("cogvideo"),
-        atlas.cost.size("cogvideo", "1M"),
-    ]
+    results = [atlas.cost.unit("imagen"), atlas.cost.unit("cogvideo"), atlas.cost.size("cogvideo", "1M")]
     assert all(one.source for result in results for one in result.inputs)
 
 
@@ -134,9 +122,7 @@ def test_money_in_another_currency_is_converted_at_a_sourced_rate_or_refused(atl
         (["utilisation"], "write NAME=VALUE"),
     ],
 )
-def test_nonsense_is_refused_with_what_to_change(
-    atlas: Atlas, overrides: list[str], said: str
-) -> None:
+def test_nonsense_is_refused_with_what_to_change(atlas: Atlas, overrides: list[str], said: str) -> None:
     with pytest.raises(CallError, match=said):
         atlas.costs(overrides=overrides)
 
@@ -174,12 +160,7 @@ def test_uncertainty_is_the_same_at_every_run_and_holds_the_middle(atlas: Atlas)
 
 
 def test_inputs_without_bounds_leave_no_uncertainty(atlas: Atlas) -> None:
-    exact = [
-        "utilisation=0.3",
-        "u-net-share=0.33",
-        "bandwidth-utilisation=0.75",
-        "memory-overhead=1.2",
-    ]
+    exact = ["utilisation=0.3", "u-net-share=0.33", "bandwidth-utilisation=0.75", "memory-overhead=1.2"]
     (seconds, *_) = atlas.costs(overrides=exact).uncertainty("parti")
     assert seconds.p5 == pytest.approx(seconds.p95)
 
@@ -190,9 +171,7 @@ def test_the_sensitivity_names_the_input_that_matters_most_first(atlas: Atlas) -
     # Compute-bound: the cost is in inverse proportion to the share of the peak that is reached.
     ratio = found[0].usd_at_low / found[0].usd_at_high
     assert ratio == pytest.approx(found[0].high / found[0].low, rel=1e-6)
-    assert [one.swing_usd for one in found] == sorted(
-        (one.swing_usd for one in found), reverse=True
-    )
+    assert [one.swing_usd for one in found] == sorted((one.swing_usd for one in found), reverse=True)
 
 
 def test_most_published_speeds_are_met_within_a_factor_of_two(atlas: Atlas) -> None:
@@ -212,20 +191,8 @@ def test_the_named_public_measurement_is_among_them(atlas: Atlas) -> None:
 
 
 def test_every_accelerator_asked_for_is_there_with_its_source(atlas: Atlas) -> None:
-    wanted = {
-        "a100-40gb",
-        "a100-80gb",
-        "h100",
-        "h200",
-        "l4",
-        "l40s",
-        "rtx-3090",
-        "rtx-4090",
-        "rtx-5090",
-    }
-    rows = atlas.rows(
-        "select id, memory, bandwidth, bf16, sources from hardware where bf16 is not null"
-    )
+    wanted = {"a100-40gb", "a100-80gb", "h100", "h200", "l4", "l40s", "rtx-3090", "rtx-4090", "rtx-5090"}
+    rows = atlas.rows("select id, memory, bandwidth, bf16, sources from hardware where bf16 is not null")
     assert {row["id"] for row in rows} == wanted
     assert all(row["memory"] and row["bandwidth"] and row["sources"] for row in rows)
 
@@ -239,15 +206,12 @@ PARAMETERS = st.floats(1e6, 1e13)
 
 
 @given(one=PARAMETERS, other=PARAMETERS, tokens=st.floats(1, 1e6))
-def test_arithmetic_and_memory_grow_with_parameters(
-    one: float, other: float, tokens: float
-) -> None:
+def test_arithmetic_and_memory_grow_with_parameters(one: float, other: float, tokens: float) -> None:
     small, large = sorted((one, other))
     for bits in formulas.BITS.values():
         assert 0 < formulas.weights_gib(small, bits) <= formulas.weights_gib(large, bits)
     flops = [
-        formulas.pass_flops(p, tokens, 1.0, formulas.attention_flops(p, tokens, 100))
-        for p in (small, large)
+        formulas.pass_flops(p, tokens, 1.0, formulas.attention_flops(p, tokens, 100)) for p in (small, large)
     ]
     assert 0 < flops[0] <= flops[1]
 
@@ -256,8 +220,7 @@ def test_arithmetic_and_memory_grow_with_parameters(
 def test_cards_grow_with_users_and_are_never_negative(users: list[float], memory: float) -> None:
     each = formulas.cards_to_hold(memory, 80)
     fewer, more = (
-        formulas.fleet_cards(formulas.concurrent_requests(n, 1e5, 1e9, 10), each)
-        for n in sorted(users)
+        formulas.fleet_cards(formulas.concurrent_requests(n, 1e5, 1e9, 10), each) for n in sorted(users)
     )
     assert 0 <= fewer <= more
     assert each * 80 >= memory - 1e-6
@@ -299,18 +262,13 @@ def test_units_cancel(scale: float, gb_per_s: float, hours: float) -> None:
     currency=st.sampled_from(["USD", "CNY", "GBP"]),
     other=st.sampled_from(["USD", "CNY", "GBP"]),
 )
-def test_changing_the_currency_and_back_changes_nothing(
-    amount: Fraction, currency: str, other: str
-) -> None:
+def test_changing_the_currency_and_back_changes_nothing(amount: Fraction, currency: str, other: str) -> None:
     money = Money(amount=amount, currency=currency)
     assert money.to(other, RATES).to(currency, RATES) == money
 
 
 def test_currencies_are_not_mixed_without_a_rate() -> None:
-    yuan, dollar = (
-        Money(amount=Fraction(7), currency="CNY"),
-        Money(amount=Fraction(1), currency="USD"),
-    )
+    yuan, dollar = (Money(amount=Fraction(7), currency="CNY"), Money(amount=Fraction(1), currency="USD"))
     with pytest.raises(CallError, match="cannot be added without a rate"):
         _ = yuan + dollar
     assert (yuan.to("USD", RATES) + dollar).amount == Fraction(7) * Fraction("0.14123") + 1
@@ -358,12 +316,7 @@ def test_a_scenario_that_names_what_is_not_there_is_a_problem_with_a_place(tmp_p
     problems = check_facts([data_folder("datasets"), tmp_path / "more"])
     assert [(Path(p.file).name, p.line, p.message, p.hint) for p in problems] == [
         ("scenarios.yaml", 1, "accelerator: h1000 is not an id of hardware", "did you mean h100?"),
-        (
-            "scenarios.yaml",
-            1,
-            "inputs: utilization is not an id of assumptions",
-            "did you mean utilisation?",
-        ),
+        ("scenarios.yaml", 1, "inputs: utilization is not an id of assumptions", "did you mean utilisation?"),
     ]
 
 
@@ -401,9 +354,7 @@ def test_video_models_under_a_dollar_a_minute(atlas: Atlas) -> None:
 )
 def test_both_languages_ask_for_costs_alike(atlas: Atlas, english: str, chinese: str) -> None:
     assert atlas.ask(english).reading == atlas.ask(chinese).reading
-    assert {row["id"] for row in atlas.ask(english).rows} == {
-        row["id"] for row in atlas.ask(chinese).rows
-    }
+    assert {row["id"] for row in atlas.ask(english).rows} == {row["id"] for row in atlas.ask(chinese).rows}
 
 
 def test_a_card_named_stands_for_its_memory(atlas: Atlas) -> None:
@@ -444,16 +395,13 @@ def test_sizes_that_sources_dispute_make_a_disputed_cost(tmp_path: Path) -> None
 
 def test_costs_as_of_a_day_come_from_that_days_facts(atlas: Atlas) -> None:
     early, now = (
-        atlas.ask("image models that fit on a 24 GB GPU", as_of=day)
-        for day in (dt.date(2023, 6, 1), None)
+        atlas.ask("image models that fit on a 24 GB GPU", as_of=day) for day in (dt.date(2023, 6, 1), None)
     )
     assert {row["id"] for row in early.rows} < {row["id"] for row in now.rows}
     (first,) = atlas.rows(
         "select memory_gib, smallest_accelerator from models_as_of(date '9999-12-31') where id = 'imagen'"
     )
-    (second,) = atlas.rows(
-        "select memory_gib, smallest_accelerator from models where id = 'imagen'"
-    )
+    (second,) = atlas.rows("select memory_gib, smallest_accelerator from models where id = 'imagen'")
     assert first == second
 
 

@@ -29,12 +29,8 @@ def test_the_image_fleet_reads_as_printed_in_the_reports_order(atlas: Atlas) -> 
 def test_the_image_fleet_by_its_own_slice_of_a_card_needs_fewer_cards(atlas: Atlas) -> None:
     rows = atlas.cost.table("image-fleet")
     assert column(rows, "cards_derived") == [143, 857, 1429, 3429, 5714, 2000]
-    assert [round(row["memory_gib_derived"], 1) for row in rows] == column(
-        rows, "memory_gib_printed"
-    )
-    assert column(rows, "concurrent_requests_derived") == column(
-        rows, "concurrent_requests_printed"
-    )
+    assert [round(row["memory_gib_derived"], 1) for row in rows] == column(rows, "memory_gib_printed")
+    assert column(rows, "concurrent_requests_derived") == column(rows, "concurrent_requests_printed")
     # 3B parameters take 11.2 GiB, which two slices of 40 GB / 7 hold; the report takes three.
     assert "ceil(11.2 / 5.7 GB) = 2/7, so 1429 cards and not 2143" in rows[2]["explanation"]
     assert rows[0]["explanation"] == "follows from the stated rule"
@@ -53,9 +49,7 @@ def test_the_video_fleet_reads_as_printed_and_follows_from_its_rule(atlas: Atlas
 
 def test_midjourneys_year_is_split_as_printed_with_its_ranges(atlas: Atlas) -> None:
     own, _ = atlas.cost.table("midjourney")
-    printed = {
-        name.removesuffix("_printed"): own[name] for name in own if name.endswith("_printed")
-    }
+    printed = {name.removesuffix("_printed"): own[name] for name in own if name.endswith("_printed")}
     assert printed == {
         "data_usd_per_year": "5000000",
         "people_usd_per_year": "10000000",
@@ -112,9 +106,7 @@ def test_training_is_priced_where_a_source_counts_the_hours(atlas: Atlas) -> Non
     assert rows["parti"]["gpu_hours_printed"] == ">1M gpu-hours"
     assert rows["stable-diffusion"]["training_usd_printed"] == "600K"
     assert rows["stable-diffusion"]["training_usd_derived"] is None
-    assert (
-        rows["sora"]["training_usd_derived"] == "300000..3000000"
-    )  # at the 3 USD of its own source
+    assert rows["sora"]["training_usd_derived"] == "300000..3000000"  # at the 3 USD of its own source
     hour = atlas.rows("select hour_usd from hardware where id = 'a100-80gb'")[0]["hour_usd"]
     assert float(rows["dall-e"]["training_usd_derived"]) == pytest.approx(180e3 * hour, rel=1e-3)
 
@@ -151,11 +143,7 @@ def test_what_does_not_add_up_in_the_media_market_is_said(atlas: Atlas) -> None:
 def test_the_media_markets_totals_are_its_segments(atlas: Atlas) -> None:
     segments, total = atlas.cost.market()
     assert len(segments) == 10
-    assert (total.size_100m_cny, total.content_cost_printed, total.space_printed) == (
-        11344.8,
-        3551.3,
-        1042.0,
-    )
+    assert (total.size_100m_cny, total.content_cost_printed, total.space_printed) == (11344.8, 3551.3, 1042.0)
     by_rule = sum(size * cost * ai for _, size, cost, _, ai, _ in MEDIA)
     assert total.space_derived == pytest.approx(by_rule)
     assert f"by the rule they add up to {by_rule:.1f}" in total.explanation
@@ -183,9 +171,7 @@ def test_dreamstudios_grid_reads_as_printed_and_costs_a_cent_a_credit(atlas: Atl
         "768x1024",
         "1024x1024",
     ]
-    assert all(
-        row["usd_per_image_derived"] == pytest.approx(row["credits_printed"] / 100) for row in rows
-    )
+    assert all(row["usd_per_image_derived"] == pytest.approx(row["credits_printed"] / 100) for row in rows)
 
 
 def test_dreamstudios_large_pictures_cost_more_than_in_proportion(atlas: Atlas) -> None:
@@ -208,9 +194,7 @@ def test_plans_come_down_to_one_unit(atlas: Atlas) -> None:
     assert (
         priced(atlas, "midjourney-app", "Pro", billing="monthly")["usd_per_gpu_hour_derived"] == 2
     )  # 60 / 30 h
-    assert (
-        priced(atlas, "runway-app", "Standard", amount="15")["usd_per_credit_derived"] == 0.024
-    )  # 15 / 625
+    assert priced(atlas, "runway-app", "Standard", amount="15")["usd_per_credit_derived"] == 0.024  # 15 / 625
     assert priced(atlas, "dreamstudio", "credits")["usd_per_credit_derived"] == 0.01  # 10 / 1000
 
 
@@ -240,10 +224,7 @@ def test_every_plan_has_a_unit_price_or_says_why_not(atlas: Atlas) -> None:
 
 def test_no_price_is_ever_zero(atlas: Atlas) -> None:
     figures = [
-        value
-        for row in atlas.cost.table("prices")
-        for name, value in row.items()
-        if name.startswith("usd_")
+        value for row in atlas.cost.table("prices") for name, value in row.items() if name.startswith("usd_")
     ]
     assert 0 not in figures
 
@@ -292,9 +273,7 @@ def test_a_negative_profit_and_an_unknown_table_are_refused(atlas: Atlas) -> Non
 
 
 def test_any_printed_input_can_be_set(atlas: Atlas) -> None:
-    own, _ = atlas.costs(overrides=["employees=22", "electricity_usd_per_kwh=0.1"]).table(
-        "midjourney"
-    )
+    own, _ = atlas.costs(overrides=["employees=22", "electricity_usd_per_kwh=0.1"]).table("midjourney")
     assert own["people_usd_per_year_derived"] == "17600000..19800000"  # 22 at 0.8M to 0.9M
     assert own["power_usd_per_year_derived"] == "2190000"  # 10K cards x 250 W x 8760 h at 0.1 USD
     assert own["people_usd_per_year_printed"] == "10000000"

@@ -16,9 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_the_dictionary_is_up_to_date(atlas: Atlas) -> None:
-    assert (ROOT / "docs" / "dictionary.md").read_text("utf-8").strip() == dictionary(
-        atlas.con
-    ).strip()
+    assert (ROOT / "docs" / "dictionary.md").read_text("utf-8").strip() == dictionary(atlas.con).strip()
 
 
 def test_the_reference_of_the_library_is_up_to_date() -> None:

@@ -32,18 +32,14 @@ def drawn(atlas: Atlas) -> dict[tuple[str, str], Figure]:
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
-def test_there_is_a_mark_for_each_row(
-    drawn: dict[tuple[str, str], Figure], name: str, lang: str
-) -> None:
+def test_there_is_a_mark_for_each_row(drawn: dict[tuple[str, str], Figure], name: str, lang: str) -> None:
     figure = drawn[name, lang]
     marks = [e for e in ET.fromstring(figure.svg()).iter() if e.get("class") == "mark"]  # noqa: S314 - our own
     assert len(marks) == len(figure.rows) > 0
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
-def test_no_text_overlaps_another(
-    drawn: dict[tuple[str, str], Figure], name: str, lang: str
-) -> None:
+def test_no_text_overlaps_another(drawn: dict[tuple[str, str], Figure], name: str, lang: str) -> None:
     texts = list(drawn[name, lang].scene.texts())
     boxes = [text.box() for text in texts]
     for i, a in enumerate(boxes):
@@ -54,9 +50,7 @@ def test_no_text_overlaps_another(
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
-def test_no_text_leaves_the_canvas(
-    drawn: dict[tuple[str, str], Figure], name: str, lang: str
-) -> None:
+def test_no_text_leaves_the_canvas(drawn: dict[tuple[str, str], Figure], name: str, lang: str) -> None:
     scene = drawn[name, lang].scene
     for text in scene.texts():
         left, top, right, bottom = text.box()
@@ -107,9 +101,7 @@ def test_the_same_facts_give_the_same_bytes(
     assert atlas.draw(name).svg() == drawn[name, "en"].svg()
 
 
-def test_text_stays_text_in_a_font_that_the_picture_carries(
-    drawn: dict[tuple[str, str], Figure],
-) -> None:
+def test_text_stays_text_in_a_font_that_the_picture_carries(drawn: dict[tuple[str, str], Figure]) -> None:
     svg = drawn["timeline", "zh"].svg()
     assert "font/woff2;base64," in svg
     assert "可灵" in {e.text for e in ET.fromstring(svg).iter(f"{SVG}text")}  # noqa: S314 - our own
@@ -119,9 +111,7 @@ def test_a_question_says_what_is_drawn(atlas: Atlas) -> None:
     asked = {row["id"] for row in atlas.ask("video models since 2023").rows}
     figure = atlas.draw("timeline", where="video models since 2023")
     assert {row["id"] for row in figure.rows} <= asked
-    assert 'kg draw timeline --where "video models since 2023"' in {
-        t.text for t in figure.scene.texts()
-    }
+    assert 'kg draw timeline --where "video models since 2023"' in {t.text for t in figure.scene.texts()}
 
 
 def test_lineage_is_drawn_around_a_thing_by_any_of_its_names(atlas: Atlas) -> None:
@@ -129,9 +119,7 @@ def test_lineage_is_drawn_around_a_thing_by_any_of_its_names(atlas: Atlas) -> No
     assert "stable-diffusion" in ends
 
 
-def test_the_rows_behind_a_picture_are_csv(
-    drawn: dict[tuple[str, str], Figure], tmp_path: Path
-) -> None:
+def test_the_rows_behind_a_picture_are_csv(drawn: dict[tuple[str, str], Figure], tmp_path: Path) -> None:
     text = drawn["market", "en"].save_rows(tmp_path / "rows.csv").read_text("utf-8")
     assert text.splitlines()[0].startswith("id,name,name_zh,size")
     assert len(text.splitlines()) == len(drawn["market", "en"].rows) + 1
@@ -168,19 +156,14 @@ def test_a_call_at_fault_says_so_in_a_line(
 
 
 def test_kg_draw_lists_and_saves(
-    atlas: Atlas,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("KG_WAREHOUSE", str(atlas.path))
     monkeypatch.setattr("sys.argv", ["kg", "draw", "--format", "json"])
     assert run() == 0
     assert [row["diagram"] for row in json.loads(capsys.readouterr().out)["rows"]] == list(DIAGRAMS)
     target, rows = tmp_path / "m.svg", tmp_path / "m.csv"
-    monkeypatch.setattr(
-        "sys.argv", ["kg", "draw", "market", "--out", str(target), "--rows", str(rows)]
-    )
+    monkeypatch.setattr("sys.argv", ["kg", "draw", "market", "--out", str(target), "--rows", str(rows)])
     assert run() == 0
     assert target.exists()
     assert rows.exists()
@@ -218,8 +201,7 @@ def test_thousands_of_models_are_grouped_not_smeared(tmp_path: Path) -> None:
 def test_a_long_text_is_cut_or_wrapped_within_its_room() -> None:
     assert width(fitted("a very long name indeed", 80, 12), 12) <= 80
     assert all(
-        width(line, 12) <= 100
-        for line in wrapped("文生图与文生视频 and more words of Latin", 100, 12)
+        width(line, 12) <= 100 for line in wrapped("文生图与文生视频 and more words of Latin", 100, 12)
     )
     assert "".join(wrapped("文生图与文生视频", 40, 12)) == "文生图与文生视频"
 
@@ -241,9 +223,7 @@ def test_labels_cover_neither_marks_nor_lines_nor_each_other(atlas: Atlas) -> No
     labels.avoid_line(0, 200, 400, 200)
     for _ in range(6):
         labels.place("a round of some company", 200, 200)
-    written = [
-        (t.x, t.y - t.size + 2, t.x + width(t.text, t.size), t.y + 3) for t in sheet.scene.texts()
-    ]
+    written = [(t.x, t.y - t.size + 2, t.x + width(t.text, t.size), t.y + 3) for t in sheet.scene.texts()]
     assert len(written) == 6
     assert not any(top < 200 < bottom for _, top, _, bottom in written)
     for one, other in combinations(written, 2):

@@ -35,8 +35,7 @@ def test_parquet_reads_back_equal(small: Atlas, warehouse: Path, tmp_path: Path)
         ).fetchall()
         claims = con.execute(f"select count(*) from '{folder}/main/claims/*/*.parquet'").fetchall()
     assert models == [
-        (row["id"], row["parameters"])
-        for row in small.rows("select id, parameters from models order by id")
+        (row["id"], row["parameters"]) for row in small.rows("select id, parameters from models order by id")
     ]
     assert claims == [(small.rows("select count(*) as n from claims")[0]["n"],)]
 
@@ -56,10 +55,7 @@ def test_an_atlas_in_use_is_exported_too(small: Atlas, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "folder", "said"),
-    [
-        ("xml", "x", "there is no format 'xml'"),
-        ("csv", "/proc/none/x", "cannot write /proc/none/x"),
-    ],
+    [("xml", "x", "there is no format 'xml'"), ("csv", "/proc/none/x", "cannot write /proc/none/x")],
 )
 def test_a_call_at_fault_says_what_to_change(
     small: Atlas, tmp_path: Path, form: str, folder: str, said: str

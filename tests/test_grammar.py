@@ -10,15 +10,11 @@ from kg.query.ask.scan import Token
 
 
 def cut(types: str) -> str:
-    return " ".join(
-        shown(phrase) for phrase in parse([Token(name, name) for name in types.split()])
-    )
+    return " ".join(shown(phrase) for phrase in parse([Token(name, name) for name in types.split()]))
 
 
 def shown(phrase: Phrase) -> str:
-    inside = ", ".join(
-        [token.type for token in phrase.tokens] + [shown(part) for part in phrase.parts]
-    )
+    inside = ", ".join([token.type for token in phrase.tokens] + [shown(part) for part in phrase.parts])
     return f"{phrase.rule}({inside})"
 
 
@@ -58,9 +54,7 @@ def test_every_word_is_in_one_phrase_or_the_question_is_refused(types: list[str]
         phrases = parse(tokens)
     except QuestionError:
         return
-    assert sum(words(phrase) for phrase in phrases) == sum(
-        name not in {"OR", "NOT", "END"} for name in types
-    )
+    assert sum(words(phrase) for phrase in phrases) == sum(name not in {"OR", "NOT", "END"} for name in types)
 
 
 def words(phrase: Phrase) -> int:

@@ -6,15 +6,7 @@ import networkx as nx
 import pytest
 
 from kg.atlas import Atlas
-from kg.query.graph import (
-    articulation,
-    changes,
-    common_holdings,
-    communities,
-    exposure,
-    influence,
-    path,
-)
+from kg.query.graph import articulation, changes, common_holdings, communities, exposure, influence, path
 
 KINDS = {"data": "dataset", "model": "model", "app": "product", "maker": "organization", "other": "product"}  # fmt: skip
 

@@ -13,18 +13,8 @@ from kg.query.graph.walk import as_text
 from kg.query.library import run
 
 NODES = ("a", "b", "c", "d", "e", "f")
-KINDS = st.lists(
-    st.sampled_from(("model", "product", "organization", "dataset")), min_size=6, max_size=6
-)
-RELATIONS = (
-    "derived-from",
-    "uses",
-    "powered-by",
-    "offered-by",
-    "supplies",
-    "licenses-from",
-    "similar-to",
-)
+KINDS = st.lists(st.sampled_from(("model", "product", "organization", "dataset")), min_size=6, max_size=6)
+RELATIONS = ("derived-from", "uses", "powered-by", "offered-by", "supplies", "licenses-from", "similar-to")
 EDGES = st.lists(
     st.tuples(
         st.sampled_from(NODES), st.sampled_from(RELATIONS), st.sampled_from(NODES), st.sampled_from(("early", "late"))
@@ -42,9 +32,7 @@ def _warehouse(kinds: list[str], edges: Edges) -> duckdb.DuckDBPyConnection:
     con.execute("create table names (id text, name text, kind_of_name text)")
     con.execute("create table sources (id text, date date)")
     con.execute("create table claims (id text, source text, locator text, published date)")
-    con.execute(
-        "create table edges (subject text, relation text, object text, source text, locator text)"
-    )
+    con.execute("create table edges (subject text, relation text, object text, source text, locator text)")
     con.executemany("insert into nodes values (?, ?)", list(zip(NODES, kinds, strict=True)))
     if edges:
         con.executemany("insert into edges values (?, ?, ?, ?, 'p1')", edges)
@@ -64,9 +52,7 @@ def test_sql_and_networkx_find_the_same_lineage(kinds: list[str], edges: Edges) 
 
 @given(kinds=KINDS, edges=EDGES)
 @settings(max_examples=60, deadline=None)
-def test_sql_and_networkx_find_the_same_exposure_by_the_same_paths(
-    kinds: list[str], edges: Edges
-) -> None:
+def test_sql_and_networkx_find_the_same_exposure_by_the_same_paths(kinds: list[str], edges: Edges) -> None:
     with _warehouse(kinds, edges) as con:
         rows = run(con, "exposure", {"thing": "a"})
         graph: nx.MultiDiGraph[str] = build_graph(con)
@@ -77,20 +63,13 @@ def test_sql_and_networkx_find_the_same_exposure_by_the_same_paths(
 
 @given(kinds=KINDS, edges=EDGES)
 @settings(max_examples=60, deadline=None)
-def test_a_walk_reaches_what_networkx_reaches_at_the_same_distance(
-    kinds: list[str], edges: Edges
-) -> None:
+def test_a_walk_reaches_what_networkx_reaches_at_the_same_distance(kinds: list[str], edges: Edges) -> None:
     with _warehouse(kinds, edges) as con:
         graph: nx.MultiDiGraph[str] = build_graph(con)
     stands: nx.DiGraph[str] = nx.DiGraph()
     stands.add_nodes_from(graph)
-    stands.add_edges_from(
-        (a, b) for a, b, link in graph.edges(data=True) if link["relation"] in STANDS_ON
-    )
-    for steps, reference in (
-        (lineage(graph, "a"), stands),
-        (dependents(graph, "a"), stands.reverse()),
-    ):
+    stands.add_edges_from((a, b) for a, b, link in graph.edges(data=True) if link["relation"] in STANDS_ON)
+    for steps, reference in ((lineage(graph, "a"), stands), (dependents(graph, "a"), stands.reverse())):
         reached = {"a": 0}
         for step in steps:
             reached.setdefault(step.found, step.depth)
@@ -122,9 +101,7 @@ def test_a_path_is_as_short_and_telling_as_the_best_that_networkx_finds(
 
 @given(kinds=KINDS, edges=EDGES)
 @settings(max_examples=60, deadline=None)
-def test_an_edge_of_the_graph_is_a_link_with_all_who_state_it(
-    kinds: list[str], edges: Edges
-) -> None:
+def test_an_edge_of_the_graph_is_a_link_with_all_who_state_it(kinds: list[str], edges: Edges) -> None:
     with _warehouse(kinds, edges) as con:
         graph: nx.MultiDiGraph[str] = build_graph(con)
     assert dict(graph.nodes) == {

@@ -135,12 +135,8 @@ def test_a_new_table_is_known_everywhere_by_its_declaration(tmp_path: Path) -> N
     schema = tmp_path / "kg" / "facts" / "schema"
     (schema / "lawsuits.py").write_text(LAWSUITS, "utf-8")
     init = (schema / "__init__.py").read_text("utf-8")
-    init = init.replace(
-        '    "hardware": Hardware,', '    "hardware": Hardware,\n    "lawsuits": Lawsuits,'
-    )
-    init = init.replace(
-        "import Markets\n", "import Markets\nfrom kg.facts.schema.lawsuits import Lawsuits\n"
-    )
+    init = init.replace('    "hardware": Hardware,', '    "hardware": Hardware,\n    "lawsuits": Lawsuits,')
+    init = init.replace("import Markets\n", "import Markets\nfrom kg.facts.schema.lawsuits import Lawsuits\n")
     (schema / "__init__.py").write_text(init, "utf-8")
     facts = write_facts(tmp_path / "facts", lawsuits_csv=ROWS)
     ran = subprocess.run(

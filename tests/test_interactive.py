@@ -15,10 +15,7 @@ from kg.query.ask import load_lexicon
 
 
 def test_questions_are_answered_until_the_end_and_kept_in_a_history(
-    small: Atlas,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    small: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     asked: list[str] = []
@@ -37,9 +34,7 @@ def test_questions_are_answered_until_the_end_and_kept_in_a_history(
     assert "+扩散模型" in (tmp_path / "kg" / "questions").read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("typed", "completed"), [("models by Goo", "Google"), ("diffusion vid", "video")]
-)
+@pytest.mark.parametrize(("typed", "completed"), [("models by Goo", "Google"), ("diffusion vid", "video")])
 def test_a_word_is_completed_from_names_and_from_the_words_of_questions(
     small: Atlas, typed: str, completed: str
 ) -> None:

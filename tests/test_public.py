@@ -21,8 +21,7 @@ def test_the_public_names_are_there() -> None:
 
 def test_errors_form_one_tree() -> None:
     assert all(
-        issubclass(e, kg.KgError)
-        for e in (kg.CallError, kg.FactsError, kg.QuestionError, kg.WarehouseError)
+        issubclass(e, kg.KgError) for e in (kg.CallError, kg.FactsError, kg.QuestionError, kg.WarehouseError)
     )
 
 
@@ -37,9 +36,7 @@ def test_a_question_loads_no_data_frame_library(real_warehouse: Path) -> None:
 
 
 def test_the_package_runs_as_a_module() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run([sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=True)
     assert "Usage: kg" in ran.stdout
 
 
@@ -58,10 +55,6 @@ def test_the_installed_package_finds_its_own_facts(tmp_path: Path) -> None:
     test_a_wheel_carries_its_facts_and_queries(tmp_path)
     script = "from kg.warehouse.fingerprint import data_folder\nprint(sorted(p.name for p in data_folder('datasets').iterdir())[0])"
     ran = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=tmp_path / "installed",
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", script], cwd=tmp_path / "installed", capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "LICENSE"

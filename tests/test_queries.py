@@ -64,8 +64,6 @@ def test_an_unknown_parameter_names_the_known_ones(atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("name", "given"), [("models-since", {"since": "soon"}), ("largest-models", {"top": "ten"})]
 )
-def test_a_parameter_of_another_type_is_refused(
-    atlas: Atlas, name: str, given: dict[str, str]
-) -> None:
+def test_a_parameter_of_another_type_is_refused(atlas: Atlas, name: str, given: dict[str, str]) -> None:
     with pytest.raises(CallError, match="write"):
         run(atlas.con, name, given)

@@ -81,16 +81,12 @@ def expected(atlas: Atlas, sql: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("question", "sql"), [(pair[0], pair[2]) for pair in PAIRS])
-def test_an_english_question_gives_the_rows_of_sql_by_hand(
-    by_hand: Atlas, question: str, sql: str
-) -> None:
+def test_an_english_question_gives_the_rows_of_sql_by_hand(by_hand: Atlas, question: str, sql: str) -> None:
     assert {row["id"] for row in by_hand.ask(question).rows} == expected(by_hand, sql)
 
 
 @pytest.mark.parametrize(("question", "sql"), [(pair[1], pair[2]) for pair in PAIRS])
-def test_a_chinese_question_gives_the_rows_of_sql_by_hand(
-    by_hand: Atlas, question: str, sql: str
-) -> None:
+def test_a_chinese_question_gives_the_rows_of_sql_by_hand(by_hand: Atlas, question: str, sql: str) -> None:
     assert {row["id"] for row in by_hand.ask(question).rows} == expected(by_hand, sql)
 
 
@@ -133,9 +129,7 @@ def mutated(question: str, changes: list[tuple[int, int, str, str]]) -> str:
     return question
 
 
-@settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=st.sampled_from(BASE), changes=MUTATIONS)
 def test_a_mutated_question_is_answered_or_clearly_refused(
     atlas: Atlas, question: str, changes: list[tuple[int, int, str, str]]

@@ -11,9 +11,7 @@ from kg.facts.read.tree import read_tree
 from kg.facts.schema import TABLES, file_shape
 from tests.conftest import ARCHITECTURES, MODELS
 
-DECLARED = Declared(
-    ("id", "name", "note", "source", "locator"), ("id", "name", "source", "locator")
-)
+DECLARED = Declared(("id", "name", "note", "source", "locator"), ("id", "name", "source", "locator"))
 plain = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=12)
 rows = st.lists(st.tuples(plain, plain, plain, plain, plain), min_size=1, max_size=5)
 
@@ -55,9 +53,7 @@ def damaged(data: bytes, changes: list[tuple[int, bytes]]) -> bytes:
 @given(damages)
 def test_damaged_csv_is_read_or_told_never_a_traceback(changes: list[tuple[int, bytes]]) -> None:
     columns = tuple(TABLES["models"].columns)
-    frame, problems = read_table(
-        "models.csv", damaged(MODELS.encode(), changes), Declared(columns, ("id",))
-    )
+    frame, problems = read_table("models.csv", damaged(MODELS.encode(), changes), Declared(columns, ("id",)))
     assert frame.height <= MODELS.count("\n") + sum(put.count(b"\n") for _, put in changes)
     assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
 
@@ -66,7 +62,5 @@ def test_damaged_csv_is_read_or_told_never_a_traceback(changes: list[tuple[int, 
 @given(damages)
 def test_damaged_yaml_is_read_or_told_never_a_traceback(changes: list[tuple[int, bytes]]) -> None:
     shape = file_shape("architectures", TABLES)
-    _, _, problems = read_tree(
-        "architectures.yaml", damaged(ARCHITECTURES.encode(), changes), shape
-    )
+    _, _, problems = read_tree("architectures.yaml", damaged(ARCHITECTURES.encode(), changes), shape)
     assert all(problem.line >= 1 for problem in problems)

@@ -14,11 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(sh|python)\n(.*?)```", README, re.DOTALL)
 COMMANDS = [
-    line
-    for kind, block in BLOCKS
-    if kind == "sh"
-    for line in block.splitlines()
-    if line.startswith("kg")
+    line for kind, block in BLOCKS if kind == "sh" for line in block.splitlines() if line.startswith("kg")
 ]
 PYTHON = [block for kind, block in BLOCKS if kind == "python"]
 
@@ -53,9 +49,7 @@ def test_the_python_of_the_readme_runs(
 
 
 def test_the_readme_names_only_folders_that_exist() -> None:
-    assert all(
-        (ROOT / name).is_dir() for name in re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE)
-    )
+    assert all((ROOT / name).is_dir() for name in re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE))
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:

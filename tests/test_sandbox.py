@@ -97,9 +97,7 @@ def test_there_is_no_way_out(small: Atlas, statement: str) -> None:
 
 
 def test_one_select_gives_its_rows(small: Atlas) -> None:
-    assert run_select(small.path, "select id from models order by id limit 1") == [
-        {"id": "cogvideo"}
-    ]
+    assert run_select(small.path, "select id from models order by id limit 1") == [{"id": "cogvideo"}]
 
 
 def test_values_are_bound(small: Atlas) -> None:
@@ -124,9 +122,7 @@ def test_time_is_limited_even_inside_one_call(small: Atlas, statement: str) -> N
 def test_memory_is_limited(small: Atlas) -> None:
     with pytest.raises(CallError, match=r"GiB|[Mm]emory"):
         run_select(
-            small.path,
-            "select list(range) from range(400000000)",
-            limits=Limits(seconds=50, gibibytes=2),
+            small.path, "select list(range) from range(400000000)", limits=Limits(seconds=50, gibibytes=2)
         )
 
 
@@ -135,9 +131,7 @@ def test_values_are_bound_by_place_too(small: Atlas) -> None:
 
 
 def test_days_lists_and_numbers_keep_their_types(small: Atlas) -> None:
-    (row,) = run_select(
-        small.path, "select released, output, parameters from models where id = 'tiny'"
-    )
+    (row,) = run_select(small.path, "select released, output, parameters from models where id = 'tiny'")
     assert (row["released"].year, row["output"], row["parameters"]) == (2022, ["video"], 2e9)
 
 
@@ -172,9 +166,7 @@ def test_a_worker_ends_with_its_parent(small: Atlas) -> None:
         f"from pathlib import Path\ns = Sandbox(Path({str(small.path)!r}))\ns.run('select 1')\n"
         "print(s._worker.pid, flush=True)\nos.kill(os.getpid(), 9)"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     pid = int(ran.stdout)
     for _ in range(50):
         if not Path(f"/proc/{pid}").exists():

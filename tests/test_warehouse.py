@@ -51,8 +51,7 @@ def test_sources_that_agree_answer_as_precisely_as_the_most_precise(
     later = MODELS + "cogvideo,CogVideo,,,,2022,,,~9B,,late,p7\n"
     with made(facts, tmp_path, models_csv=later) as atlas:
         found = rows(
-            atlas,
-            "select released_text, parameters_text, disputed from models where id = 'cogvideo'",
+            atlas, "select released_text, parameters_text, disputed from models where id = 'cogvideo'"
         )
     assert found == [("2022-05", "9.4B", [])]
 
@@ -63,21 +62,15 @@ def test_intervals_that_touch_do_not_disagree(facts: FolderOfFacts, tmp_path: Pa
         assert rows(atlas, "select count(*) from conflicts where subject = 'cogvideo'") == [(0,)]
 
 
-def test_more_than_a_number_disagrees_with_that_number(
-    facts: FolderOfFacts, tmp_path: Path
-) -> None:
+def test_more_than_a_number_disagrees_with_that_number(facts: FolderOfFacts, tmp_path: Path) -> None:
     later = MODELS + "cogvideo,CogVideo,,,,2022,,,>9.4B,,late,p7\n"
     with made(facts, tmp_path, models_csv=later) as atlas:
         found = rows(atlas, "select vals from conflicts where subject = 'cogvideo'")
     assert found == [(["9.4B", ">9.4B"],)]
 
 
-def test_an_architecture_agrees_with_the_family_it_belongs_to(
-    facts: FolderOfFacts, tmp_path: Path
-) -> None:
-    wider = (
-        MODELS + "tiny,Tiny,,,,,,diffusion,,,late,p7\nimagen,Imagen,,,,,,autoregressive,,,late,p7\n"
-    )
+def test_an_architecture_agrees_with_the_family_it_belongs_to(facts: FolderOfFacts, tmp_path: Path) -> None:
+    wider = MODELS + "tiny,Tiny,,,,,,diffusion,,,late,p7\nimagen,Imagen,,,,,,autoregressive,,,late,p7\n"
     with made(facts, tmp_path, models_csv=wider) as atlas:
         found = rows(atlas, "select subject from conflicts where property = 'architecture'")
     assert found == [("imagen",)]
@@ -101,16 +94,12 @@ def test_a_settled_disagreement_takes_its_winner(facts: FolderOfFacts, tmp_path:
         assert rows(atlas, "select parameters_text, disputed from models where id = 'imagen'") == [
             ("1.5B", [])
         ]
-        assert rows(atlas, "select status, reason from conflicts") == [
-            ("settled", "the paper says so")
-        ]
+        assert rows(atlas, "select status, reason from conflicts") == [("settled", "the paper says so")]
 
 
 def test_it_comes_open_again_when_its_claims_change(facts: FolderOfFacts, tmp_path: Path) -> None:
     third = MODELS + "imagen,Imagen,,,,,,,2B,,late,p9\n"
-    with made(
-        facts, tmp_path, models_csv=third, resolutions_csv=RESOLUTIONS.format("1.5B; 3.4B")
-    ) as atlas:
+    with made(facts, tmp_path, models_csv=third, resolutions_csv=RESOLUTIONS.format("1.5B; 3.4B")) as atlas:
         assert rows(atlas, "select status from conflicts") == [("open",)]
         assert rows(atlas, "select parameters_text, disputed from models where id = 'imagen'") == [
             ("2B", ["parameters"])
@@ -126,9 +115,7 @@ METRICS = "subject,metric,as_of,value,source,locator\n{}"
 
 
 def test_what_changes_with_time_keeps_its_series(facts: FolderOfFacts, tmp_path: Path) -> None:
-    series = METRICS.format(
-        "google,users,2021,1M people,early,p1\ngoogle,users,2022,2M people,early,p1\n"
-    )
+    series = METRICS.format("google,users,2021,1M people,early,p1\ngoogle,users,2022,2M people,early,p1\n")
     with made(facts, tmp_path, metrics_csv=series) as atlas:
         assert rows(atlas, "select as_of, value from metrics order by as_of") == [
             (dt.date(2021, 1, 1), 1e6),
@@ -138,18 +125,14 @@ def test_what_changes_with_time_keeps_its_series(facts: FolderOfFacts, tmp_path:
 
 
 def test_two_figures_for_one_day_disagree(facts: FolderOfFacts, tmp_path: Path) -> None:
-    both = METRICS.format(
-        "google,users,2022,1M people,early,p1\ngoogle,users,2022,2M people,late,p1\n"
-    )
+    both = METRICS.format("google,users,2022,1M people,early,p1\ngoogle,users,2022,2M people,late,p1\n")
     with made(facts, tmp_path, metrics_csv=both) as atlas:
         assert rows(atlas, "select vals from conflicts where subject = 'google'") == [
             (["1M people", "2M people"],)
         ]
 
 
-def test_minutes_are_converted_to_the_declared_seconds(
-    facts: FolderOfFacts, tmp_path: Path
-) -> None:
+def test_minutes_are_converted_to_the_declared_seconds(facts: FolderOfFacts, tmp_path: Path) -> None:
     timed = "id,name,duration,source,locator\nlong,Long,2.5 min,early,p1\n"
     with made(facts, tmp_path, models_csv=timed) as atlas:
         assert rows(atlas, "select duration, duration_unit, duration_text from models") == [
@@ -170,8 +153,7 @@ def test_each_edge_names_its_source(small: Atlas) -> None:
 
 def test_a_tree_is_walked_to_its_root(small: Atlas) -> None:
     found = rows(
-        small,
-        "select ancestor from architecture_ancestors where id = 'latent-diffusion' order by all",
+        small, "select ancestor from architecture_ancestors where id = 'latent-diffusion' order by all"
     )
     assert found == [("diffusion",), ("generative-model",), ("latent-diffusion",)]
 
@@ -183,18 +165,7 @@ def test_the_promised_names_are_there(small: Atlas, table: str) -> None:
 
 
 def test_claims_have_the_promised_columns(small: Atlas) -> None:
-    promised = {
-        "subject",
-        "property",
-        "value",
-        "low",
-        "high",
-        "unit",
-        "as_of",
-        "source",
-        "locator",
-        "rank",
-    }
+    promised = {"subject", "property", "value", "low", "high", "unit", "as_of", "source", "locator", "rank"}
     assert promised <= set(small.sql("from claims").columns)
 
 

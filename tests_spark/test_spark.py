@@ -19,9 +19,7 @@ from kg.warehouse.fingerprint import data_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = (ROOT / "tests" / "questions.txt").read_text("utf-8").splitlines()
-QUESTIONS = list(
-    dict.fromkeys(line.split(" | ", 2)[0] for line in LINES if line and line[0] != "#")
-)
+QUESTIONS = list(dict.fromkeys(line.split(" | ", 2)[0] for line in LINES if line and line[0] != "#"))
 
 
 @pytest.fixture(scope="session")
@@ -35,12 +33,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Atlas, Spar
 
 def plain(rows: list[dict[str, Any]]) -> list[str]:
     """Rows as sorted text; floats to a millionth, as sums in another order differ beyond."""
-    rounded = [
-        {k: round(v, 6) if isinstance(v, float) else v for k, v in row.items()} for row in rows
-    ]
-    return sorted(
-        json.dumps(row, default=str, sort_keys=True, ensure_ascii=False) for row in rounded
-    )
+    rounded = [{k: round(v, 6) if isinstance(v, float) else v for k, v in row.items()} for row in rows]
+    return sorted(json.dumps(row, default=str, sort_keys=True, ensure_ascii=False) for row in rounded)
 
 
 @pytest.mark.parametrize("name", list(queries()))
@@ -64,12 +58,7 @@ def test_a_hundred_thousand_models_give_the_same_rows(tmp_path: Path) -> None:
     export(tmp_path / "w.duckdb", tmp_path / "exported")
     with Atlas(tmp_path / "w.duckdb") as atlas:
         spark = Spark(tmp_path / "exported", "local[2]")
-        for name in (
-            "models-by-family",
-            "models-by-year",
-            "largest-models",
-            "conflicts-by-property",
-        ):
+        for name in ("models-by-family", "models-by-year", "largest-models", "conflicts-by-property"):
             assert plain(spark.query(name)) == plain(run(atlas.con, name, {}))
 
 
@@ -82,19 +71,13 @@ def test_two_exports_beside_each_other_keep_their_own_tables(
     (few / "sources.yaml").write_text(
         "survey: {kind: paper, publisher: L, title: A survey, title_en: A survey, date: 2026-10-01, date_basis: printed, language: en}\n"
     )
-    (few / "sections.csv").write_text(
-        "id,name,kind,status,source,locator\nt,T,table,typed,survey,t\n"
-    )
+    (few / "sections.csv").write_text("id,name,kind,status,source,locator\nt,T,table,typed,survey,t\n")
     (few / "organizations.csv").write_text("id,name,source,locator\nopenai,OpenAI,survey,t\n")
     assert spark.rows("select count(*) as n from models")[0]["n"] > 0
     build([few], tmp_path / "few.duckdb")
     export(tmp_path / "few.duckdb", tmp_path / "exported")
-    assert Spark(tmp_path / "exported", "local[2]").rows("select count(*) as n from models") == [
-        {"n": 0}
-    ]
-    assert spark.rows("select count(*) as n from models") == atlas.rows(
-        "select count(*) as n from models"
-    )
+    assert Spark(tmp_path / "exported", "local[2]").rows("select count(*) as n from models") == [{"n": 0}]
+    assert spark.rows("select count(*) as n from models") == atlas.rows("select count(*) as n from models")
 
 
 def test_what_is_no_export_is_a_plain_error(tmp_path: Path) -> None:

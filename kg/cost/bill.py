@@ -77,9 +77,7 @@ class Result(Frozen):
     def figures(self) -> Mapping[str, Any]:
         """The result's own fields, without its bill."""
         return {
-            name: getattr(self, name)
-            for name in type(self).model_fields
-            if name not in Result.model_fields
+            name: getattr(self, name) for name in type(self).model_fields if name not in Result.model_fields
         }
 
 

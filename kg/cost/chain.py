@@ -21,9 +21,7 @@ def generation(v: Mapping[str, Number], family: str, bits: Number) -> dict[str, 
     passes = v["denoising-steps"] * v["guidance-passes"] if family in _DENOISES else 1.0
     share = v[_SHARE[family]] if family in _SHARE else 1.0
     attends = ATTENDS[family]
-    attention = attends and attends * f.attention_flops(
-        v["parameters"], tokens, v["width-to-depth"]
-    )
+    attention = attends and attends * f.attention_flops(v["parameters"], tokens, v["width-to-depth"])
     flops = f.generation_flops(
         f.pass_flops(v["parameters"], tokens, share, attention),
         passes,
@@ -38,12 +36,7 @@ def generation(v: Mapping[str, Number], family: str, bits: Number) -> dict[str, 
         f.bandwidth_seconds(weights, reads, v["bandwidth"], v["bandwidth-utilisation"]),
     )
     memory = f.memory_gib(weights, v["memory-overhead"])
-    return {
-        "tokens": tokens,
-        "flops": flops,
-        "memory": memory,
-        "card_seconds_per_generation": seconds,
-    }
+    return {"tokens": tokens, "flops": flops, "memory": memory, "card_seconds_per_generation": seconds}
 
 
 def _frames(v: Mapping[str, Number]) -> tuple[Number, Number]:

@@ -34,17 +34,12 @@ class Costs:
 
     @classmethod
     def load(
-        cls,
-        con: duckdb.DuckDBPyConnection,
-        scenario: str = "default",
-        overrides: Iterable[str] = (),
+        cls, con: duckdb.DuckDBPyConnection, scenario: str = "default", overrides: Iterable[str] = ()
     ) -> "Costs":
         """Take a scenario and what overrides it, as ``name=value``."""
         return cls(con, load_inputs(con, scenario, overrides))
 
-    def under(
-        self, scenario: str = "default", inputs: Mapping[str, object] | None = None
-    ) -> "Costs":
+    def under(self, scenario: str = "default", inputs: Mapping[str, object] | None = None) -> "Costs":
         """The same warehouse under another scenario or with other inputs."""
         given = [f"{name}={value}" for name, value in (inputs or {}).items()]
         return Costs.load(self.con, scenario, given)

@@ -32,9 +32,7 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
 def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
     for name, body in _steps("resolved_models").items():
         con.execute(f"create temp table {name} as {body}")
-    con.execute(
-        "create table cost.serving as select * exclude (bound) from serving where bound = 'value'"
-    )
+    con.execute("create table cost.serving as select * exclude (bound) from serving where bound = 'value'")
     con.execute(
         "create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id"
     )
@@ -90,9 +88,7 @@ def _joined(things: str) -> str:
 
 def _given() -> str:
     """One row with a column for each assumption; NULL where no source states it."""
-    columns = ", ".join(
-        f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in NAMES
-    )
+    columns = ", ".join(f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in NAMES)
     return f"create table cost.given as select {columns} from cost.inputs"
 
 

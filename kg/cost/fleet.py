@@ -52,14 +52,10 @@ def video_fleet(printed: Printed, inputs: Inputs) -> list[Fleet]:
     return [_fleet(VIDEO, printed, s, inputs, whole) for s in printed.scenarios("gpus")]
 
 
-def _fleet(
-    method: Method, printed: Printed, scenario: str, inputs: Inputs, partitions: Input
-) -> Fleet:
+def _fleet(method: Method, printed: Printed, scenario: str, inputs: Inputs, partitions: Input) -> Fleet:
     bits, *reference = inputs.take("bits-per-parameter", *_REFERENCE)
     more = inputs.take("video-image-concurrency-factor") if method is VIDEO else ()
-    size, users, card = (
-        printed.cell(scenario, q) for q in ("parameters", "daily-users", "gpu-memory")
-    )
+    size, users, card = (printed.cell(scenario, q) for q in ("parameters", "daily-users", "gpu-memory"))
     _positive(card, partitions, bits)
     factor = reference[2].value * (more[0].value if more else 1)
     memory = weights_gib(size.value, bits.value)
@@ -96,9 +92,7 @@ def _positive(*inputs: Input) -> None:
             raise CallError(msg)
 
 
-def _explain(
-    said: dict[str, float | None], memory: float, share: float, cards: int, slice_gb: float
-) -> str:
+def _explain(said: dict[str, float | None], memory: float, share: float, cards: int, slice_gb: float) -> str:
     printed, per_request = said["gpus"], said["gpus-per-inference"]
     if printed is None or int(printed) == cards or per_request is None:
         return "follows from the stated rule" if printed is not None else "not printed"

@@ -57,9 +57,7 @@ class Inputs:
         if property_ == "hour_usd" and "gpu-hour-usd" in self.given:
             return self.given["gpu-hour-usd"]
         if card not in self.accelerators:
-            msg = (
-                f"there is no accelerator {card!r} (known: {', '.join(sorted(self.accelerators))})"
-            )
+            msg = f"there is no accelerator {card!r} (known: {', '.join(sorted(self.accelerators))})"
             raise CallError(msg)
         if property_ not in self.accelerators[card]:
             what = "a price per hour" if property_ == "hour_usd" else property_
@@ -71,9 +69,7 @@ class Inputs:
     def at(self, *, accelerator: str = "", precision: str = "") -> "Inputs":
         """The same with another accelerator or precision; blank keeps the scenario's."""
         return replace(
-            self,
-            accelerator=accelerator or self.accelerator,
-            precision=precision or self.precision,
+            self, accelerator=accelerator or self.accelerator, precision=precision or self.precision
         )
 
 
@@ -115,9 +111,7 @@ def load_inputs(
     )
 
 
-def read_input(
-    name: str, typed: str, source: str, unit: str = "", rates: Rates | None = None
-) -> Input:
+def read_input(name: str, typed: str, source: str, unit: str = "", rates: Rates | None = None) -> Input:
     """An input from what was typed; money in another currency needs a rate.
 
     Raises:
@@ -190,9 +184,7 @@ def _input(*row: Any) -> Input:
 def _scenario(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any]:
     rows = _rows(con, "select accelerator, precision, input, typed from meta.scenarios where id = ?", [name])  # fmt: skip
     if not rows:
-        known = [
-            row[0] for row in _rows(con, "select distinct id from meta.scenarios order by 1", [])
-        ]
+        known = [row[0] for row in _rows(con, "select distinct id from meta.scenarios order by 1", [])]
         msg = f"there is no scenario {name!r} (known: {', '.join(known) or 'none; add scenarios.yaml'})"
         raise CallError(msg)
     return {

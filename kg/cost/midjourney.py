@@ -47,9 +47,7 @@ class UnitEconomics(Result):
     net_margin_derived: str | None = None
 
 
-def unit_economics(
-    con: duckdb.DuckDBPyConnection, printed: Printed, inputs: Inputs
-) -> list[UnitEconomics]:
+def unit_economics(con: duckdb.DuckDBPyConnection, printed: Printed, inputs: Inputs) -> list[UnitEconomics]:
     """The split of one report, and beside it what other reports say an image costs."""
     cells = {name: printed.cell("midjourney", name) for name in _CELLS}
     said = {name: _said(printed, name) for name in _RESULTS}
@@ -141,9 +139,7 @@ def _other(
 ) -> UnitEconomics:
     said = Input(name="cost-per-image", typed=typed, value=number, low=low, high=high, unit=unit,
                  source=source, locator=locator)  # fmt: skip
-    times = (
-        Span(*(float(end) for end in (own.cost_usd_per_image_printed or "").split(".."))) / number
-    )
+    times = Span(*(float(end) for end in (own.cost_usd_per_image_printed or "").split(".."))) / number
     return UnitEconomics(
         method=METHOD,
         inputs=(said,),

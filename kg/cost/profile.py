@@ -76,11 +76,7 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
         CallError: The model makes neither images nor video, or an input is missing.
     """
     if not model.makes or model.family not in ATTENDS:
-        what = (
-            "an architecture whose arithmetic is known"
-            if model.makes
-            else "that it makes images or video"
-        )
+        what = "an architecture whose arithmetic is known" if model.makes else "that it makes images or video"
         msg = f"{model.id} cannot be costed: no source states {what}"
         raise CallError(msg)
     found = {
@@ -94,19 +90,11 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
         {name: Expression(f'"{name}"') for name in found}, model.family, f.BITS[inputs.precision]
     )
     return {
-        name: one
-        for name, one in found.items()
-        if any(f'"{name}"' in part.sql for part in written.values())
+        name: one for name, one in found.items() if any(f'"{name}"' in part.sql for part in written.values())
     }
 
 
-_SHAPES = (
-    "image-pixels",
-    "video-pixels",
-    "clip-seconds",
-    "clip-frame-rate",
-    "longest-pass-seconds",
-)
+_SHAPES = ("image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds")
 
 
 def _shape(model: Profile, inputs: Inputs) -> dict[str, Input]:
@@ -120,8 +108,7 @@ def _shape(model: Profile, inputs: Inputs) -> dict[str, Input]:
         "clip-seconds": clip
         if clip.value <= longest.value
         else longest.model_copy(update={"name": "clip-seconds"}),
-        "clip-frame-rate": _stated("clip-frame-rate", model.frames_per_s, model, "frame_rate")
-        or rate,
+        "clip-frame-rate": _stated("clip-frame-rate", model.frames_per_s, model, "frame_rate") or rate,
     }
 
 

@@ -64,9 +64,7 @@ def _training(printed: Printed, inputs: Inputs) -> SoraCost:
 
 
 def _inference(printed: Printed, training: Printed, inputs: Inputs) -> SoraCost:
-    minute, time = (
-        printed.cell("sora", q) for q in ("cost-per-minute", "generation-time-per-video")
-    )
+    minute, time = (printed.cell("sora", q) for q in ("cost-per-minute", "generation-time-per-video"))
     price = inputs.given.get("gpu-hour-usd", training.cell("sora", "price-per-gpu-hour"))
     cards = inputs.given.get("cards")
     one = stated(price) * (time.value / (60 if time.unit == "min" else 3600))

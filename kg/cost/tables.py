@@ -34,9 +34,7 @@ def table_rows(con: Connection, name: str, inputs: Inputs, profit_busd: float) -
     return [result_row(one) for one in table_results(con, name, inputs, profit_busd)]
 
 
-def table_results(
-    con: Connection, name: str, inputs: Inputs, profit_busd: float
-) -> Sequence[Result]:
+def table_results(con: Connection, name: str, inputs: Inputs, profit_busd: float) -> Sequence[Result]:
     """The same as results, each with its bill; prices are stored rows and have none.
 
     Raises:
@@ -63,10 +61,7 @@ def _stored(con: Connection, select: str) -> list[Row]:
     return [{name: _tidy(value) for name, value in row.items()} for row in fetch(con, select)]
 
 
-STORED = {
-    "prices": "select * exclude (id) from cost.prices",
-    "dreamstudio": "from cost.dreamstudio",
-}
+STORED = {"prices": "select * exclude (id) from cost.prices", "dreamstudio": "from cost.dreamstudio"}
 RESULTS: dict[str, Callable[[Connection, Inputs, float], Sequence[Result]]] = {
     "image-fleet": lambda con, given, _: image_fleet(load_printed(con, "image-fleet", given), given),
     "video-fleet": lambda con, given, _: video_fleet(load_printed(con, "video-fleet", given), given),

@@ -66,10 +66,7 @@ def _row(id_: str, source: str, cells: dict[str, Input], inputs: Inputs) -> Trai
     derived = stated(hours) * stated(price) if hours and price else None
     return Training(
         method=METHOD,
-        inputs=(
-            *(cell for what, cell in cells.items() if what != "hour_usd"),
-            *([price] if price else []),
-        ),
+        inputs=(*(cell for what, cell in cells.items() if what != "hour_usd"), *([price] if price else [])),
         explanation=_explain(derived, stated(usd) if usd else None, price),
         model=id_,
         said_by=source,
@@ -94,6 +91,4 @@ def _explain(derived: Span | None, said: Span | None, price: Input | None) -> st
         return f"{rent}; no source states a cost"
     if said.low > derived.high:
         return f"{rent}; printed {said.low / derived.high:.3g} times as much or more"
-    return (
-        f"{rent}; the printed cost agrees" if said.high >= derived.low else f"{rent}; printed less"
-    )
+    return f"{rent}; the printed cost agrees" if said.high >= derived.low else f"{rent}; printed less"

@@ -48,18 +48,14 @@ def _letters(sheet: Sheet, rows: list[Row]) -> dict[str, str]:
     return letters
 
 
-def _line(
-    sheet: Sheet, row: Row, letters: dict[str, str], at: tuple[float, float], y: float
-) -> None:
+def _line(sheet: Sheet, row: Row, letters: dict[str, str], at: tuple[float, float], y: float) -> None:
     x, wide = at
     colour = GREEN if row["status"] == "settled" else ORANGE
     said = f"{sheet.name(row)} · {row['property'].replace('_', ' ')}"
     sheet.scene.text(x, y, fitted(said, NAME - 10, SIZE + 1, 700), SIZE + 1, weight=700)
     places = _places(row["claims"], x + NAME + 8, x + NAME + STRIP - 8)
     tip = sheet.tip(
-        row,
-        row["property"],
-        *(f"{c['value']}  {c['source']}: {c['locator']}" for c in row["claims"]),
+        row, row["property"], *(f"{c['value']}  {c['source']}: {c['locator']}" for c in row["claims"])
     )
     sheet.scene.mark(
         "rect", tip, x=x, y=y - STEP + 7, width=wide, height=STEP - 1, fill=LINE, fill_opacity=0.01
@@ -74,9 +70,7 @@ def _line(
     sheet.scene.line(x, y + 7, x + wide, y + 7, LINE, stroke_width=0.5)
 
 
-def _values(
-    sheet: Sheet, row: Row, letters: dict[str, str], room: tuple[float, float], y: float
-) -> None:
+def _values(sheet: Sheet, row: Row, letters: dict[str, str], room: tuple[float, float], y: float) -> None:
     """Each value once, with the letters of those who state it."""
     stated: dict[str, list[str]] = {}
     for claim in row["claims"]:

@@ -19,9 +19,7 @@ def draw(sheet: Sheet) -> None:
     for kind, (x, wide) in zip(kinds, spans(len(kinds), sheet.left, sheet.right, 26), strict=True):
         _column(sheet, [row for row in rows if row["tbl"] == kind], x, wide, step)
     gaps = [row for row in rows if row["tbl"] == "models" and row["known"] < row["things"]]
-    size = next(
-        (row for row in rows if row["id"] == "models/parameters"), gaps[0] if gaps else rows[0]
-    )
+    size = next((row for row in rows if row["id"] == "models/parameters"), gaps[0] if gaps else rows[0])
     sheet.titled(
         sheet.say(
             f"{size['name']} is known of {size['known']} of {size['things']} {size['kind']}",
@@ -43,15 +41,9 @@ def _column(sheet: Sheet, rows: list[Row], x: float, wide: float, step: float) -
         y = sheet.top + 48 + index * step
         share = row["known"] / row["things"]
         sheet.scene.text(
-            x,
-            y + 12,
-            fitted(sheet.name(row), wide * NAME - 8, 13),
-            13,
-            fill=INK if row["known"] else QUIET,
+            x, y + 12, fitted(sheet.name(row), wide * NAME - 8, 13), 13, fill=INK if row["known"] else QUIET
         )
         sheet.scene.rect(x + wide * NAME, y + 2, room, 12, fill=SHADE)
         tip = sheet.tip(row, f"{row['known']} / {row['things']}")
-        sheet.scene.mark(
-            "rect", tip, x=x + wide * NAME, y=y + 2, width=room * share, height=12, fill=BLUE
-        )
+        sheet.scene.mark("rect", tip, x=x + wide * NAME, y=y + 2, width=room * share, height=12, fill=BLUE)
         sheet.scene.text(x + wide, y + 12, f"{share * 100:.0f}%", 12, fill=QUIET, anchor="end")

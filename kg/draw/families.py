@@ -18,9 +18,7 @@ def draw(sheet: Sheet) -> None:
     above = {row["id"]: row["parent"] for row in rows}
     shown = {step for id_ in used for step in _up(id_, above)}
     sheet.omit(
-        len({row["id"] for row in rows}) - len(shown),
-        "architectures without a model",
-        "个架构没有模型",
+        len({row["id"] for row in rows}) - len(shown), "architectures without a model", "个架构没有模型"
     )
     kept = [row for row in rows if row["id"] in shown]
     sheet.use(_cells(kept))
@@ -99,9 +97,7 @@ def _heads(sheet: Sheet, labels: list[str], x0: float, wide: float) -> None:
         sheet.scene.line(x, sheet.top + 30, x, sheet.bottom, LINE, stroke_width=0.6)
 
 
-def _branch(
-    sheet: Sheet, row: Row, id_: str, above: dict[str, str | None], depth: int, y: float
-) -> None:
+def _branch(sheet: Sheet, row: Row, id_: str, above: dict[str, str | None], depth: int, y: float) -> None:
     x = sheet.left + depth * INDENT
     if depth:
         sheet.scene.line(x - INDENT + 6, y - 5, x - 4, y - 5, LINE, stroke_width=1.4)
@@ -122,9 +118,7 @@ def _dot(
     mine = [row for row in rows if row["id"] == id_ and row["year"] == year and row["model"]]
     colour = _colour(id_, {row["id"]: row["parent"] for row in rows})
     radius = LARGEST * (count / most) ** 0.5
-    tip = f"{sheet.name(mine[0])}, {year or '-'}: {count}\n" + ", ".join(
-        row["model_name"] for row in mine
-    )
+    tip = f"{sheet.name(mine[0])}, {year or '-'}: {count}\n" + ", ".join(row["model_name"] for row in mine)
     x, y = at
     sheet.scene.mark("circle", tip, cx=x - 10, cy=y - 5, r=max(radius, 3), fill=tint(colour, 0.75))
     sheet.scene.text(x + LARGEST - 6, y, str(count), 14, fill=INK)
@@ -134,12 +128,7 @@ def _message(sheet: Sheet, rows: list[Row], above: dict[str, str | None]) -> Non
     kinds = Counter(
         (
             next(
-                (
-                    step
-                    for step in _up(row["id"], above)
-                    if step in ("diffusion", "autoregressive", "gan")
-                ),
-                "",
+                (step for step in _up(row["id"], above) if step in ("diffusion", "autoregressive", "gan")), ""
             ),
             row["year"],
         )
@@ -148,8 +137,7 @@ def _message(sheet: Sheet, rows: list[Row], above: dict[str, str | None]) -> Non
     )
     years = sorted({year for _, year in kinds})
     first = next(
-        (y for y in years if kinds["diffusion", y] > kinds["autoregressive", y] + kinds["gan", y]),
-        None,
+        (y for y in years if kinds["diffusion", y] > kinds["autoregressive", y] + kinds["gan", y]), None
     )
     last = years[-1] if years else 0
     sheet.titled(
@@ -157,9 +145,7 @@ def _message(sheet: Sheet, rows: list[Row], above: dict[str, str | None]) -> Non
             f"From {first} on, more new models are diffusion than autoregressive and GAN together"
             if first
             else f"{len({r['model'] for r in rows if r['model']})} models and the architectures they stand on",
-            f"自 {first} 年起，扩散模型的新增数量超过自回归与 GAN 之和"
-            if first
-            else "各架构的模型数量",
+            f"自 {first} 年起，扩散模型的新增数量超过自回归与 GAN 之和" if first else "各架构的模型数量",
         ),
         sheet.say(
             f"Models by year of release and architecture, as the sources call it; a model with two is counted in both. {last} is not complete.",

@@ -56,11 +56,7 @@ class Figure:
         """The sources that the tooltips name, with links to those that have an address."""
         return "".join(
             f'<li id="{id_}">{id_}: '
-            + (
-                f'<a href="{html.escape(url)}">{html.escape(title)}</a>'
-                if url
-                else html.escape(title)
-            )
+            + (f'<a href="{html.escape(url)}">{html.escape(title)}</a>' if url else html.escape(title))
             + "</li>"
             for id_, title, url in self.sources
         )

@@ -65,11 +65,7 @@ def _grid(sheet: Sheet, x: Log, y: Log) -> None:
         sheet.scene.line(x.start, y(value), x.end, y(value), LINE, stroke_width=0.7)
         sheet.scene.text(x.start - 8, y(value) + 5, short(value), 13, fill=QUIET, anchor="end")
     sheet.scene.text(
-        (x.start + x.end) / 2,
-        y.start + 42,
-        sheet.say("daily users", "日活用户"),
-        14,
-        anchor="middle",
+        (x.start + x.end) / 2, y.start + 42, sheet.say("daily users", "日活用户"), 14, anchor="middle"
     )
     sheet.scene.text(sheet.left, y.end - 10, sheet.say("A100 40 GB cards", "A100 40GB 卡数"), 14)
 
@@ -86,12 +82,7 @@ def _curves(sheet: Sheet, rows: list[Row], x: Log, y: Log) -> None:
         low = max(x.low, y.low / slope)
         high = min(x.high, y.high / slope)
         sheet.scene.line(
-            x(low),
-            y(low * slope),
-            x(high),
-            y(high * slope),
-            tint(_colour(row["kind"]), 0.3),
-            stroke_width=1,
+            x(low), y(low * slope), x(high), y(high * slope), tint(_colour(row["kind"]), 0.3), stroke_width=1
         )
 
 
@@ -102,9 +93,7 @@ def _scenario(sheet: Sheet, row: Row, x: Log, y: Log) -> None:
                     f"printed {row['cards_printed']}, derived {row['cards_derived']} cards")  # fmt: skip
     dot = y(row["cards_printed"] or row["cards_derived"])
     sheet.scene.line(at, dot, at, ring, colour, stroke_width=1.4)
-    sheet.scene.shape(
-        "circle", cx=at, cy=ring, r=6.5, fill="#ffffff", stroke=colour, stroke_width=1.8
-    )
+    sheet.scene.shape("circle", cx=at, cy=ring, r=6.5, fill="#ffffff", stroke=colour, stroke_width=1.8)
     sheet.scene.mark("circle", tip, cx=at, cy=dot, r=4.5, fill=colour)
     label = f"{short(row['parameters'])}: {row['cards_printed']:,}"
     if row["cards_printed"] != row["cards_derived"]:

@@ -57,9 +57,7 @@ def width(text: str, size: float, weight: int = 400) -> float:
     if missing:
         codes = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in missing)
         hint = "write it in other letters, or add the glyph to the font"
-        raise FactsError(
-            [Problem("", 1, 1, f"{text!r} cannot be drawn: no glyph for {codes}", hint)]
-        )
+        raise FactsError([Problem("", 1, 1, f"{text!r} cannot be drawn: no glyph for {codes}", hint)])
     return sum(advances[letter] for letter in text) * size
 
 

@@ -24,9 +24,7 @@ def draw(sheet: Sheet) -> None:
     sheet.use([row for _, mine in panels for row in mine])
     for metric in ("fid", "fvd"):
         silent = [
-            sheet.name(r)
-            for r in rows
-            if r["metric"] == metric and not any(r in mine for _, mine in panels)
+            sheet.name(r) for r in rows if r["metric"] == metric and not any(r in mine for _, mine in panels)
         ]
         sheet.omit(
             len(silent),
@@ -80,9 +78,7 @@ def _panel(
     best = _frontier(sheet, rows, across, x, y)
     for here, there in pairwise(best):
         labels.avoid_line(*here, *there)
-    labels.taken += [
-        (x(r[across]) - 6, y(r["value"]) - 6, x(r[across]) + 6, y(r["value"]) + 6) for r in rows
-    ]
+    labels.taken += [(x(r[across]) - 6, y(r["value"]) - 6, x(r[across]) + 6, y(r["value"]) + 6) for r in rows]
     for row in rows:
         _model(sheet, row, x(row[across]), y(row["value"]), labels)
         if (
@@ -91,14 +87,10 @@ def _panel(
             and row["parameters_low"] < row["parameters_high"] < float("inf")
         ):
             ends = (max(x(row["parameters_low"]), x.start), min(x(row["parameters_high"]), x.end))
-            scene.line(
-                ends[0], y(row["value"]), ends[1], y(row["value"]), _colour(row), stroke_width=1.5
-            )
+            scene.line(ends[0], y(row["value"]), ends[1], y(row["value"]), _colour(row), stroke_width=1.5)
 
 
-def _frontier(
-    sheet: Sheet, rows: list[Row], across: str, x: Log, y: Log
-) -> list[tuple[float, float]]:
+def _frontier(sheet: Sheet, rows: list[Row], across: str, x: Log, y: Log) -> list[tuple[float, float]]:
     """Draw it; gives its corners."""
     best, points = float("inf"), []
     for row in sorted(rows, key=lambda r: (r[across], r["value"])):
@@ -106,18 +98,14 @@ def _frontier(
             best = row["value"]
             points.append((x(row[across]), y(row["value"])))
     path = "M" + "L".join(f"{px:.2f} {py:.2f}" for px, py in points)
-    sheet.scene.shape(
-        "path", d=path, fill="none", stroke=INK, stroke_width=1.2, stroke_dasharray="5 4"
-    )
+    sheet.scene.shape("path", d=path, fill="none", stroke=INK, stroke_width=1.2, stroke_dasharray="5 4")
     return points
 
 
 def _model(sheet: Sheet, row: Row, x: float, y: float, labels: Labels) -> None:
     tip = sheet.tip(row, f"{row['metric'].upper()} {row['value']:g} {row['benchmark'] or ''}", row["parameters_text"],
                     f"{row['seconds']:g} s" if row["seconds"] else "")  # fmt: skip
-    sheet.scene.mark(
-        "circle", tip, cx=x, cy=y, r=5.5, fill=_colour(row), stroke="#ffffff", stroke_width=1
-    )
+    sheet.scene.mark("circle", tip, cx=x, cy=y, r=5.5, fill=_colour(row), stroke="#ffffff", stroke_width=1)
     labels.place(sheet.name(row) + ("?" if row["disputed"] else ""), x, y)
 
 

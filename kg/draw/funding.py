@@ -48,9 +48,7 @@ def draw(sheet: Sheet) -> None:
 
 def _grid(sheet: Sheet, x: Linear, y: Log) -> None:
     for year in range(int(x.low), int(x.high) + 1):
-        sheet.scene.line(
-            x(year), sheet.top + 20, x(year), sheet.bottom - 34, LINE, stroke_width=0.7
-        )
+        sheet.scene.line(x(year), sheet.top + 20, x(year), sheet.bottom - 34, LINE, stroke_width=0.7)
         sheet.scene.text(x(year), sheet.bottom - 12, str(year), 14, fill=QUIET, anchor="middle")
     for value in y.ticks():
         sheet.scene.line(x.start, y(value), x.end + 120, y(value), LINE, stroke_width=0.7)
@@ -112,18 +110,12 @@ def _round(sheet: Sheet, row: Row, x: Linear, y: Log) -> list[Box]:
 def _investors(sheet: Sheet, rows: list[Row]) -> None:
     """Who took part in most rounds, and in whose."""
     called = dict(
-        sheet.con.execute(
-            "select id, name from organizations union select id, name from people"
-        ).fetchall()
+        sheet.con.execute("select id, name from organizations union select id, name from people").fetchall()
     )
     part = Counter(who for row in rows for who in {*(row["lead"] or ()), *(row["investors"] or ())})
     held = {
         who: sorted(
-            {
-                sheet.name(row)
-                for row in rows
-                if who in {*(row["lead"] or ()), *(row["investors"] or ())}
-            }
+            {sheet.name(row) for row in rows if who in {*(row["lead"] or ()), *(row["investors"] or ())}}
         )
         for who in part
     }
@@ -138,6 +130,4 @@ def _investors(sheet: Sheet, rows: list[Row]) -> None:
         sheet.scene.text(x, y + 17, fitted(", ".join(held[who]), PANEL - 40, 13), 13, fill=QUIET)
     left = len(part) - LISTED
     if left > 0:
-        sheet.scene.text(
-            x, y + 40, sheet.say(f"and {left} more", f"另有 {left} 家"), 13, fill=QUIET
-        )
+        sheet.scene.text(x, y + 40, sheet.say(f"and {left} more", f"另有 {left} 家"), 13, fill=QUIET)

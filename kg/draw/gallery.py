@@ -17,9 +17,7 @@ def gallery(folder: Path, draw: Callable[[str, str], Figure]) -> str:
         draw: Draws a diagram by its name, around a thing where it has a middle.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parts = [
-        "# Gallery\n\nEvery picture is drawn from the warehouse; `make gallery` draws them again.\n"
-    ]
+    parts = ["# Gallery\n\nEvery picture is drawn from the warehouse; `make gallery` draws them again.\n"]
     for name, diagram in DIAGRAMS.items():
         thing = EXAMPLES.get(name, "")
         figure = draw(name, thing)

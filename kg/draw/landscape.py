@@ -73,9 +73,7 @@ def _cards(rows: list[Row]) -> list[Card]:
 
 def _message(sheet: Sheet, cards: list[Card]) -> None:
     makers = {card.maker for card in cards if any("video" in row["output"] for row in card.rows)}
-    china = {
-        card.maker for card in cards if card.maker in makers and card.rows[0]["country"] == "cn"
-    }
+    china = {card.maker for card in cards if card.maker in makers and card.rows[0]["country"] == "cn"}
     sheet.titled(
         sheet.say(
             f"{len(makers)} of {len(cards)} makers work on video, {len(china)} of them known to be in China",
@@ -156,9 +154,7 @@ def _item(sheet: Sheet, row: Row, x: float, y: float) -> None:
     name = fitted(sheet.name(row), CARD - 60, SIZE)
     sheet.scene.text(x + 14, y, name, SIZE)
     if row["kind"] == "product":
-        sheet.scene.line(
-            x + 14, y + 2.5, x + 14 + width(name, SIZE), y + 2.5, QUIET, stroke_width=0.7
-        )
+        sheet.scene.line(x + 14, y + 2.5, x + 14 + width(name, SIZE), y + 2.5, QUIET, stroke_width=0.7)
 
 
 def _modes(row: Row) -> Iterator[str]:

@@ -46,16 +46,9 @@ def draw(sheet: Sheet) -> None:
     top = sheet.top + 44 + max(0.0, (sheet.bottom - sheet.top - 50 - high) / 2)
     _edges(sheet, links, routes, (left, top, scale, high))
     for node, (x, y) in sorted(places.items()):
-        _box(
-            sheet,
-            (node, names[node], kinds.get(node, "")),
-            (left + x * scale, top + high - y),
-            middle,
-        )
+        _box(sheet, (node, names[node], kinds.get(node, "")), (left + x * scale, top + high - y), middle)
     _key(sheet, {kinds.get(node, "") for node in places})
-    below = {
-        row["subject"] for row in links if row["object"] == middle and row["relation"] not in MADE
-    }
+    below = {row["subject"] for row in links if row["object"] == middle and row["relation"] not in MADE}
     sheet.titled(
         sheet.say(
             f"{len(below)} known things stand directly on {names[middle]}",
@@ -107,9 +100,7 @@ def _nodes(sheet: Sheet, ids: set[str]) -> tuple[dict[str, str], dict[str, str]]
         "from names where id in (select unnest(?)) group by id",
         [sorted(ids)],
     ).fetchall()
-    names = {
-        id_: str((zh if sheet.wish.lang == "zh" else None) or en or id_) for id_, _, en, zh in found
-    }
+    names = {id_: str((zh if sheet.wish.lang == "zh" else None) or en or id_) for id_, _, en, zh in found}
     return {id_: fitted(names.get(id_, id_), 190, SIZE) for id_ in ids}, {
         id_: kind for id_, kind, *_ in found
     }
@@ -161,10 +152,7 @@ def _point(text: str) -> Point:
 
 
 def _edges(
-    sheet: Sheet,
-    links: list[Row],
-    routes: dict[str, list[Point]],
-    frame: tuple[float, float, float, float],
+    sheet: Sheet, links: list[Row], routes: dict[str, list[Point]], frame: tuple[float, float, float, float]
 ) -> None:
     left, top, scale, high = frame
     for row in sorted(links, key=lambda r: r["id"]):
@@ -199,12 +187,8 @@ def _box(sheet: Sheet, thing: tuple[str, str, str], at: Point, middle: str) -> N
     wide = width(name, SIZE) + 20
     x, y = at
     fill = colour if id_ == middle else tint(colour, 0.14)
-    sheet.scene.rect(
-        x - wide / 2, y - HIGH / 2, wide, HIGH, fill=fill, stroke=colour, stroke_width=1.2, rx=4
-    )
-    sheet.scene.text(
-        x, y + 4.5, name, SIZE, fill="#ffffff" if id_ == middle else INK, anchor="middle"
-    )
+    sheet.scene.rect(x - wide / 2, y - HIGH / 2, wide, HIGH, fill=fill, stroke=colour, stroke_width=1.2, rx=4)
+    sheet.scene.text(x, y + 4.5, name, SIZE, fill="#ffffff" if id_ == middle else INK, anchor="middle")
 
 
 def _key(sheet: Sheet, kinds: set[str]) -> None:

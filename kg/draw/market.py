@@ -18,25 +18,17 @@ def draw(sheet: Sheet) -> None:
     for index, row in enumerate(rows):
         y = sheet.top + 52 + index * step
         name = fitted(sheet.name(row), NAME - 16, 16, 700)
-        sheet.scene.text(
-            sheet.left + NAME - 12, y + thick * 0.7, name, 16, weight=700, anchor="end"
-        )
+        sheet.scene.text(sheet.left + NAME - 12, y + thick * 0.7, name, 16, weight=700, anchor="end")
         facts = [
-            f"{key.replace('_', ' ')}: {short(row[key])}"
-            for key in ("size", "cost", "ai_size")
-            if row[key]
+            f"{key.replace('_', ' ')}: {short(row[key])}" for key in ("size", "cost", "ai_size") if row[key]
         ]
         sheet.scene.mark("rect", sheet.tip(row, *facts), x=scale(0), y=y, width=scale(row["size"]) - scale(0),
                          height=thick, fill=tint(BLUE, 0.18))  # fmt: skip
         if row["cost"]:
-            sheet.scene.rect(
-                scale(0), y, scale(row["cost"]) - scale(0), thick, fill=tint(BLUE, 0.5)
-            )
+            sheet.scene.rect(scale(0), y, scale(row["cost"]) - scale(0), thick, fill=tint(BLUE, 0.5))
         sheet.scene.rect(scale(0), y, scale(row["ai_size"]) - scale(0), thick, fill=ORANGE)
         share = f"{row['ai_size'] / 1e8:.1f} ({row['ai_share'] * 100:.0f}%)"
-        sheet.scene.text(
-            scale(row["size"]) + 10, y + thick * 0.7, share, 16, weight=700, fill=ORANGE
-        )
+        sheet.scene.text(scale(row["size"]) + 10, y + thick * 0.7, share, 16, weight=700, fill=ORANGE)
         x = scale(row["size"]) + 18 + width(share, 16, 700)
         sheet.scene.text(x, y + thick * 0.7, f"/ {row['size'] / 1e8:,.0f}", 15, fill=QUIET)
     total, size = sum(row["ai_size"] for row in rows) / 1e8, sum(row["size"] for row in rows) / 1e8

@@ -66,9 +66,7 @@ def _line(sheet: Sheet, rows: list[Row], y: float, wide: float, most: int) -> No
             continue
         row = counts[output]
         count = row["models"] + row["products"]
-        tip = sheet.tip(
-            row, f"{row['models']} models, {row['products']} products", ", ".join(row["things"])
-        )
+        tip = sheet.tip(row, f"{row['models']} models, {row['products']} products", ", ".join(row["things"]))
         colour = MODALITIES.get(output, GREY)
         radius = max(LARGEST * (count / most) ** 0.5, 3)
         sheet.scene.mark("circle", tip, cx=x - 8, cy=y, r=min(radius, 11), fill=tint(colour, 0.8))

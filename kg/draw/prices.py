@@ -49,22 +49,15 @@ def draw(sheet: Sheet) -> None:
 
 def _product(sheet: Sheet, rows: list[Row], scale: Log, y: float, step: float) -> None:
     first, last = rows[0], rows[-1]
-    sheet.scene.text(
-        sheet.left, y + 4, fitted(sheet.name(first), NAME - 16, 15, 700), 15, weight=700
-    )
+    sheet.scene.text(sheet.left, y + 4, fitted(sheet.name(first), NAME - 16, 15, 700), 15, weight=700)
     sheet.scene.line(scale(first["usd"]), y, scale(last["usd"]), y, BLUE, stroke_width=1.2)
     for row in rows:
         tip = sheet.tip(row, joined([row["plan"], row["per"], row["billing"], row["resolution"], row["steps"]]),
                         f"${row['usd']:.4g}", row["quota"])  # fmt: skip
-        sheet.scene.mark(
-            "circle", tip, cx=scale(row["usd"]), cy=y, r=5, fill=BLUE, fill_opacity=0.6
-        )
+        sheet.scene.mark("circle", tip, cx=scale(row["usd"]), cy=y, r=5, fill=BLUE, fill_opacity=0.6)
     room = sheet.right - scale(last["usd"]) - 12
     sheet.scene.text(
-        scale(last["usd"]) + 10,
-        y - 2,
-        fitted(f"${short(last['usd'])} {_plan(last)}", room, SIZE),
-        SIZE,
+        scale(last["usd"]) + 10, y - 2, fitted(f"${short(last['usd'])} {_plan(last)}", room, SIZE), SIZE
     )
     if first["usd"] < last["usd"]:
         label = fitted(
@@ -77,9 +70,7 @@ def _product(sheet: Sheet, rows: list[Row], scale: Log, y: float, step: float) -
         sheet.scene.text(
             scale(first["usd"]) + 10, y + 12, fitted(first["quota"], room, SIZE), SIZE, fill=QUIET
         )
-    sheet.scene.line(
-        sheet.left, y + step * 0.62, sheet.right, y + step * 0.62, LINE, stroke_width=0.5
-    )
+    sheet.scene.line(sheet.left, y + step * 0.62, sheet.right, y + step * 0.62, LINE, stroke_width=0.5)
 
 
 def _plan(row: Row) -> str:

@@ -43,9 +43,7 @@ class Log:
     def __call__(self, value: float) -> float:
         """Where a value above zero stands."""
         low, high = math.log10(self.low), math.log10(self.high)
-        return self.start + (math.log10(value) - low) / ((high - low) or 1) * (
-            self.end - self.start
-        )
+        return self.start + (math.log10(value) - low) / ((high - low) or 1) * (self.end - self.start)
 
     def ticks(self) -> list[float]:
         """One, two and five of each power of ten, or powers alone where there are many."""

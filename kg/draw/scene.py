@@ -26,18 +26,8 @@ class Text:
         long = width(self.text, self.size, self.weight)
         start = {"start": 0.0, "middle": long / 2, "end": long}[self.anchor]
         if self.turned:
-            return (
-                self.x - self.size * 0.8,
-                self.y - long + start,
-                self.x + self.size * 0.2,
-                self.y + start,
-            )
-        return (
-            self.x - start,
-            self.y - self.size * 0.8,
-            self.x - start + long,
-            self.y + self.size * 0.2,
-        )
+            return (self.x - self.size * 0.8, self.y - long + start, self.x + self.size * 0.2, self.y + start)
+        return (self.x - start, self.y - self.size * 0.8, self.x - start + long, self.y + self.size * 0.2)
 
     def svg(self) -> str:
         """The element."""
@@ -77,9 +67,7 @@ class Scene:
     parts: list[Text | Shape] = field(default_factory=list)
     marks: int = 0
 
-    def text(
-        self, x: float, y: float, text: str, size: float = 14, **style: str | int | bool
-    ) -> Text:
+    def text(self, x: float, y: float, text: str, size: float = 14, **style: str | int | bool) -> Text:
         """Write a line of text."""
         made = Text(x, y, text, size, **style)  # type: ignore[arg-type] # the fields of Text
         self.parts.append(made)
@@ -89,9 +77,7 @@ class Scene:
         """Draw an element; underscores in the names of attributes are hyphens."""
         self.parts.append(Shape(f"<{tag}{_attributes(attributes)}/>"))
 
-    def line(
-        self, x1: float, y1: float, x2: float, y2: float, stroke: str, **more: str | float
-    ) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, stroke: str, **more: str | float) -> None:
         """Draw a straight line."""
         self.shape("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, **more)
 
@@ -102,7 +88,9 @@ class Scene:
     def mark(self, tag: str, tip: str, href: str = "", **attributes: str | float) -> None:
         """Draw an element that stands for a row of the data, with what it says when pointed at."""
         self.marks += 1
-        body = f'<{tag} class="mark"{_attributes(attributes)}><title>{escape(tip, quote=False)}</title></{tag}>'
+        body = (
+            f'<{tag} class="mark"{_attributes(attributes)}><title>{escape(tip, quote=False)}</title></{tag}>'
+        )
         link = f'<a href="{escape(href)}" target="_blank">{body}</a>' if href else body
         self.parts.append(Shape(link))
 

@@ -26,9 +26,7 @@ CROWD = 220
 def draw(sheet: Sheet) -> None:
     """Draw the lanes, one under the other; a lane is as high as its labels need."""
     rows = [row for row in sheet.read("timeline") if row["lane"] != "other"]
-    sheet.omit(
-        sum(row["earliest"] is None for row in rows), "models without a date", "个模型无日期"
-    )
+    sheet.omit(sum(row["earliest"] is None for row in rows), "models without a date", "个模型无日期")
     dated = [row for row in rows if row["earliest"]]
     old = [row for row in dated if row["earliest"].year < FIRST]
     recent = [row for row in dated if row["earliest"].year >= FIRST] or dated
@@ -81,17 +79,8 @@ def _lanes(sheet: Sheet, rows: list[Row]) -> None:
     _years(sheet, scale, top, foot)
     for lane in lanes:
         tall = heights[lane] + spare
-        scene.rect(
-            sheet.left, top, sheet.right - sheet.left, tall, fill=tint(MODALITIES[lane], 0.06)
-        )
-        scene.text(
-            sheet.left + 10,
-            top + 24,
-            sheet.say(*LANES[lane]),
-            17,
-            weight=700,
-            fill=MODALITIES[lane],
-        )
+        scene.rect(sheet.left, top, sheet.right - sheet.left, tall, fill=tint(MODALITIES[lane], 0.06))
+        scene.text(sheet.left + 10, top + 24, sheet.say(*LANES[lane]), 17, weight=700, fill=MODALITIES[lane])
         for row, level in packed[lane]:
             _model(sheet, row, scale, top + spare / 2 + 16 + level * STEP)
         top += tall + 10
@@ -154,9 +143,7 @@ def _model(sheet: Sheet, row: Row, scale: Linear, y: float) -> None:
     tip = sheet.tip(
         row, row["released"], joined(row["developer"] or ()), row["family"], row["parameters_text"]
     )
-    sheet.scene.mark(
-        "circle", tip, cx=x, cy=y, r=_radius(row), fill=fill, stroke=colour, stroke_width=1.6
-    )
+    sheet.scene.mark("circle", tip, cx=x, cy=y, r=_radius(row), fill=fill, stroke=colour, stroke_width=1.6)
     sheet.scene.text(x + _radius(row) + 4, y + 4, _label(sheet, row), SIZE)
 
 
@@ -165,9 +152,7 @@ def _key(sheet: Sheet, rows: list[Row]) -> None:
     x, y = sheet.left + 76, sheet.top + 14
     for family in [f for f in FAMILIES if any(row["family"] == f for row in rows)] + [""]:
         name = (
-            sheet.say(*FAMILY_NAMES[family])
-            if family
-            else sheet.say("architecture not said", "架构未说明")
+            sheet.say(*FAMILY_NAMES[family]) if family else sheet.say("architecture not said", "架构未说明")
         )
         colour = FAMILIES.get(family, GREY)
         sheet.scene.shape("circle", cx=x, cy=y - 4, r=5, fill=colour)
@@ -194,14 +179,7 @@ def _crowd(sheet: Sheet, rows: list[Row]) -> None:
     for lane in lanes:
         base = top + tall
         scene.rect(sheet.left, top, sheet.right - sheet.left, tall, fill=SHADE)
-        scene.text(
-            sheet.left + 10,
-            top + 24,
-            sheet.say(*LANES[lane]),
-            17,
-            weight=700,
-            fill=MODALITIES[lane],
-        )
+        scene.text(sheet.left + 10, top + 24, sheet.say(*LANES[lane]), 17, weight=700, fill=MODALITIES[lane])
         heaps: dict[float, float] = defaultdict(float)
         for (where, quarter, family), count in sorted(counts.items()):
             if where == lane:

@@ -69,7 +69,6 @@ def _fixed(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     for table, about in _FIXED.items():
         yield f"## {table}\n\n{about}\n\n| column | type |\n| --- | --- |"
         yield from (
-            f"| `{row[0]}` | {row[1].lower()} |"
-            for row in con.execute(f"describe {table}").fetchall()
+            f"| `{row[0]}` | {row[1].lower()} |" for row in con.execute(f"describe {table}").fetchall()
         )
         yield ""

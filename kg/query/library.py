@@ -83,11 +83,7 @@ def _read(path: Path) -> Query:
     head = [line for line in text.splitlines() if line.startswith("--")]
     found = [_PARAMETER.match(line) for line in head]
     parameters = tuple(Parameter(m[1], m[2], m[3].strip(), m[4] or "") for m in found if m)
-    prose = [
-        line.removeprefix("--").strip()
-        for line, match in zip(head, found, strict=True)
-        if not match
-    ]
+    prose = [line.removeprefix("--").strip() for line, match in zip(head, found, strict=True) if not match]
     return Query(path.stem, prose[0], " ".join(prose[1:]), parameters, text)
 
 
@@ -111,9 +107,7 @@ def prepare(name: str, given: Mapping[str, str]) -> tuple[str, dict[str, Value]]
     return query.sql, {p.name: p.read(given.get(p.name, p.default)) for p in query.parameters}
 
 
-def run(
-    con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str]
-) -> list[dict[str, Any]]:
+def run(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str]) -> list[dict[str, Any]]:
     """Rows of a named query.
 
     Raises:
@@ -135,8 +129,6 @@ def reference() -> str:
             f"- `{p.name}` ({p.type}, default {f'`{p.default}`' if p.default else 'none'}): {p.about}"
             for p in query.parameters
         ]
-        example = "".join(
-            f" --param {p.name}={p.default}" for p in query.parameters[:1] if p.default
-        )
+        example = "".join(f" --param {p.name}={p.default}" for p in query.parameters[:1] if p.default)
         parts.append(f"\n```sh\nkg query {query.name}{example}\n```\n")
     return "\n".join(parts)

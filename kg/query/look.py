@@ -93,9 +93,7 @@ def why(con: duckdb.DuckDBPyConnection, id_: str, property_: str) -> Rows:
         raise CallError(msg)
     spoken_of = "select distinct property from claims where subject = $id order by 1"
     known = [row["property"] for row in _rows(con, spoken_of, {"id": id_})]
-    msg = (
-        f"no source says anything about {property_!r} of {id_} (they speak of: {', '.join(known)})"
-    )
+    msg = f"no source says anything about {property_!r} of {id_} (they speak of: {', '.join(known)})"
     raise CallError(msg)
 
 
@@ -142,9 +140,7 @@ def columns(con: duckdb.DuckDBPyConnection, table: str) -> Rows:
     return found
 
 
-def _rows(
-    con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object] | None = None
-) -> Rows:
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object] | None = None) -> Rows:
     found = fetch(con, sql, values)
     names = [column[0] for column in con.description or ()]
     return Rows(found, names)

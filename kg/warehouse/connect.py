@@ -44,9 +44,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def fetch(
-    con: duckdb.DuckDBPyConnection, sql: str, values: Values | None = None
-) -> list[dict[str, Any]]:
+def fetch(con: duckdb.DuckDBPyConnection, sql: str, values: Values | None = None) -> list[dict[str, Any]]:
     """What a query finds, a dictionary a row; values fill its parameters, by place or by name."""
     cursor = con.execute(sql, values) if values else con.execute(sql)
     names = [column[0] for column in cursor.description or ()]

@@ -13,13 +13,7 @@ from kg.facts.read import BLANK, Facts, Table
 from kg.facts.schema import TABLES, Column, Measurement, Source, columns, table_of
 from kg.facts.values import MACROS
 from kg.sql import script
-from kg.warehouse.meta import (
-    choices_frame,
-    columns_frame,
-    measures_frame,
-    relations_frame,
-    tables_frame,
-)
+from kg.warehouse.meta import choices_frame, columns_frame, measures_frame, relations_frame, tables_frame
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
 ROWS_A_TABLE = 1_000_000_000
@@ -70,8 +64,7 @@ def parse(con: duckdb.DuckDBPyConnection) -> None:
 def _as_typed(stem: str, present: list[str]) -> str:
     """Select a read frame as its table, absent columns as NULL."""
     names = (
-        f'"{name}"' if name in present else f'null::varchar as "{name}"'
-        for name in columns(TABLES[stem])
+        f'"{name}"' if name in present else f'null::varchar as "{name}"' for name in columns(TABLES[stem])
     )
     rows = f"select row, file, line, {', '.join(names)} from incoming"
     return f"select *, {_thing(stem)} as thing from ({rows})"
@@ -133,10 +126,7 @@ def _files(facts: Facts) -> pl.DataFrame:
 
 
 def _units(facts: Facts) -> pl.DataFrame:
-    rows = [
-        {"id": key, **unit.model_dump(), "base": unit.base or key}
-        for key, unit in facts.units.items()
-    ]
+    rows = [{"id": key, **unit.model_dump(), "base": unit.base or key} for key, unit in facts.units.items()]
     text = dict.fromkeys(("id", "en", "zh", "base"), pl.String)
     return pl.DataFrame(rows, schema={**text, "factor": pl.Float64})
 

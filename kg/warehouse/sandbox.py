@@ -52,9 +52,7 @@ class Sandbox:
     _worker: "subprocess.Popen[bytes] | None" = None
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def run(
-        self, sql: str, parameters: Parameters | None = None, limits: Limits | None = None
-    ) -> Rows:
+    def run(self, sql: str, parameters: Parameters | None = None, limits: Limits | None = None) -> Rows:
         """Rows of one SELECT.
 
         Raises:
@@ -91,9 +89,7 @@ class Sandbox:
         if isinstance(answer, KgError):
             raise answer
         columns, rows, truncated = answer
-        return Rows(
-            (dict(zip(columns, row, strict=True)) for row in rows), columns, truncated=truncated
-        )
+        return Rows((dict(zip(columns, row, strict=True)) for row in rows), columns, truncated=truncated)
 
 
 def run_select(
@@ -138,9 +134,5 @@ def _ended(code: int | None, limits: Limits) -> CallError:
     from kg.warehouse.worker import TOO_LONG  # noqa: PLC0415 - only what went wrong needs it
 
     if code in {TOO_LONG, -9}:
-        return CallError(
-            f"the statement took longer than {limits.seconds:g} s and was ended (select less)"
-        )
-    return CallError(
-        f"the statement took more than {limits.gibibytes:g} GiB and was ended (select less)"
-    )
+        return CallError(f"the statement took longer than {limits.seconds:g} s and was ended (select less)")
+    return CallError(f"the statement took more than {limits.gibibytes:g} GiB and was ended (select less)")

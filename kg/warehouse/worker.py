@@ -58,9 +58,7 @@ def _answer(path: Path, sql: str, parameters: Parameters, limits: Limits) -> Any
     try:
         with connect(path) as con:
             one_select(con, sql)
-            return _rows(
-                con.execute(sql, parameters) if parameters else con.execute(sql), limits.rows
-            )
+            return _rows(con.execute(sql, parameters) if parameters else con.execute(sql), limits.rows)
     except KgError as error:
         return error
     except MemoryError:
@@ -101,9 +99,7 @@ def one_select(con: duckdb.DuckDBPyConnection, sql: str) -> None:
     except duckdb.Error as error:
         raise CallError(str(error).strip()) from None
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        msg = (
-            "give exactly one SELECT (the warehouse is read-only; change the facts and build again)"
-        )
+        msg = "give exactly one SELECT (the warehouse is read-only; change the facts and build again)"
         raise CallError(msg)
     named = next((name for name in ABOUT_THE_MACHINE if name in sql.lower()), None)
     if named:

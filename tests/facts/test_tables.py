@@ -97,17 +97,13 @@ def numbers(atlas: Atlas, source: str, model: str, property_: str) -> set[float]
 GUOHAI, SOOCHOW = "guohai-2023-10", "soochow-2023-12"
 
 
-@pytest.mark.parametrize(
-    "row", cells(IMAGE_TABLE) + cells(VIDEO_TABLE), ids=lambda row: row["model"]
-)
+@pytest.mark.parametrize("row", cells(IMAGE_TABLE) + cells(VIDEO_TABLE), ids=lambda row: row["model"])
 def test_the_model_tables_stand_as_printed(atlas: Atlas, row: dict[str, str]) -> None:
     model = row["model"]
     assert row["released"] in said(atlas, GUOHAI, model, "released")
     assert row["open"] in said(atlas, GUOHAI, model, "open_source")
     if row["parameters"] != "-":
-        assert float(row["parameters"].rstrip("B")) * 1e9 in numbers(
-            atlas, GUOHAI, model, "parameters"
-        )
+        assert float(row["parameters"].rstrip("B")) * 1e9 in numbers(atlas, GUOHAI, model, "parameters")
 
 
 @pytest.mark.parametrize(
@@ -116,27 +112,17 @@ def test_the_model_tables_stand_as_printed(atlas: Atlas, row: dict[str, str]) ->
     ids=lambda row: f"{row['model']} of {len(row)} columns",
 )
 def test_printed_scores_are_there(atlas: Atlas, row: dict[str, str]) -> None:
-    for metric, column in (
-        ("fid", "fid"),
-        ("is", "is"),
-        ("fvd", "fvd"),
-        ("inference-time", "seconds"),
-    ):
+    for metric, column in (("fid", "fid"), ("is", "is"), ("fvd", "fvd"), ("inference-time", "seconds")):
         for printed in row.get(column, "-").split():
             if printed != "-":
-                assert float(printed) in numbers(atlas, GUOHAI, row["model"], metric), (
-                    metric,
-                    printed,
-                )
+                assert float(printed) in numbers(atlas, GUOHAI, row["model"], metric), (metric, printed)
 
 
 @pytest.mark.parametrize("row", cells(THREE_D) + cells(MUSIC), ids=lambda row: row["model"])
 def test_the_3d_and_music_tables_stand_as_printed(atlas: Atlas, row: dict[str, str]) -> None:
     model = row["model"]
     assert row["company"] in said(atlas, SOOCHOW, model, "developer")
-    assert any(
-        value.startswith(row["released"]) for value in said(atlas, SOOCHOW, model, "released")
-    )
+    assert any(value.startswith(row["released"]) for value in said(atlas, SOOCHOW, model, "released"))
     if "rate" in row:
         assert float(row["rate"]) in numbers(atlas, SOOCHOW, model, "sample_rate")
         assert row["open"] in said(atlas, SOOCHOW, model, "open_source")
@@ -144,9 +130,7 @@ def test_the_3d_and_music_tables_stand_as_printed(atlas: Atlas, row: dict[str, s
 
 def test_imagen_has_two_sizes_in_one_report(atlas: Atlas) -> None:
     found = next(
-        row
-        for row in atlas.conflicts()
-        if (row["subject"], row["property"]) == ("imagen", "parameters")
+        row for row in atlas.conflicts() if (row["subject"], row["property"]) == ("imagen", "parameters")
     )
     assert {claim["number"] for claim in found["claims"]} == {1.5e9, 3.4e9}
 

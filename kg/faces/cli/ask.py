@@ -29,16 +29,10 @@ UNDECIDED_SHOWN = 12
 def ask(
     question: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="The question, in English or Chinese; none asks for one after another."
-        ),
+        typer.Argument(help="The question, in English or Chinese; none asks for one after another."),
     ] = None,
-    sql: Annotated[
-        bool, typer.Option("--sql", help="Print the SQL instead of running it.")
-    ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Print reading, SQL and answer.")
-    ] = False,
+    sql: Annotated[bool, typer.Option("--sql", help="Print the SQL instead of running it.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Print reading, SQL and answer.")] = False,
     first: Annotated[
         bool, typer.Option("--first", help="Take the first reading of an ambiguous word.")
     ] = False,
@@ -62,9 +56,7 @@ def ask(
             answer = atlas.ask(text, as_of=day(as_of), first=first, engine=engine, at=at)
             _show(answer, Shown(format=format, sql=sql, explain=explain))
             if explain and format is Format.TABLE:
-                show_rows(
-                    atlas.claims_used(answer), Format.TABLE, title="the claims that decided it"
-                )
+                show_rows(atlas.claims_used(answer), Format.TABLE, title="the claims that decided it")
 
         if question:
             one(" ".join(question))

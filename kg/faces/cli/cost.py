@@ -22,12 +22,9 @@ cost = typer.Typer(
 app.add_typer(cost, name="cost")
 
 SetOption = Annotated[
-    list[str] | None,
-    typer.Option("--set", help="An input, as NAME=VALUE; may be given several times."),
+    list[str] | None, typer.Option("--set", help="An input, as NAME=VALUE; may be given several times.")
 ]
-ScenarioOption = Annotated[
-    str, typer.Option("--scenario", help="A named set of inputs from scenarios.yaml.")
-]
+ScenarioOption = Annotated[str, typer.Option("--scenario", help="A named set of inputs from scenarios.yaml.")]
 ModelArgument = Annotated[str, typer.Argument(help="A model: an id or any name.")]
 OnOption = Annotated[str, typer.Option("--on", help="The accelerator, e.g. h100.")]
 PrecisionOption = Annotated[str, typer.Option("--precision", help="fp32, fp16, fp8, int8 or int4.")]
@@ -91,8 +88,7 @@ def unit(
     on: OnOption = "",
     precision: PrecisionOption = "",
     uncertainty: Annotated[
-        bool,
-        typer.Option("--uncertainty", help="Also p5, p50 and p95, and which input matters most."),
+        bool, typer.Option("--uncertainty", help="Also p5, p50 and p95, and which input matters most.")
     ] = False,
     set_: SetOption = None,
     scenario: ScenarioOption = "default",
@@ -168,9 +164,7 @@ def train(
 
 @cost.command()
 def validate(
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Write the page here as Markdown.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the page here as Markdown.")] = None,
     scenario: ScenarioOption = "default",
     format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
@@ -206,11 +200,7 @@ def _precision(given: str) -> str:
 
 
 def _show(
-    results: "Sequence[Result]",
-    form: Format,
-    more: dict[str, Any] | None = None,
-    *,
-    brief: bool = False,
+    results: "Sequence[Result]", form: Format, more: dict[str, Any] | None = None, *, brief: bool = False
 ) -> None:
     """Results as rows; for people, each with its bill."""
     from kg.cost.tables import result_row

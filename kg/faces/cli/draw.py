@@ -20,27 +20,20 @@ class Lang(StrEnum):
 @app.command()
 def draw(
     name: Annotated[str, typer.Argument(help="A diagram; none lists them.")] = "",
-    thing: Annotated[
-        str, typer.Argument(help="What to draw around, for lineage: an id or any name.")
-    ] = "",
+    thing: Annotated[str, typer.Argument(help="What to draw around, for lineage: an id or any name.")] = "",
     out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="FILE.svg, .png or .html; NAME.svg if not said."),
+        Path | None, typer.Option("--out", "-o", help="FILE.svg, .png or .html; NAME.svg if not said.")
     ] = None,
-    where: Annotated[
-        str, typer.Option("--where", help="A question; only what answers it is drawn.")
-    ] = "",
+    where: Annotated[str, typer.Option("--where", help="A question; only what answers it is drawn.")] = "",
     lang: Annotated[Lang, typer.Option("--lang", help="English or Chinese.")] = Lang.EN,
     scale: Annotated[
-        float,
-        typer.Option("--scale", min=0.2, max=8, help="Pixels of a PNG to one of the picture."),
+        float, typer.Option("--scale", min=0.2, max=8, help="Pixels of a PNG to one of the picture.")
     ] = 1,
     rows: Annotated[
         Path | None, typer.Option("--rows", help="Write the rows behind the picture as CSV, too.")
     ] = None,
     all_to: Annotated[
-        Path | None,
-        typer.Option("--gallery", help="Draw all of them into this folder and print the page."),
+        Path | None, typer.Option("--gallery", help="Draw all of them into this folder and print the page.")
     ] = None,
     format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,

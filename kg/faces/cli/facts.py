@@ -16,12 +16,9 @@ from kg.warehouse.fingerprint import default_warehouse
 def build(
     facts: FactsOption = None,
     out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise."),
+        Path | None, typer.Option("--out", "-o", help="Where the warehouse goes; the default one otherwise.")
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Build even where nothing has changed.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Build even where nothing has changed.")] = False,
 ) -> None:
     """Check the facts and write the warehouse, unless it is up to date.
 
@@ -68,9 +65,9 @@ def check(facts: FactsOption = None) -> None:
 
 @app.command()
 def schema(
-    folder: Annotated[
-        Path, typer.Argument(help="Where the JSON schemas go, one for each YAML file.")
-    ] = Path("docs/schema"),
+    folder: Annotated[Path, typer.Argument(help="Where the JSON schemas go, one for each YAML file.")] = Path(
+        "docs/schema"
+    ),
 ) -> None:
     """Write the JSON schemas that let an editor complete the YAML facts.
 
@@ -84,9 +81,7 @@ def schema(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for stem in (*SETTINGS, *YAML_TABLES):
-            text = json.dumps(
-                file_shape(stem, TABLES).model_json_schema(), ensure_ascii=False, indent=2
-            )
+            text = json.dumps(file_shape(stem, TABLES).model_json_schema(), ensure_ascii=False, indent=2)
             (folder / f"{stem}.schema.json").write_text(text + "\n", "utf-8")
     except OSError as error:
         msg = f"cannot write to {folder}: {error.strerror} (name another folder)"

@@ -121,9 +121,7 @@ def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption =
 
 
 @graph.command("investors")
-def common_holdings_(
-    format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
-) -> None:
+def common_holdings_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
     """Who invested together, and in what.
 
     \b
@@ -244,10 +242,7 @@ def _print(steps: "list[Step]", form: Format) -> None:
         for s in steps
     ]  # fmt: skip
     show_rows(
-        [{k: v for k, v in row.items() if k != "id"} for row in rows]
-        if form is Format.TABLE
-        else rows,
-        form,
+        [{k: v for k, v in row.items() if k != "id"} for row in rows] if form is Format.TABLE else rows, form
     )
     if not rows and form is Format.TABLE:
         typer.echo("no source states such a link")

@@ -21,9 +21,7 @@ class Words(Completer):
         """Complete from this lexicon, which learns names as they are typed."""
         self.lexicon = lexicon
 
-    def get_completions(
-        self, document: Document, complete_event: CompleteEvent
-    ) -> Iterable[Completion]:
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         """What the word before the cursor may become."""
         typed = document.get_word_before_cursor()
         if typed:
@@ -33,11 +31,7 @@ class Words(Completer):
 
 
 def converse(
-    lexicon: Lexicon,
-    ask: Callable[[str], None],
-    *,
-    source: Input | None = None,
-    sink: Output | None = None,
+    lexicon: Lexicon, ask: Callable[[str], None], *, source: Input | None = None, sink: Output | None = None
 ) -> None:
     """Read questions until the end of input; a question not understood ends nothing.
 

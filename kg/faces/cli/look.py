@@ -29,9 +29,7 @@ def overview(context: typer.Context, warehouse: WarehouseOption = None) -> None:
     typer.echo("Ask it:")
     for example in EXAMPLES:
         typer.echo(f'    kg ask "{example}"')
-    typer.echo(
-        "Or look:  kg show cogvideo   kg why imagen parameters   kg conflicts   kg query   kg --help"
-    )
+    typer.echo("Or look:  kg show cogvideo   kg why imagen parameters   kg conflicts   kg query   kg --help")
 
 
 @app.command()
@@ -83,9 +81,7 @@ def why(
 
 @app.command()
 def conflicts(
-    as_of: AsOfOption = "",
-    format: FormatOption = Format.TABLE,
-    warehouse: WarehouseOption = None,
+    as_of: AsOfOption = "", format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None
 ) -> None:
     """List where sources disagree.
 

@@ -31,11 +31,7 @@ def show_rows(
 ) -> None:
     """Print rows; JSON is one object, with ``more`` beside ``rows``."""
     if form is Format.JSON:
-        print(
-            json.dumps(
-                {"rows": list(rows), **(more or {})}, ensure_ascii=False, default=_plain, indent=2
-            )
-        )
+        print(json.dumps({"rows": list(rows), **(more or {})}, ensure_ascii=False, default=_plain, indent=2))
     elif form is Format.CSV:
         _csv(rows)
     elif form is Format.MD:
@@ -123,9 +119,7 @@ def _table(rows: Sequence[Row], title: str, most: int) -> None:
     from rich.table import Table
 
     rows = _as_printed(rows)
-    shown = [
-        name for name in _columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)
-    ]
+    shown = [name for name in _columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for name in shown:
         table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name == "id")

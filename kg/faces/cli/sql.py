@@ -6,14 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.errors import CallError
-from kg.faces.cli.app import (
-    AtOption,
-    EngineOption,
-    FormatOption,
-    WarehouseOption,
-    app,
-    warehouse_path,
-)
+from kg.faces.cli.app import AtOption, EngineOption, FormatOption, WarehouseOption, app, warehouse_path
 from kg.faces.cli.output import Format, show_rows, suggest
 
 TimeoutOption = Annotated[
@@ -26,9 +19,7 @@ def query(
     name: Annotated[str, typer.Argument(help="A query of the library; none lists them.")] = "",
     param: Annotated[
         list[str] | None,
-        typer.Option(
-            "--param", "-p", help="A parameter, as NAME=VALUE; may be given several times."
-        ),
+        typer.Option("--param", "-p", help="A parameter, as NAME=VALUE; may be given several times."),
     ] = None,
     doc: Annotated[bool, typer.Option("--doc", help="Print the library's reference page.")] = False,
     engine: EngineOption = "duckdb",
@@ -55,11 +46,7 @@ def query(
     library = queries()
     if not name:
         listed = [
-            {
-                "query": q.name,
-                "title": q.title,
-                "parameters": [f"{p.name}={p.default}" for p in q.parameters],
-            }
+            {"query": q.name, "title": q.title, "parameters": [f"{p.name}={p.default}" for p in q.parameters]}
             for q in library.values()
         ]
         show_rows(listed, format, most=len(listed))
@@ -80,8 +67,7 @@ def query(
         typer.echo(library[name].title)
     show_rows(rows, format)
     suggest(
-        *(f"kg query {name} --param {p.name}={p.default}" for p in library[name].parameters[:1]),
-        "kg query",
+        *(f"kg query {name} --param {p.name}={p.default}" for p in library[name].parameters[:1]), "kg query"
     )
 
 
@@ -95,9 +81,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 @app.command()
 def sql(
-    statement: Annotated[
-        str, typer.Argument(help="One SELECT; none reads it from standard input.")
-    ] = "",
+    statement: Annotated[str, typer.Argument(help="One SELECT; none reads it from standard input.")] = "",
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
     warehouse: WarehouseOption = None,

@@ -161,12 +161,7 @@ def _entries(path: Path, facts: Facts) -> tuple[dict[str, Any], dict[Any, int]]:
 def _flat(path: Path, entries: dict[str, Any], lines: dict[Any, int]) -> pl.DataFrame:
     """A row for each claim of an entry."""
     rows = [
-        {
-            **_names(key, entry),
-            **claim.model_dump(),
-            "file": str(path),
-            "line": lines[key, "claims", index],
-        }
+        {**_names(key, entry), **claim.model_dump(), "file": str(path), "line": lines[key, "claims", index]}
         for key, entry in entries.items()
         for index, claim in enumerate(entry.claims)
     ]
@@ -179,7 +174,5 @@ def _names(key: str, entry: Any) -> dict[str, str | None]:
         "id": key,
         "name": entry.name,
         "name_zh": entry.name_zh,
-        **(
-            {"aliases": "; ".join(entry.aliases) or None} if getattr(entry, "aliases", None) else {}
-        ),
+        **({"aliases": "; ".join(entry.aliases) or None} if getattr(entry, "aliases", None) else {}),
     }

@@ -73,16 +73,12 @@ def _text(data: bytes) -> str:
 
 def _byte_problems(file: str, data: bytes) -> Iterator[Problem]:
     if data.startswith(BOM):
-        yield Problem(
-            file, 1, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM"
-        )
+        yield Problem(file, 1, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM")
     position = data.find(b"\r")
     if position >= 0:
         line = data.count(b"\n", 0, position) + 1
         column = position - (data.rfind(b"\n", 0, position) + 1) + 1
-        yield Problem(
-            file, line, column, "the line ends with a carriage return", "save it with LF line ends"
-        )
+        yield Problem(file, line, column, "the line ends with a carriage return", "save it with LF line ends")
 
 
 def _undecodable(file: str, data: bytes) -> Iterator[Problem]:
@@ -172,11 +168,7 @@ def _ragged(file: str, number: int, line: str, found: int, wanted: int) -> Probl
     word = "short" if found < wanted else "long"
     hint = "count the commas; quote a cell that holds one"
     return Problem(
-        file,
-        number,
-        len(line) + 1,
-        f"the row is too {word}: {found} cells, the header has {wanted}",
-        hint,
+        file, number, len(line) + 1, f"the row is too {word}: {found} cells, the header has {wanted}", hint
     )
 
 

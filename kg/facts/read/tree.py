@@ -58,9 +58,7 @@ def _syntax(file: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = getattr(error, "problem", None) or "not YAML"
-    return Problem(
-        file, line, column, f"broken YAML: {message}", "check the indentation and quotes here"
-    )
+    return Problem(file, line, column, f"broken YAML: {message}", "check the indentation and quotes here")
 
 
 def _marks(node: yaml.Node, path: Path) -> Iterator[tuple[Path, Mark]]:

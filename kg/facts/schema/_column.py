@@ -149,9 +149,7 @@ class Declaration:
 
     def __init_subclass__(cls) -> None:
         """Gather the columns in the order in which they are written."""
-        cls.columns = {
-            name: value for name, value in vars(cls).items() if isinstance(value, Column)
-        }
+        cls.columns = {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
 
 
 def _listed(item: str, *, many: bool) -> str:
@@ -295,13 +293,8 @@ def note() -> Column:
 
 def rank() -> Column:
     """Trust in the row; blank is ``normal``."""
-    values = {
-        v: words(v, z)
-        for v, z in (("preferred", "首选"), ("normal", "普通"), ("deprecated", "弃用"))
-    }
-    return Column(
-        "choice", "provenance", words("rank", "等级"), values=values, pattern="|".join(values)
-    )
+    values = {v: words(v, z) for v, z in (("preferred", "首选"), ("normal", "普通"), ("deprecated", "弃用"))}
+    return Column("choice", "provenance", words("rank", "等级"), values=values, pattern="|".join(values))
 
 
 def source() -> Column:
@@ -318,6 +311,4 @@ def source() -> Column:
 
 def locator() -> Column:
     """Where in the source: a listed section, then detail after ``": "``; or a path and its lines."""
-    return Column(
-        "text", "provenance", words("locator", "出处"), required=True, pattern=LOCATOR_PATTERN
-    )
+    return Column("text", "provenance", words("locator", "出处"), required=True, pattern=LOCATOR_PATTERN)

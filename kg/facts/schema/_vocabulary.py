@@ -8,9 +8,7 @@ MODALITIES = {
         "image | images | picture | image generation | text-to-image",
         "图像 | 图片 | 文生图 | 图像生成 | 图片生成",
     ),
-    "video": words(
-        "video | videos | video generation | text-to-video", "视频 | 文生视频 | 视频生成"
-    ),
+    "video": words("video | videos | video generation | text-to-video", "视频 | 文生视频 | 视频生成"),
     "audio": words("audio | sound | audio generation", "音频 | 声音 | 音频生成"),
     "music": words("music | music generation", "音乐 | 音乐生成"),
     "speech": words("speech | voice", "语音"),

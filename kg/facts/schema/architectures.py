@@ -13,9 +13,7 @@ class Architectures(Declaration):
     aliases = col.aliases()
     parent = col.reference("parent", "上级架构", "architectures", edge="is-a")
     introduced = col.date("introduced", "提出时间")
-    developer = col.reference(
-        "developer", "提出机构", "organizations", edge="developed-by", many=True
-    )
+    developer = col.reference("developer", "提出机构", "organizations", edge="developed-by", many=True)
     changed = col.text("what it changed", "改进")
     note = col.note()
     rank = col.rank()

@@ -4,10 +4,7 @@ from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import LANGUAGES, MODALITIES
 
-USES = {
-    "training": words("training", "训练"),
-    "benchmark": words("benchmark | evaluation", "评测 | 基准"),
-}
+USES = {"training": words("training", "训练"), "benchmark": words("benchmark | evaluation", "评测 | 基准")}
 
 
 class Datasets(Declaration):
@@ -22,9 +19,7 @@ class Datasets(Declaration):
     size = col.quantity("size", "规模 | 大小", units=("*",), many=True)
     resolution = col.resolution("resolution", "分辨率")
     languages = col.choice("languages | language", "语言", LANGUAGES, many=True)
-    publisher = col.reference(
-        "publisher", "发布机构", "organizations", edge="published-by", many=True
-    )
+    publisher = col.reference("publisher", "发布机构", "organizations", edge="published-by", many=True)
     released = col.date("release date | released", "发布时间")
     open_source = col.flag("open source | public", "开源 | 公开")
     derived_from = col.reference(

@@ -4,24 +4,14 @@ from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import LANGUAGES
 
-BETTER = {
-    "higher": words("higher is better", "越高越好"),
-    "lower": words("lower is better", "越低越好"),
-}
+BETTER = {"higher": words("higher is better", "越高越好"), "lower": words("lower is better", "越低越好")}
 
 
 class Evaluations(Declaration):
     """One result that a source reports."""
 
     model = col.reference(
-        "model",
-        "模型",
-        "models",
-        "architectures",
-        "products",
-        edge="evaluated",
-        role="key",
-        required=True,
+        "model", "模型", "models", "architectures", "products", edge="evaluated", role="key", required=True
     )
     benchmark = col.reference("benchmark", "基准", "datasets", edge="evaluated-on", role="key")
     metric = col.key("metric", "指标", required=True)

@@ -27,9 +27,7 @@ class Funding(Declaration):
     kind = col.choice("kind", "类别", KINDS)
     round = col.key("round", "轮次")
     date = col.date("date", "日期 | 时间")
-    amount = col.quantity(
-        "amount | raised", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency"
-    )
+    amount = col.quantity("amount | raised", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency")
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
     valuation = col.quantity("valuation", "估值", low=1e5, high=1e13, money="valuation_currency")
     valuation_currency = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")

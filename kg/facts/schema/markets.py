@@ -15,16 +15,10 @@ class Markets(Declaration):
     as_of = col.date("year", "年份", role="note")
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
     size = col.quantity("market size", "市场规模", low=0, high=1e15, changes=True, money="currency")
-    cost_share = col.quantity(
-        "content cost share", "内容成本占收入比重", low=0, high=1, changes=True
-    )
-    cost = col.quantity(
-        "content cost", "内容成本", low=0, high=1e15, changes=True, money="currency"
-    )
+    cost_share = col.quantity("content cost share", "内容成本占收入比重", low=0, high=1, changes=True)
+    cost = col.quantity("content cost", "内容成本", low=0, high=1e15, changes=True, money="currency")
     ai_share = col.quantity("AI share", "AI辅助制作的比例", low=0, high=1, changes=True)
-    ai_size = col.quantity(
-        "AI market size", "AIGC市场空间", low=0, high=1e15, changes=True, money="currency"
-    )
+    ai_size = col.quantity("AI market size", "AIGC市场空间", low=0, high=1e15, changes=True, money="currency")
     note = col.note()
     rank = col.rank()
     source = col.source()

@@ -26,9 +26,7 @@ class Metrics(Declaration):
     metric = col.key("metric", "指标", required=True)
     scope = col.key("scope", "范围")
     as_of = col.date("date", "日期", role="key")
-    value = col.quantity(
-        "value", "数值", units=("*",), changes=True, required=True, money="currency"
-    )
+    value = col.quantity("value", "数值", units=("*",), changes=True, required=True, money="currency")
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
     basis = col.choice("basis", "口径", ESTIMATES, role="note")
     note = col.note()

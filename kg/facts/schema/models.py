@@ -31,16 +31,9 @@ class Models(Declaration):
         exact=True,
     )
     released = col.date("release date | date", "发布时间 | 推出时间 | 时间")
-    input = col.choice(
-        "input | input modality", "输入模态 | 输入", MODALITIES, many=True, adds=True
-    )
+    input = col.choice("input | input modality", "输入模态 | 输入", MODALITIES, many=True, adds=True)
     output = col.choice(
-        "output | output modality | modality",
-        "输出模态 | 模态",
-        MODALITIES,
-        many=True,
-        adds=True,
-        bare=True,
+        "output | output modality | modality", "输出模态 | 模态", MODALITIES, many=True, adds=True, bare=True
     )
     task = col.text("task", "任务")
     architecture = col.reference(
@@ -52,10 +45,7 @@ class Models(Declaration):
         sides=True,
     )
     parameters = col.quantity(
-        "parameters | params | parameter count | size",
-        "参数量 | 参数 | 参数规模",
-        low=1e5,
-        high=1e14,
+        "parameters | params | parameter count | size", "参数量 | 参数 | 参数规模", low=1e5, high=1e14
     )
     version_of = col.reference("version of", "所属模型", "models", edge="version-of")
     derived_from = col.reference(
@@ -89,9 +79,7 @@ class Models(Declaration):
     vram = col.quantity("VRAM | memory needed", "显存 | 显存需求", unit="GB", low=0.1, high=1e5)
     languages = col.choice("languages | language", "支持语言 | 语言", LANGUAGES, many=True)
     open_source = col.flag("open source | open-source", "开源 | 是否开源")
-    open_weights = col.flag(
-        "open weights | weights", "开放权重 | 权重开放", implied_by="open_source"
-    )
+    open_weights = col.flag("open weights | weights", "开放权重 | 权重开放", implied_by="open_source")
     open_code = col.flag("open code", "开放代码 | 代码开源", implied_by="open_source")
     license = col.text("licence | license", "许可证 | 许可")
     access = col.choice("access", "获取方式", ACCESS, many=True, adds=True)

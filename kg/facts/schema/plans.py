@@ -46,17 +46,10 @@ class Plans(Declaration):
     tier = col.key("tier", "档位")
     region = col.choice("region", "地区", COUNTRIES, role="key")
     amount = col.quantity(
-        "price | amount | cost",
-        "价格 | 定价 | 成本",
-        changes=True,
-        low=1e-6,
-        high=1e7,
-        money="currency",
+        "price | amount | cost", "价格 | 定价 | 成本", changes=True, low=1e-6, high=1e7, money="currency"
     )
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
-    includes = col.quantity(
-        "includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True
-    )
+    includes = col.quantity("includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True)
     features = col.text("features", "权益")
     valid_from = col.date("valid from", "生效日期", role="note")
     valid_to = col.date("valid to", "失效日期", role="note")

@@ -38,19 +38,12 @@ class Products(Declaration):
         also="models.developer",
     )
     powered_by = col.reference(
-        "powered by | built on",
-        "底层模型 | 基于",
-        "models",
-        edge="powered-by",
-        many=True,
-        adds=True,
+        "powered by | built on", "底层模型 | 基于", "models", edge="powered-by", many=True, adds=True
     )
     part_of = col.reference("part of", "所属产品", "products", edge="part-of")
     launched = col.date("launch date | launched", "上线时间 | 推出时间 | 发布时间")
     input = col.choice("input", "输入", MODALITIES, many=True, adds=True)
-    output = col.choice(
-        "output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True
-    )
+    output = col.choice("output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True)
     devices = col.text("available on", "平台 | 终端")
     audience = col.text("audience", "目标用户")
     languages = col.choice("languages", "语言", LANGUAGES, many=True)

@@ -22,8 +22,5 @@ class Resolutions(Declaration):
     locator = col.locator()
 
     table = Table(
-        "resolution",
-        words("resolutions", "裁定"),
-        key=("subject", "property", "qualifier"),
-        about_facts=True,
+        "resolution", words("resolutions", "裁定"), key=("subject", "property", "qualifier"), about_facts=True
     )

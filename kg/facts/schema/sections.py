@@ -3,10 +3,7 @@
 from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 
-KINDS = {
-    v: words(v, zh)
-    for v, zh in (("table", "表"), ("text", "正文"), ("figure", "图"), ("list", "列表"))
-}
+KINDS = {v: words(v, zh) for v, zh in (("table", "表"), ("text", "正文"), ("figure", "图"), ("list", "列表"))}
 STATUS = {
     "typed": words("typed", "已录入"),
     "partly": words("partly typed", "部分录入"),

@@ -26,9 +26,7 @@ class Setting(BaseModel):
 class Source(Setting):
     """A report, paper or page that facts are cited from."""
 
-    kind: Literal[
-        "report", "paper", "datasheet", "page", "repository", "card", "licence", "database"
-    ]
+    kind: Literal["report", "paper", "datasheet", "page", "repository", "card", "licence", "database"]
     """What it is."""
     authority: Literal["primary", "independent", "aggregate"]
     """`primary`: the maker about its own thing; `independent`: somebody who looked or measured;

@@ -27,9 +27,7 @@ def thing_shape(model: type[Declaration]) -> type[BaseModel]:
     for name, column in model.columns.items():
         if column.role != "id":
             (entry if column.role in THING_ROLES else claim)[name] = _slot(column)
-    shape = create_model(
-        f"{model.__name__}Claim", __config__=Strict, __doc__=model.__doc__, **claim
-    )
+    shape = create_model(f"{model.__name__}Claim", __config__=Strict, __doc__=model.__doc__, **claim)
     entry["claims"] = (Annotated[list[shape], Field(min_length=1)], ...)
     return create_model(model.__name__, __config__=Strict, __doc__=model.__doc__, **entry)
 

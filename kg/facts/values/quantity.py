@@ -73,13 +73,9 @@ def parse_quantity(typed: str) -> Quantity:
         raise ValueError(msg)
     mark, first, first_unit, link, second, second_unit = match.groups()
     # "1..5B" means 1B to 5B: a range may name its multiplier once.
-    start = float(first) * MULTIPLIERS.get(
-        first_unit or (second_unit if link == ".." else "") or "", 1
-    )
+    start = float(first) * MULTIPLIERS.get(first_unit or (second_unit if link == ".." else "") or "", 1)
     if link:
-        end = float(second) * MULTIPLIERS.get(
-            second_unit or (first_unit if link == "±" else "") or "", 1
-        )
+        end = float(second) * MULTIPLIERS.get(second_unit or (first_unit if link == "±" else "") or "", 1)
         low, high = (start, end) if link == ".." else (start - end, start + end)
         if low > high:
             msg = f"{typed!r} runs backwards (write the smaller number first)"

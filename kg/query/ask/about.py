@@ -36,8 +36,7 @@ class About:
     def said(self) -> Said:
         """The question as it was read."""
         return Said(
-            f"{self.labels.en} of {' and '.join(self.names)}",
-            f"{'与'.join(self.names)}的{self.labels.zh}",
+            f"{self.labels.en} of {' and '.join(self.names)}", f"{'与'.join(self.names)}的{self.labels.zh}"
         )
 
     def sql(self) -> str:

@@ -58,9 +58,7 @@ class Answer:
         Raises:
             CallError: Nobody looked before the atlas was closed, and they are many.
         """
-        return Rows(
-            _without([row for row in self._undecided if not row.get("contested")], "contested")
-        )
+        return Rows(_without([row for row in self._undecided if not row.get("contested")], "contested"))
 
     @cached_property
     def disputed(self) -> Rows:
@@ -143,17 +141,13 @@ def ask(
     near = [row for row in found if not row["holds"]]
     said = reading.said()
     return Answer(
-        rows=Rows(
-            _wanted(_without(held, "holds", "undecided", "missing", "contested"), reading), columns
-        ),
+        rows=Rows(_wanted(_without(held, "holds", "undecided", "missing", "contested"), reading), columns),
         reading=said.en,
         reading_zh=said.zh,
         sql=made.sql,
         total=len(held),
         asked=made.asked,
-        rest=lambda: _without(
-            near if whole else run(made.undecided), "holds", "undecided", "group_key"
-        ),
+        rest=lambda: _without(near if whole else run(made.undecided), "holds", "undecided", "group_key"),
     )
 
 
@@ -224,10 +218,7 @@ def _told(run: Run, about: About) -> Answer:
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:
     if reading.group:
         counts = Counter(key for row in rows for key in _keys(row["group_key"]))
-        return [
-            {"id": key, reading.group.label: key, "count": count}
-            for key, count in counts.most_common()
-        ]
+        return [{"id": key, reading.group.label: key, "count": count} for key, count in counts.most_common()]
     if reading.counted:
         return [{"id": "count", "count": len(rows)}]
     return rows[: reading.limit]

@@ -54,8 +54,7 @@ class Bound:
         unit = f" {self.unit}" if self.unit else ""
         label = _label(self.path)
         return Said(
-            f"{label.en} {en} {shown(self.operand)}{unit}",
-            f"{label.zh}{zh} {shown(self.operand)}{unit}",
+            f"{label.en} {en} {shown(self.operand)}{unit}", f"{label.zh}{zh} {shown(self.operand)}{unit}"
         )
 
 
@@ -106,8 +105,7 @@ class Is:
             return Said(f"{en}{label.en}{how.en}", f"{zh}{label.zh}{how.zh}")
         if prop.tree:
             return Said(
-                f"{label.en} is {self.shown.en} or a kind of it",
-                f"{label.zh}为{self.shown.zh}（含其子类）",
+                f"{label.en} is {self.shown.en} or a kind of it", f"{label.zh}为{self.shown.zh}（含其子类）"
             )
         verb = ("includes", "包括") if prop.many else ("is", "为")
         return Said(f"{label.en} {verb[0]} {self.shown.en}", f"{label.zh}{verb[1]}{self.shown.zh}")
@@ -132,15 +130,10 @@ class Result:
     def said(self) -> Said:
         """The condition in words."""
         en, zh = _SAID[self.op]
-        on = (
-            (f" on {self.benchmark_name}", f"（{self.benchmark_name}）")
-            if self.benchmark
-            else ("", "")
-        )
+        on = (f" on {self.benchmark_name}", f"（{self.benchmark_name}）") if self.benchmark else ("", "")
         metric = self.label or self.metric
         return Said(
-            f"{metric}{on[0]} {en} {shown(self.operand)}",
-            f"{metric}{on[1]}{zh} {shown(self.operand)}",
+            f"{metric}{on[0]} {en} {shown(self.operand)}", f"{metric}{on[1]}{zh} {shown(self.operand)}"
         )
 
 

@@ -95,9 +95,7 @@ class Lexicon:
 
     def role(self, table: str, word: str, otherwise: str = "") -> str:
         """The column of a table that plays a role: ``@size``, ``@date``, ``@price`` or ``@maker``."""
-        return (
-            self.roles[table].columns.get(word) or otherwise if table in self.roles else otherwise
-        )
+        return self.roles[table].columns.get(word) or otherwise if table in self.roles else otherwise
 
     def learn(self, text: str) -> None:
         """Remember the names that may stand in a text; a million others stay in the warehouse."""
@@ -107,15 +105,11 @@ class Lexicon:
 
     def learn_like(self, word: str) -> None:
         """Remember the names most like a word that is none, to say what may have been meant."""
-        self._learn(
-            "order by jaro_winkler_similarity(folded, ?) desc, folded limit 30", [fold(word)]
-        )
+        self._learn("order by jaro_winkler_similarity(folded, ?) desc, folded limit 30", [fold(word)])
 
     def learn_around(self, part: str) -> None:
         """Remember the shortest names that hold some letters, to complete what is typed."""
-        self._learn(
-            "where contains(folded, ?) order by length(folded), folded limit 100", [fold(part)]
-        )
+        self._learn("where contains(folded, ?) order by length(folded), folded limit 100", [fold(part)])
 
     def called(self) -> list[str]:
         """How the things that were learnt are called."""
@@ -220,9 +214,7 @@ def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
-            if (
-                table == lexicon.link_table
-            ):  # first: a verb between things, and a value only among relations
+            if table == lexicon.link_table:  # first: a verb between things, and a value only among relations
                 lexicon.add(spelling, Meaning("RELATION", value))
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
             if column == "currency" and value.isupper():
@@ -238,23 +230,7 @@ def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
 
 
 def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
-    (
-        table,
-        name,
-        type_,
-        many,
-        unit,
-        refs,
-        implied,
-        bare,
-        role,
-        en,
-        zh,
-        position,
-        money,
-        adds,
-        tree,
-    ) = row
+    (table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money, adds, tree) = row
     prop = Property(
         str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
         str(role), en[0], zh[0], int(position),
@@ -273,9 +249,7 @@ def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "join meta.columns as s on s.tbl = t.tbl and s.col = t.subject "
         "where v.type = 'quantity' and s.type = 'reference' order by t.position"
     ).fetchall():
-        for (metric,) in con.execute(
-            f"select distinct {measure} from {table} order by 1"
-        ).fetchall():
+        for (metric,) in con.execute(f"select distinct {measure} from {table} order by 1").fetchall():
             lexicon.add(metric, Meaning("METRIC", metric, table))
 
 

@@ -9,16 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from kg.errors import QuestionError
-from kg.query.ask.grammar import (
-    ABOUT,
-    CONDITIONS,
-    JOINTS,
-    LETTERS,
-    ORDERS,
-    Rules,
-    compiled,
-    spelled,
-)
+from kg.query.ask.grammar import ABOUT, CONDITIONS, JOINTS, LETTERS, ORDERS, Rules, compiled, spelled
 from kg.query.ask.scan import Token
 
 
@@ -85,11 +76,7 @@ def _cut(types: str, others: Rules = (*JOINTS, *ORDERS)) -> list[_Step] | None:
     for start in range(end - 1, -1, -1):
         for state in _After:
             for step in _steps(types, start, state, others):
-                fits = (
-                    step.after != _After.A_CONDITION
-                    if step.end == end
-                    else (step.end, step.after) in best
-                )
+                fits = step.after != _After.A_CONDITION if step.end == end else (step.end, step.after) in best
                 if fits:
                     best[start, state] = step
                     break
@@ -110,8 +97,7 @@ def _furthest(types: str) -> int:
             if (start, state) in reached:
                 furthest = start
                 reached |= {
-                    (step.end, step.after)
-                    for step in _steps(types, start, state, (*JOINTS, *ORDERS))
+                    (step.end, step.after) for step in _steps(types, start, state, (*JOINTS, *ORDERS))
                 }
     return furthest
 

@@ -83,12 +83,12 @@ def _place_kind(placing: _Placing, token: Token) -> None:
 
 def _place_owned(placing: _Placing, kind: str, token: Token) -> None:
     """Rows that belong to the thing asked about."""
-    link = next(
-        (p.name for p in _links(placing.lexicon, kind) if placing.current in p.references), ""
-    )
+    link = next((p.name for p in _links(placing.lexicon, kind) if placing.current in p.references), "")
     if not link:
         en = placing.lexicon.labels
-        msg = f"{token.text!r}: {en[kind][0]} do not belong to {en[placing.current][0]} (ask about one of them)"
+        msg = (
+            f"{token.text!r}: {en[kind][0]} do not belong to {en[placing.current][0]} (ask about one of them)"
+        )
         raise QuestionError(msg)
     _open_back(placing, kind, token.text, link)
 
@@ -118,18 +118,11 @@ def _place_property(placing: _Placing, token: Token) -> None:
     counted_by = bool(placing.placed) and placing.placed[-1].type in {"PER", "BY"}
     if placing.current not in tables and not _is_small_word(token) and not counted_by:
         onward = next(
-            (
-                t
-                for t in tables
-                if (link := _link_before(placing, t)) and _opened(placing, t, token, link)
-            ),
-            "",
+            (t for t in tables if (link := _link_before(placing, t)) and _opened(placing, t, token, link)), ""
         )
         back = "" if onward else next(_owners(placing, list(tables)), "")
         if back:
-            link = next(
-                p.name for p in _links(placing.lexicon, back) if placing.current in p.references
-            )
+            link = next(p.name for p in _links(placing.lexicon, back) if placing.current in p.references)
             _open_back(placing, back, token.text, link)
     placing.add(token)
 
@@ -169,9 +162,5 @@ def _owners(placing: _Placing, tables: list[str]) -> Iterator[str]:
 
 
 def _links(lexicon: Lexicon, table: str) -> list[Property]:
-    links = [
-        p
-        for (owner, _), p in lexicon.properties.items()
-        if owner == table and p.type == "reference"
-    ]
+    links = [p for (owner, _), p in lexicon.properties.items() if owner == table and p.type == "reference"]
     return sorted(links, key=lambda p: p.position)

@@ -62,9 +62,7 @@ def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Pl
     holds = " and ".join(compiler.condition(c) for c in reading.conditions) or "true"
     leaves = compiler.leaves
     shown = [
-        cell
-        for name in _shown(reading, lexicon, leaves)
-        for cell in _cells(reading.table, name, lexicon)
+        cell for name in _shown(reading, lexicon, leaves) for cell in _cells(reading.table, name, lexicon)
     ]
     group = ["group_key"] if reading.group else []
     wanted = ", ".join(["id", *map(identifier, shown), "sources", *group])
@@ -134,9 +132,7 @@ def _carried(leaf: Leaf, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _shown(reading: Reading, lexicon: Lexicon, leaves: dict[Leaf, Predicate]) -> Iterator[str]:
     wanted = ["name", *lexicon.roles[reading.table].shown]
-    wanted += [
-        leaf.path[0].name for leaf in leaves if not isinstance(leaf, Result | Linked | Related)
-    ]
+    wanted += [leaf.path[0].name for leaf in leaves if not isinstance(leaf, Result | Linked | Related)]
     wanted += [leaf.link.name for leaf in leaves if isinstance(leaf, Linked) and not leaf.back]
     wanted += [reading.order.column] if reading.order else []
     yield from dict.fromkeys(name for name in wanted if (reading.table, name) in lexicon.properties)

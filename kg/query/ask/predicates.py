@@ -9,26 +9,13 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from kg.facts.values import PartialDate
-from kg.query.ask.conditions import (
-    AnyOf,
-    Between,
-    Bound,
-    Condition,
-    Is,
-    Leaf,
-    Linked,
-    Not,
-    Related,
-    Result,
-)
+from kg.query.ask.conditions import AnyOf, Between, Bound, Condition, Is, Leaf, Linked, Not, Related, Result
 from kg.query.ask.lexicon import Lexicon, Property
 from kg.sql import text
 
 OPEN = "['undisclosed', 'partly']"
 """Values that leave open whether something holds."""
-RESERVED = frozenset(
-    {"order", "group", "limit", "end", "table", "references", "check", "default", "use"}
-)
+RESERVED = frozenset({"order", "group", "limit", "end", "table", "references", "check", "default", "use"})
 """Words of SQL that a column may be called."""
 
 

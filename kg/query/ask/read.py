@@ -21,11 +21,7 @@ from kg.query.ask.conditions import (
 from kg.query.ask.lexicon import Lexicon, Meaning, Property
 from kg.query.ask.parse import Phrase, parse
 from kg.query.ask.place import place
-from kg.query.ask.reading import (
-    Group,
-    Order,
-    Reading,
-)
+from kg.query.ask.reading import Group, Order, Reading
 from kg.query.ask.scan import Token, main_kind, scan
 
 Words = tuple[Token, ...]
@@ -176,9 +172,7 @@ class _Builder:
 
     def bound(self, words: Words) -> Condition:
         by = {word.type: word for word in words}
-        return self._bound(
-            by.get("CMP") or by.get("POST"), by.get("QTY") or by["DATE"], by.get("PROP")
-        )
+        return self._bound(by.get("CMP") or by.get("POST"), by.get("QTY") or by["DATE"], by.get("PROP"))
 
     def fit(self, words: Words) -> Condition:
         """Memory to run that is no larger than a card's."""
@@ -190,9 +184,7 @@ class _Builder:
         card = next(t for t in words if t.type in {"QTY", "DATE", "THING"})
         if card.type == "THING":
             return Bound((prop,), "<=", self.lexicon.memory(card.text, card.meanings), prop.unit)
-        return Bound(
-            (prop,), "<=", self._operand(card, (prop,), card.unit.partition("*")[0]), prop.unit
-        )
+        return Bound((prop,), "<=", self._operand(card, (prop,), card.unit.partition("*")[0]), prop.unit)
 
     def span(self, words: Words) -> Condition:
         low, high = (word for word in words if word.type in {"QTY", "DATE"})
@@ -210,9 +202,7 @@ class _Builder:
             raise QuestionError(msg)
         where = by.get("THING")
         benchmark = (
-            next((m.value for m in where.meanings if m.table in self._benchmarks()), "")
-            if where
-            else ""
+            next((m.value for m in where.meanings if m.table in self._benchmarks()), "") if where else ""
         )
         if where and not benchmark:
             msg = f"{where.text!r} is not a benchmark"
@@ -282,16 +272,13 @@ class _Builder:
         return next(m for m in word.meanings if m.type == kind)
 
     def _own(self, table: str, wanted: Callable[[Property], bool]) -> list[Property]:
-        mine = [
-            p for (owner, _), p in self.lexicon.properties.items() if owner == table and wanted(p)
-        ]
+        mine = [p for (owner, _), p in self.lexicon.properties.items() if owner == table and wanted(p)]
         return sorted(mine, key=lambda p: p.position)
 
     def _choice_paths(self, word: Token, named: Property | None) -> list[tuple[Path, str]]:
         choices = {(m.table, m.column): m.value for m in word.meanings if m.type == "VALUE"}
         own = self._own(
-            word.table,
-            lambda p: (p.table, p.name) in choices and (named is None or p.name == named.name),
+            word.table, lambda p: (p.table, p.name) in choices and (named is None or p.name == named.name)
         )
         bare = [p for p in own if p.bare]
         direct: list[tuple[Path, str]] = [((p,), choices[p.table, p.name]) for p in (bare or own)]
@@ -300,9 +287,7 @@ class _Builder:
         links = self._own(
             word.table,
             lambda p: (
-                p.type == "reference"
-                and p.role == "property"
-                and (named is None or p.name == named.name)
+                p.type == "reference" and p.role == "property" and (named is None or p.name == named.name)
             ),
         )
         far: list[tuple[Path, str]] = [
@@ -310,18 +295,12 @@ class _Builder:
             for link in links
             if link.name == self.lexicon.roles[word.table].through
             for target in link.references
-            for end in [
-                self.lexicon.properties.get((target, column))
-                for t, column in choices
-                if t == target
-            ]
+            for end in [self.lexicon.properties.get((target, column)) for t, column in choices if t == target]
             if end is not None
         ]
         return direct + far
 
-    def _link_paths(
-        self, word: Token, named: Property | None, *, by: bool
-    ) -> list[tuple[Path, str]]:
+    def _link_paths(self, word: Token, named: Property | None, *, by: bool) -> list[tuple[Path, str]]:
         paths: list[tuple[Path, str]] = []
         for meaning in word.meanings:
             links = self._links_to(word.table, meaning.table) if meaning.type == "THING" else []
@@ -355,15 +334,9 @@ class _Builder:
     def _bound(self, op: Token | None, operand: Token, named: Token | None) -> Condition:
         path, unit = self._measured(operand, named)
         value = self._operand(operand, path, unit)
-        sign = (
-            self._meaning(op, op.type).value
-            if op
-            else ("in" if isinstance(value, PartialDate) else "=")
-        )
+        sign = self._meaning(op, op.type).value if op else ("in" if isinstance(value, PartialDate) else "=")
         if isinstance(value, PartialDate):
-            sign = {"<": "before", "<=": "until", ">": "after", ">=": "since", "=": "in"}.get(
-                sign, sign
-            )
+            sign = {"<": "before", "<=": "until", ">": "after", ">=": "since", "=": "in"}.get(sign, sign)
         elif sign in {"since", "after", "before", "until", "in"}:
             msg = f"{operand.text!r} is not a date"
             raise QuestionError(msg)
@@ -378,12 +351,7 @@ class _Builder:
             column = self.lexicon.role(operand.table, "@date")
         elif unit and "*" in operand.unit:
             column = next(
-                (
-                    p.name
-                    for p in self._own(
-                        operand.table, lambda p: p.type == "quantity" and p.unit == unit
-                    )
-                ),
+                (p.name for p in self._own(operand.table, lambda p: p.type == "quantity" and p.unit == unit)),
                 "",
             )
         else:
@@ -413,9 +381,7 @@ class _Builder:
         factor = float(token.unit.partition("*")[2] or 1) if unit and prop.unit else 1.0
         q = token.quantity
         return (
-            replace(q, value=q.value * factor, low=q.low * factor, high=q.high * factor)
-            if factor != 1
-            else q
+            replace(q, value=q.value * factor, low=q.low * factor, high=q.high * factor) if factor != 1 else q
         )
 
 

@@ -63,27 +63,19 @@ class Reading:
         return Said(
             "; ".join([wanted_en, *(p.en for p in phrases), *order_en]),
             "；".join(
-                [
-                    f"{zh}数量" if self.counted or self.group else zh,
-                    *(p.zh for p in phrases),
-                    *order_zh,
-                ]
+                [f"{zh}数量" if self.counted or self.group else zh, *(p.zh for p in phrases), *order_zh]
             ),
         )
 
     def _order_said(self) -> tuple[list[str], list[str]]:
         en, zh = [], []
         if self.order:
-            en.append(
-                f"by {self.order.column}, {'highest' if self.order.descending else 'lowest'} first"
-            )
+            en.append(f"by {self.order.column}, {'highest' if self.order.descending else 'lowest'} first")
             zh.append(f"按 {self.order.column} {'降' if self.order.descending else '升'}序")
         if self.limit:
             en.append(f"the first {self.limit}")
             zh.append(f"前 {self.limit} 个")
         if self.group:
             en.append(f"per {self.group.label}")
-            zh.append(
-                "按年份分组" if self.group.by_year else f"按{self.group.path[-1].label_zh}分组"
-            )
+            zh.append("按年份分组" if self.group.by_year else f"按{self.group.path[-1].label_zh}分组")
         return en, zh

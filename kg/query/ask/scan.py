@@ -24,21 +24,13 @@ _WORDY = {
     "t": "T",
 }
 _LATIN = "|".join(
-    sorted(
-        {*_WORDY, *(m for m in MULTIPLIERS if m.isascii() and m.isalpha())}, key=len, reverse=True
-    )
+    sorted({*_WORDY, *(m for m in MULTIPLIERS if m.isascii() and m.isalpha())}, key=len, reverse=True)
 )
 _OTHER = "|".join(
-    sorted(
-        (re.escape(m) for m in MULTIPLIERS if not m.isascii() or not m.isalpha()),
-        key=len,
-        reverse=True,
-    )
+    sorted((re.escape(m) for m in MULTIPLIERS if not m.isascii() or not m.isalpha()), key=len, reverse=True)
 )
 _MULTIPLIER = rf"(?:{_LATIN})(?![A-Za-z])|{_OTHER}"
-_NUMBER = re.compile(
-    rf"([$¥￥€£]?)(\d+(?:,\d{{3}})+|\d+(?:\.\d+)?)(\s*(?:{_MULTIPLIER}))?", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"([$¥￥€£]?)(\d+(?:,\d{{3}})+|\d+(?:\.\d+)?)(\s*(?:{_MULTIPLIER}))?", re.IGNORECASE)
 _DATES = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)"), "{0}-{1:0>2}-{2:0>2}"),
     (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]"), "{0}-{1:0>2}-{2:0>2}"),
@@ -105,11 +97,7 @@ def scan(question: str, lexicon: Lexicon) -> list[Token]:
 def _next(text: str, position: int, lexicon: Lexicon) -> tuple[Token | None, int]:
     candidates = [
         c
-        for c in (
-            _named(text, position, lexicon),
-            _date(text, position),
-            _number(text, position, lexicon),
-        )
+        for c in (_named(text, position, lexicon), _date(text, position), _number(text, position, lexicon))
         if c
     ]
     if not candidates:
@@ -132,11 +120,7 @@ def _named(text: str, position: int, lexicon: Lexicon) -> tuple[Token, int] | No
             or not stretch.isascii()
             or found[0].type != "METRIC"
         ):
-            kept = [
-                m
-                for m in found
-                if m.type != "METRIC" or len(stretch) >= SHORTEST or stretch.isupper()
-            ]
+            kept = [m for m in found if m.type != "METRIC" or len(stretch) >= SHORTEST or stretch.isupper()]
             if stretch == "IS" and any(m.type == "METRIC" for m in kept):
                 kept = [m for m in kept if m.type == "METRIC"]
             if kept:
@@ -160,9 +144,7 @@ def _date(text: str, position: int) -> tuple[Token, int] | None:
         found = pattern.match(text, position)
         if found:
             try:
-                return Token(
-                    "DATE", found[0], date=parse_date(shape.format(*found.groups()))
-                ), found.end()
+                return Token("DATE", found[0], date=parse_date(shape.format(*found.groups()))), found.end()
             except ValueError as error:
                 raise QuestionError(str(error)) from None
     return None
@@ -179,9 +161,7 @@ def _number(text: str, position: int, lexicon: Lexicon) -> tuple[Token, int] | N
     typed = digits.replace(",", "") + _WORDY.get(suffix.lower(), suffix)
     token = Token("QTY", found[0], quantity=parse_quantity(typed), unit=_CURRENCIES.get(sign, ""))
     unit, end = _unit(text, found.end(), lexicon)
-    return (
-        (replace(token, text=text[position:end], unit=unit), end) if unit else (token, found.end())
-    )
+    return (replace(token, text=text[position:end], unit=unit), end) if unit else (token, found.end())
 
 
 def _unit(text: str, position: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -209,9 +189,7 @@ def _word_end(text: str, position: int, lexicon: Lexicon) -> int:
     """Where an unknown word ends: a Latin one with its letters, a Chinese one where a known word begins."""
     end = position + 1
     if text[position].isascii():
-        while (
-            end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'")
-        ):
+        while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-_.'"):
             end += 1
         return end
     while end < len(text) and not text[end].isspace() and _next(text, end, lexicon)[0] is None:
@@ -237,7 +215,5 @@ def main_kind(question: str, tokens: list[Token]) -> str:
     kinds = [m.value for token in tokens for m in token.meanings if m.type == "KIND"]
     if kinds:
         return kinds[-1] if _CHINESE.search(question) else kinds[0]
-    known = [
-        m.table for t in tokens for m in t.meanings if m.type == "VALUE" and m.column == "kind"
-    ]
+    known = [m.table for t in tokens for m in t.meanings if m.type == "VALUE" and m.column == "kind"]
     return known[0] if known else ""

@@ -22,11 +22,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
         ">",
         "over | above | more than | greater than | larger than | bigger than | higher than | longer than | > | 大于 | 高于 | 多于 | 超过 | 长于",
     ),
-    (
-        "CMP",
-        ">=",
-        "at least | no less than | not less than | >= | ≥ | 至少 | 不低于 | 不少于 | 不小于",
-    ),
+    ("CMP", ">=", "at least | no less than | not less than | >= | ≥ | 至少 | 不低于 | 不少于 | 不小于"),
     ("CMP", "=", "exactly | equal to | equals | = | 等于 | 正好"),
     ("CMP", "since", "since | 自 | 自从"),
     ("CMP", "after", "after | later than | 晚于"),
@@ -67,11 +63,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("DESC", "@price", "most expensive | dearest | 最贵的 | 最贵"),
     ("BY", "", "by | made by | built by | 来自 | 由"),
     ("OPENNESS", "yes", "open | opened | 开放"),
-    (
-        "OPENNESS",
-        "no",
-        "closed | closed-source | closed source | proprietary | 闭源 | 不开源 | 未开源",
-    ),
+    ("OPENNESS", "no", "closed | closed-source | closed source | proprietary | 闭源 | 不开源 | 未开源"),
     (
         "ASK",
         "@maker",

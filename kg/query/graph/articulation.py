@@ -40,9 +40,7 @@ def articulation(graph: "nx.MultiDiGraph[str]") -> list[Articulation]:
         cut = _cut_off(plain, point)
         edges = tuple(s for s in steps if {s.subject, s.object} <= cut | {point})
         near = tuple(s for s in edges if point in {s.subject, s.object})
-        found.append(
-            Articulation(point, graph.nodes[point].get("kind", ""), tuple(sorted(cut)), near)
-        )
+        found.append(Articulation(point, graph.nodes[point].get("kind", ""), tuple(sorted(cut)), near))
     return sorted(found, key=lambda a: (-len(a.cut_off), a.id))
 
 

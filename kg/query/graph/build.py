@@ -20,11 +20,6 @@ def build_graph(con: duckdb.DuckDBPyConnection) -> "nx.MultiDiGraph[str]":
     links = con.execute(script("query/graph", "links")).fetchall()
     for number, (subject, object_, relation, sources, count) in enumerate(links):
         graph.add_edge(
-            subject,
-            object_,
-            key=f"e{number}",
-            relation=relation,
-            sources=sources,
-            source_count=count,
+            subject, object_, key=f"e{number}", relation=relation, sources=sources, source_count=count
         )
     return graph

@@ -38,16 +38,13 @@ def communities(graph: "nx.MultiDiGraph[str]", seed: int = SEED) -> list[Communi
     plain: nx.Graph[str] = nx.Graph()
     left_out = {node for node in graph if graph.nodes[node].get("kind") in ROWS}
     everything = [step for step in links(graph) if not {step.subject, step.object} & left_out]
-    plain.add_nodes_from(
-        sorted({end for step in everything for end in (step.subject, step.object)})
-    )
+    plain.add_nodes_from(sorted({end for step in everything for end in (step.subject, step.object)}))
     plain.add_edges_from((step.subject, step.object) for step in everything)
     if not plain:
         return []
     groups = nx.community.louvain_communities(plain, seed=seed)
     return sorted(
-        (_community(set(group), everything) for group in groups),
-        key=lambda c: (-len(c.members), c.id),
+        (_community(set(group), everything) for group in groups), key=lambda c: (-len(c.members), c.id)
     )
 
 

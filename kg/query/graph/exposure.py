@@ -43,9 +43,7 @@ def exposure(graph: "nx.MultiDiGraph[str]", withdrawn: str) -> list[Exposed]:
     """
     kinds = {node: data.get("kind", "") for node, data in graph.nodes(data=True)}
     steps = [
-        step
-        for step in _carriers(graph)
-        if step.origin == withdrawn or kinds[step.origin] != "organization"
+        step for step in _carriers(graph) if step.origin == withdrawn or kinds[step.origin] != "organization"
     ]
     paths = shortest(steps, known(graph, withdrawn), as_text)
     found = [

@@ -55,9 +55,7 @@ def influence(graph: "nx.MultiDiGraph[str]") -> list[Influence]:
     return sorted(rows, key=lambda r: (r.rank, r.id))
 
 
-def pagerank(
-    out: Mapping[str, set[str]], damping: float = DAMPING, rounds: int = 200
-) -> dict[str, float]:
+def pagerank(out: Mapping[str, set[str]], damping: float = DAMPING, rounds: int = 200) -> dict[str, float]:
     """PageRank by power iteration, what a dead end holds being spread over all.
 
     Page, Brin, Motwani, Winograd 1999, "The PageRank Citation Ranking: Bringing Order

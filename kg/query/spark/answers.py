@@ -61,10 +61,7 @@ class Spark:
         return self.rows(sql, values, queries()[name].parameters)
 
     def rows(
-        self,
-        sql: str,
-        values: Mapping[str, Any] | None = None,
-        parameters: tuple[Parameter, ...] = (),
+        self, sql: str, values: Mapping[str, Any] | None = None, parameters: tuple[Parameter, ...] = ()
     ) -> list[Row]:
         """Rows of a statement written for DuckDB.
 
@@ -79,10 +76,7 @@ class Spark:
         except PySparkException as error:
             msg = f"Spark cannot run this: {str(error).splitlines()[0]}"
             raise CallError(msg) from None
-        return [
-            {key: _plain(value) for key, value in row.asDict(recursive=True).items()}
-            for row in found
-        ]
+        return [{key: _plain(value) for key, value in row.asDict(recursive=True).items()} for row in found]
 
 
 def _plain(value: Any) -> Any:

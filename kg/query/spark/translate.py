@@ -65,9 +65,5 @@ def view_name(schema: str, table: str) -> str:
     return table if schema == "main" else f"{schema}_{table}"
 
 
-RULES = {
-    "arrayagg": _ordered,
-    "arrayoverlaps": _overlapping,
-    "table": _named,
-}
+RULES = {"arrayagg": _ordered, "arrayoverlaps": _overlapping, "table": _named}
 """What sqlglot does not say as Spark does, by the name of its node, and what says it."""

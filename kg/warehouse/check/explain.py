@@ -39,10 +39,7 @@ def explain(name: str, column: Column, value: str) -> tuple[str, str]:
     if column.role == "id":
         said, hint = "is not an id", "lower-case letters and digits joined by hyphens, as in gen-2"
     elif name == "locator":
-        said, hint = (
-            "is not a locator",
-            "write section-id, section-id: detail or path/to/file.md:12",
-        )
+        said, hint = ("is not a locator", "write section-id, section-id: detail or path/to/file.md:12")
     else:
         said, hint = reasons[column.type](column, value)
     return f"{name}: {value!r} {said}", hint
@@ -88,7 +85,4 @@ def _flag(_column: Column, _value: str) -> tuple[str, str]:
 
 def _identifier(column: Column, _value: str) -> tuple[str, str]:
     several = "; several separated by '; '" if column.many else ", and only one"
-    return (
-        "is not an id",
-        f"lower-case letters and digits joined by hyphens, as in stability-ai{several}",
-    )
+    return ("is not an id", f"lower-case letters and digits joined by hyphens, as in stability-ai{several}")

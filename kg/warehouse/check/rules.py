@@ -22,8 +22,7 @@ def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     """Everything wrong with facts whose rows and cells were loaded into ``con``."""
     con.execute(script("warehouse/check", "views"))
     con.execute(
-        "create or replace temp table unread as select unnest($1::varchar[]) as tbl",
-        [sorted(facts.unread)],
+        "create or replace temp table unread as select unnest($1::varchar[]) as tbl", [sorted(facts.unread)]
     )
     found = [*_cells(con), *_blanks(con)]
     for name, sql in _rules():
