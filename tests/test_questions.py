@@ -21,25 +21,25 @@ REFUSED = [
 ]
 MACROS = """
 create temp macro makes(x) as table
-    select distinct subject as id from claims where tbl = 'models' and property = 'output' and value = x;
+    select distinct subject as id from meta.current where tbl = 'models' and property = 'output' and value = x;
 create temp macro speaks(x) as table
-    select distinct subject as id from claims where tbl = 'models' and property = 'languages' and value = x
+    select distinct subject as id from meta.current where tbl = 'models' and property = 'languages' and value = x
         and subject not in (select subject from conflicts where property = 'languages' and tbl = 'models');
 create temp macro trained(x) as table
-    select distinct subject as id from claims where tbl = 'models' and property = 'training_data' and value = x
+    select distinct subject as id from meta.current where tbl = 'models' and property = 'training_data' and value = x
         and subject not in (select subject from conflicts where property = 'training_data' and tbl = 'models');
 create temp macro by_org(x) as table
-    select distinct subject as id from claims where tbl = 'models' and property = 'developer' and value = x
+    select distinct subject as id from meta.current where tbl = 'models' and property = 'developer' and value = x
         and subject not in (select subject from conflicts where property = 'developer' and tbl = 'models' and status != 'settled')
         and subject not in (select subject from conflicts where property = 'developer' and status = 'settled' and winner != x);
 create temp macro family(x) as table
-    select distinct c.subject as id from claims as c join architecture_ancestors as a on a.id = c.value
+    select distinct c.subject as id from meta.current as c join architecture_ancestors as a on a.id = c.value
     where c.tbl = 'models' and c.property = 'architecture' and a.ancestor = x
         and c.subject not in (select subject from conflicts where property = 'architecture' and tbl = 'models');
 create temp macro sized(lowest, highest) as table
     select id from (
         select subject as id, min(low) as low, max(high) as high, count(*) as said, count(low) as numbers
-        from claims as c where tbl = 'models' and property = 'parameters' and not exists (
+        from meta.current as c where tbl = 'models' and property = 'parameters' and not exists (
             from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'parameters' and d.winner != c.value)
             and not exists (from claims as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'parameters'
                 and f.low >= c.low and f.high <= c.high and f.high - f.low < c.high - c.low)
@@ -48,7 +48,7 @@ create temp macro sized(lowest, highest) as table
 create temp macro dated(first, last) as table
     select id from (
         select subject as id, min(earliest) as earliest, max(latest) as latest
-        from claims as c where tbl = 'models' and property = 'released' and not exists (
+        from meta.current as c where tbl = 'models' and property = 'released' and not exists (
             from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'released' and d.winner != c.value)
             and not exists (from claims as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'released'
                 and f.earliest >= c.earliest and f.latest <= c.latest and f.latest - f.earliest < c.latest - c.earliest)
@@ -57,7 +57,7 @@ create temp macro dated(first, last) as table
 create temp macro open_is(x) as table
     select id from (
         select subject as id, min(value) as least, max(value) as most
-        from claims where tbl = 'models' and property = 'open_source' group by subject
+        from meta.current where tbl = 'models' and property = 'open_source' group by subject
     ) where least = x and most = x;
 create temp macro scored(score, benchmark, lowest, highest) as table
     select id from (

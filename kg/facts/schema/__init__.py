@@ -15,6 +15,7 @@ from kg.facts.schema.evaluations import Evaluations
 from kg.facts.schema.exchange_rates import ExchangeRates
 from kg.facts.schema.funding import Funding
 from kg.facts.schema.hardware import Hardware
+from kg.facts.schema.licenses import Licenses
 from kg.facts.schema.markets import Markets
 from kg.facts.schema.metrics import Metrics
 from kg.facts.schema.models import Models
@@ -38,6 +39,7 @@ TABLES: dict[str, type[Declaration]] = {
     "people": People,
     "architectures": Architectures,
     "datasets": Datasets,
+    "licenses": Licenses,
     "products": Products,
     "releases": Releases,
     "evaluations": Evaluations,

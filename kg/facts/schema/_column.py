@@ -19,6 +19,7 @@ UNIT_PATTERN = r"[A-Za-z][A-Za-z0-9/-]*(?: [A-Za-z0-9/-]+)*"
 PATH_PATTERN = r"[^\s:]+(?:/[^\s:]+)*:\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*"
 """A file of a repository and the lines in it: ``README.md:12,45-47``."""
 LOCATOR_PATTERN = rf"{ID_PATTERN}(?:: .+)?|{PATH_PATTERN}"
+LINK_PATTERN = r"https?://[^\s\"<>]+"
 FLAGS = ("yes", "no", "partly")
 
 
@@ -63,6 +64,7 @@ class Column:
         sides: Values without a common ancestor describe different sides and do not contradict.
         bare: A value word without a property's name is meant of this column.
         required: Every row must have a value.
+        link: A web address.
         pattern: What a whole cell must look like, as a regular expression; blank allows any text.
         compared: Text whose different values contradict each other.
     """
@@ -87,6 +89,7 @@ class Column:
     exact: bool = False
     sides: bool = False
     required: bool = False
+    link: bool = False
     pattern: str = ""
     compared: bool = False
 
@@ -180,6 +183,11 @@ def key(en: str, zh: str, *, required: bool = False) -> Column:
 def text(en: str, zh: str, *, role: Role = "property", compared: bool = False) -> Column:
     """Free text in our own words."""
     return Column("text", role, words(en, zh), compared=compared)
+
+
+def link(en: str, zh: str) -> Column:
+    """An address on the web."""
+    return Column("text", "property", words(en, zh), pattern=LINK_PATTERN, link=True)
 
 
 def flag(en: str, zh: str, *, implied_by: str = "") -> Column:

@@ -47,6 +47,8 @@ class Models(Declaration):
     parameters = col.quantity(
         "parameters | params | parameter count | size", "参数量 | 参数 | 参数规模", low=1e5, high=1e14
     )
+    active_parameters = col.quantity("active parameters", "激活参数量", low=1e5, high=1e14)
+    counted_part = col.text("part that is counted", "参数量所指部分", role="note")
     version_of = col.reference("version of", "所属模型", "models", edge="version-of")
     derived_from = col.reference(
         "derived from | based on | built on",
@@ -56,9 +58,14 @@ class Models(Declaration):
         many=True,
         adds=True,
     )
+    distilled_from = col.reference(
+        "distilled from", "蒸馏自", "models", edge="distilled-from", many=True, adds=True
+    )
     components = col.reference(
         "components | uses", "组件", "models", edge="uses-component", many=True, adds=True
     )
+    text_encoder = col.text("text encoder", "文本编码器")
+    vae = col.text("VAE | autoencoder", "变分自编码器")
     training_data = col.reference(
         "training data | trained on",
         "训练数据 | 训练数据集",
@@ -71,7 +78,7 @@ class Models(Declaration):
         "training data size", "训练数据规模 | 训练数据集大小", units=("*",), many=True
     )
     training_compute = col.quantity(
-        "training compute", "训练算力", unit="gpu-hours", units=("gpu-hours", "gpus"), many=True
+        "training compute", "训练算力", unit="gpu-hours", units=("gpu-hours", "gpu-days", "gpus"), many=True
     )
     training_cost_usd = col.quantity(
         "training cost in USD | cost", "训练成本 | 成本", unit="USD", low=1e3, high=1e12
@@ -81,7 +88,7 @@ class Models(Declaration):
     open_source = col.flag("open source | open-source", "开源 | 是否开源")
     open_weights = col.flag("open weights | weights", "开放权重 | 权重开放", implied_by="open_source")
     open_code = col.flag("open code", "开放代码 | 代码开源", implied_by="open_source")
-    license = col.text("licence | license", "许可证 | 许可")
+    license = col.reference("licence | license", "许可证 | 许可", "licenses", edge="licensed-under", many=True)
     access = col.choice("access", "获取方式", ACCESS, many=True, adds=True)
     resolution = col.resolution("resolution", "分辨率")
     duration = col.quantity(
@@ -92,8 +99,13 @@ class Models(Declaration):
     )
     frames = col.quantity("frames", "帧数", unit="frames", low=1, high=1e6)
     sample_rate = col.quantity("sample rate", "采样率 | 音频采样率", unit="kHz", low=1, high=1000)
+    steps = col.quantity("sampling steps | denoising steps", "采样步数", low=1, high=1e5, many=True)
     zero_shot = col.flag("zero-shot", "零样本")
     method = col.text("method", "方法 | 生成方式")
+    repository = col.link("repository", "代码仓库")
+    weights = col.link("weights page", "权重页面")
+    paper = col.link("paper", "论文")
+    homepage = col.link("homepage", "主页")
     note = col.note()
     rank = col.rank()
     source = col.source()

@@ -44,6 +44,7 @@ class Organizations(Declaration):
     ticker = col.text("ticker | stock code", "股票代码")
     business = col.text("business", "主营业务 | 业务")
     origin = col.text("team background", "团队背景")
+    homepage = col.link("homepage", "主页")
     note = col.note()
     rank = col.rank()
     source = col.source()
