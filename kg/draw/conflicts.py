@@ -1,5 +1,6 @@
 """Where sources disagree: one line a disagreement, each value with its source."""
 
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from kg.draw.font import fitted, width
@@ -16,13 +17,13 @@ FEW = 34
 def draw(sheet: Sheet) -> None:
     """Draw the disagreements in one or two columns, with a strip of the interval where values have one."""
     rows = sheet.use(sheet.read("conflicts"))
-    letters = _letters(sheet, rows)
+    letters, lower = _letters(sheet, rows)
     columns = 1 if len(rows) <= FEW // 2 else 2
     lines = -(-len(rows) // columns)
-    sheet.scene.high = max(sheet.scene.high, sheet.top + 60 + lines * STEP + 84)
+    sheet.scene.high = max(sheet.scene.high, sheet.top + 60 + lower + lines * STEP + 84)
     for column, (x, wide) in enumerate(spans(columns, sheet.left, sheet.right, 36)):
         for line, row in enumerate(rows[column * lines : (column + 1) * lines]):
-            _line(sheet, row, letters, (x, wide), sheet.top + 64 + line * STEP)
+            _line(sheet, row, letters, (x, wide), sheet.top + 64 + lower + line * STEP)
     open_ = sum(row["status"] != "settled" for row in rows)
     sheet.titled(
         sheet.say(
@@ -36,16 +37,18 @@ def draw(sheet: Sheet) -> None:
     )
 
 
-def _letters(sheet: Sheet, rows: list[Row]) -> dict[str, str]:
-    """A letter for each source, explained above the lines."""
+def _letters(sheet: Sheet, rows: list[Row]) -> tuple[dict[str, str], float]:
+    """A letter for each source, explained above the lines, and how far that moves them down."""
     ids = sorted({claim["source"] for row in rows for claim in row["claims"]})
-    letters = {id_: chr(ord("A") + index) for index, id_ in enumerate(ids)}
-    x = sheet.left
+    letters = dict(zip(ids, ascii_uppercase + ascii_lowercase, strict=False))
+    x, y = sheet.left, sheet.top + 26
     for id_, letter in letters.items():
         text = f"{letter}  {id_}"
-        sheet.scene.text(x, sheet.top + 26, text, 14, fill=QUIET)
+        if x + width(text, 14) > sheet.right:
+            x, y = sheet.left, y + 20
+        sheet.scene.text(x, y, text, 14, fill=QUIET)
         x += width(text, 14) + 34
-    return letters
+    return letters, y - sheet.top - 26
 
 
 def _line(sheet: Sheet, row: Row, letters: dict[str, str], at: tuple[float, float], y: float) -> None:

@@ -154,7 +154,7 @@ class Sheet:
         others = len(self.cited - ids)
         more = [self.say(f"{others} other sources", f"另有 {others} 个来源")] if others else []
         said = "; ".join([*names, *more])
-        ((day,),) = self.con.execute("select max(date) from sources where kind = 'report'").fetchall()
+        ((day,),) = self.con.execute("select max(date) from sources").fetchall()
         left_out = "; ".join(self.left_out)
         return "  ·  ".join(
             part

@@ -26,7 +26,9 @@ class Datasets(Declaration):
         "derived from", "源自", "datasets", edge="derived-from", many=True, adds=True
     )
     contents = col.text("contents", "内容")
-    license = col.reference("licence | license", "许可证 | 许可", "licenses", edge="licensed-under", many=True)
+    license = col.reference(
+        "licence | license", "许可证 | 许可", "licenses", edge="licensed-under", many=True
+    )
     homepage = col.link("homepage", "主页")
     note = col.note()
     rank = col.rank()

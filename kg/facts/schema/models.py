@@ -88,7 +88,9 @@ class Models(Declaration):
     open_source = col.flag("open source | open-source", "开源 | 是否开源")
     open_weights = col.flag("open weights | weights", "开放权重 | 权重开放", implied_by="open_source")
     open_code = col.flag("open code", "开放代码 | 代码开源", implied_by="open_source")
-    license = col.reference("licence | license", "许可证 | 许可", "licenses", edge="licensed-under", many=True)
+    license = col.reference(
+        "licence | license", "许可证 | 许可", "licenses", edge="licensed-under", many=True
+    )
     access = col.choice("access", "获取方式", ACCESS, many=True, adds=True)
     resolution = col.resolution("resolution", "分辨率")
     duration = col.quantity(
