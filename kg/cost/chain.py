@@ -4,7 +4,7 @@ Called with numbers it gives the cost of one model with every input at hand; cal
 that stand for columns it gives the SQL that costs every model at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kg.cost import formulas as f
 from kg.cost.expression import Expression, Number, larger
@@ -15,7 +15,13 @@ _SHARE = {"u-net": "u-net-share", "transformer": "transformer-share", "gan": "u-
 
 
 def generation(v: Mapping[str, Number], family: str, bits: Number) -> dict[str, Number]:
-    """The whole chain from parameters to money, for numbers or for columns of them."""
+    """The whole chain from parameters to time, for numbers or for columns of them."""
+    done = work(v, family)
+    return {**done, **timing({**v, **done}, bits)}
+
+
+def work(v: Mapping[str, Number], family: str) -> dict[str, Number]:
+    """What one generation computes: tokens, FLOPs, and how often the weights are read."""
     frames, compression = _frames(v)
     tokens = f.latent_tokens(v["pixels"], frames, v["pixels-per-token-side"], compression)
     passes = v["denoising-steps"] * v["guidance-passes"] if family in _DENOISES else 1.0
@@ -29,14 +35,17 @@ def generation(v: Mapping[str, Number], family: str, bits: Number) -> dict[str, 
         v["decoder-flops-per-pixel"],
         v["text-encoder-flops"],
     )
+    return {"tokens": tokens, "flops": flops, "reads": tokens if family == "autoregressive" else passes}
+
+
+def timing(v: Mapping[str, Number], bits: Number) -> dict[str, Number]:
+    """The memory that the work takes on a card, and the card's time: a roofline."""
     weights = f.weights_gib(v["parameters"], bits)
-    reads = tokens if family == "autoregressive" else passes
     seconds = f.roofline_seconds(
-        f.compute_seconds(flops, v["peak-tflops"], v["utilisation"]),
-        f.bandwidth_seconds(weights, reads, v["bandwidth"], v["bandwidth-utilisation"]),
+        f.compute_seconds(v["flops"], v["peak-tflops"], v["utilisation"]),
+        f.bandwidth_seconds(weights, v["reads"], v["bandwidth"], v["bandwidth-utilisation"]),
     )
-    memory = f.memory_gib(weights, v["memory-overhead"])
-    return {"tokens": tokens, "flops": flops, "memory": memory, "card_seconds_per_generation": seconds}
+    return {"memory": f.memory_gib(weights, v["memory-overhead"]), "card_seconds_per_generation": seconds}
 
 
 def _frames(v: Mapping[str, Number]) -> tuple[Number, Number]:
@@ -61,7 +70,7 @@ def prices(v: Mapping[str, Number], seconds: Number) -> dict[str, Number]:
 
 COLUMNS = {
     "parameters": "parameters", "pixels": "pixels", "clip-seconds": "clip_s", "clip-frame-rate": "clip_rate",
-    "peak-tflops": "peak_tflops", "bandwidth": "bandwidth_gb_per_s", "gpu-hour-usd": "gpu_hour_usd",
+    "peak-tflops": "peak_tflops", "bandwidth": "bandwidth_gb_per_s", "gpu-hour-usd": "gpu_hour_usd", "flops": "flops", "reads": "reads",
 }  # fmt: skip
 """How the tables of models and cards call what the chain takes; an assumption is a column of its own name."""
 ASSUMED = (
@@ -72,23 +81,31 @@ ASSUMED = (
 OF_CLIPS = {"clip-seconds", "clip-frame-rate"}
 
 
-def of_every_model(wanted: Callable[[dict[str, Number]], Number]) -> str:
-    """SQL of one result of `generation` for a model of any kind; NULL where its family is not known."""
-    names = {**COLUMNS, **{name: name.replace("-", "_") for name in ASSUMED}}
-    columns = {name: Expression(column) for name, column in names.items()}
+def work_of_every_model(what: str) -> str:
+    """SQL of one result of `work` for a model of any kind; NULL where its family is not known."""
+    columns = _columns()
     image = {name: column for name, column in columns.items() if name not in OF_CLIPS}
     cases = [
-        f"when makes = '{makes}' and family = '{family}' then {_sql(wanted(generation(v, family, Expression('bits'))))}"
+        f"when makes = '{makes}' and family = '{family}' then {_sql(work(v, family)[what])}"
         for makes, v in (("video", columns), ("image", image))
         for family in ATTENDS
     ]
     return f"case {' '.join(cases)} end"
 
 
+def seconds_of_every_model() -> str:
+    """SQL of the card's time for work that is known."""
+    return _sql(timing(_columns(), Expression("bits"))["card_seconds_per_generation"])
+
+
+def _columns() -> dict[str, Number]:
+    names = {**COLUMNS, **{name: name.replace("-", "_") for name in ASSUMED}}
+    return {name: Expression(column) for name, column in names.items()}
+
+
 def frames_of_every_model() -> str:
     """SQL of the frames that a model is costed for."""
-    clip = {name: Expression(column) for name, column in COLUMNS.items()}
-    frames, _ = _frames({**clip, "temporal-compression": Expression("temporal_compression")})
+    frames, _ = _frames(_columns())
     return f"case makes when 'video' then {_sql(frames)} when 'image' then 1 end"
 
 

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from kg.cost.chain import ASSUMED, frames_of_every_model, of_every_model, prices
+from kg.cost.chain import ASSUMED, frames_of_every_model, prices, seconds_of_every_model, work_of_every_model
 from kg.cost.expression import Expression
 from kg.cost.formulas import BITS, RATES, macros
 from kg.facts.schema import COMPUTED
@@ -59,11 +59,12 @@ def _steps(things: str) -> dict[str, str]:
         "shaped": script("cost", "shaped").format(
             things=things,
             frames=frames_of_every_model(),
-            flops=of_every_model(lambda found: found["flops"]),
+            flops=work_of_every_model("flops"),
+            reads=work_of_every_model("reads"),
             assumed=", ".join(name.replace("-", "_") for name in ASSUMED),
         ),
         "serving": script("cost", "serving").format(
-            seconds=of_every_model(lambda found: found["card_seconds_per_generation"]),
+            seconds=seconds_of_every_model(),
             image_usd=image_usd["usd_per_1000_images"].sql,
             clip_usd=usd["usd_per_video_minute"].sql,
         ),

@@ -35,14 +35,14 @@ def resolved_tables() -> list[str]:
 def resolved_statements() -> Iterator[str]:
     """A macro ``<table>_as_of(day)`` and a table ``<table>`` for each declared table.
 
-    A table that computed columns are still to join is a temporary view ``resolved_<table>``.
+    A table that computed columns are still to join is a temporary table ``resolved_<table>``.
     """
     yield f"create table conflicts as from conflicts_as_of({LAST_DAY})"
     yield f"create temp table resolved_answers as from answers({LAST_DAY})"
     for stem in resolved_tables():
         yield f"create macro {stem}_as_of(day) as table {resolved_as_of(stem)} order by id"
         today = resolved_select(stem, "resolved_answers", "conflicts", "true")
-        as_what = f"temp view resolved_{stem}" if stem in COMPUTED else f"table {stem}"
+        as_what = f"temp table resolved_{stem}" if stem in COMPUTED else f"table {stem}"
         yield f"create {as_what} as {today}"
 
 

@@ -33,6 +33,6 @@ clips as (
 rated as (
     select *, coalesce(frame_rate, clip_frame_rate) as clip_rate from clips
 )
-select id, bound, parameters, makes, family, pixels, {frames} as frames_made, clip_s, clip_rate, {flops} as flops,
+select id, bound, parameters, makes, family, pixels, {frames} as frames_made, clip_s, clip_rate, {flops} as flops, {reads} as reads,
     {assumed}
 from rated

@@ -1,14 +1,23 @@
 -- Every value of every row, an item of a list a line, parsed by the type of its column.
 create temp table cells as
-with said as (
+with items as (
+    -- Few cells hold a list, and to make a list of every other one takes longer than all else here.
+    select row, tbl, col, value, 1 as item, false as listed from raw_cells
+    where not (contains(value, '; ') and (tbl, col) in (select (tbl, col) from meta.columns where many))
+    union all
+    select row, tbl, col, unnest(its), generate_subscripts(its, 1), true
+    from (
+        select row, tbl, col, string_split(value, '; ') as its from raw_cells
+        where contains(value, '; ') and (tbl, col) in (select (tbl, col) from meta.columns where many)
+    )
+),
+said as (
     -- The currency of an amount stands in a column of the same row.
     select r.*, c.col, m.type, m.role, m.many, m.changes, m.adds, m.compared, m.refs,
         coalesce(m.unit, '') as own_unit, array_length(m.units) > 0 as has_units, m.money != '' as is_money,
         money.value as currency, c.col = t.value as measured, t.kind,
-        unnest(case when m.many then string_split(c.value, '; ') else [c.value] end) as value,
-        generate_subscripts(case when m.many then string_split(c.value, '; ') else [c.value] end, 1) as item,
-        m.many and contains(c.value, '; ') as listed
-    from raw_cells as c
+        c.value, c.item, c.listed
+    from items as c
     join rows as r on r.row = c.row
     join meta.tables as t on t.tbl = c.tbl
     join meta.columns as m on m.tbl = c.tbl and m.col = c.col
