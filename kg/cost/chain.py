@@ -7,7 +7,7 @@ that stand for columns it gives the SQL that costs every model at once.
 from collections.abc import Mapping
 
 from kg.cost import formulas as f
-from kg.cost.expression import Expression, Number, larger
+from kg.cost.expression import Expression, Number, larger, sql_of
 
 _DENOISES = {"u-net", "transformer"}
 ATTENDS = {"u-net": 0.0, "transformer": 1.0, "autoregressive": 0.5, "gan": 0.0}
@@ -86,7 +86,7 @@ def work_of_every_model(what: str) -> str:
     columns = _columns()
     image = {name: column for name, column in columns.items() if name not in OF_CLIPS}
     cases = [
-        f"when makes = '{makes}' and family = '{family}' then {_sql(work(v, family)[what])}"
+        f"when makes = '{makes}' and family = '{family}' then {sql_of(work(v, family)[what])}"
         for makes, v in (("video", columns), ("image", image))
         for family in ATTENDS
     ]
@@ -95,7 +95,7 @@ def work_of_every_model(what: str) -> str:
 
 def seconds_of_every_model() -> str:
     """SQL of the card's time for work that is known."""
-    return _sql(timing(_columns(), Expression("bits"))["card_seconds_per_generation"])
+    return sql_of(timing(_columns(), Expression("bits"))["card_seconds_per_generation"])
 
 
 def _columns() -> dict[str, Number]:
@@ -106,8 +106,4 @@ def _columns() -> dict[str, Number]:
 def frames_of_every_model() -> str:
     """SQL of the frames that a model is costed for."""
     frames, _ = _frames(_columns())
-    return f"case makes when 'video' then {_sql(frames)} when 'image' then 1 end"
-
-
-def _sql(number: Number) -> str:
-    return number.sql if isinstance(number, Expression) else f"{float(number)!r}::double"
+    return f"case makes when 'video' then {sql_of(frames)} when 'image' then 1 end"

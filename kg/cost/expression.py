@@ -21,31 +21,31 @@ class Expression:
         self.sql = sql
 
     def __add__(self, other: Number) -> "Expression":
-        return Expression(f"({self.sql} + {_sql(other)})")
+        return Expression(f"({self.sql} + {sql_of(other)})")
 
     def __radd__(self, other: Number) -> "Expression":
-        return Expression(f"({_sql(other)} + {self.sql})")
+        return Expression(f"({sql_of(other)} + {self.sql})")
 
     def __sub__(self, other: Number) -> "Expression":
-        return Expression(f"({self.sql} - {_sql(other)})")
+        return Expression(f"({self.sql} - {sql_of(other)})")
 
     def __rsub__(self, other: Number) -> "Expression":
-        return Expression(f"({_sql(other)} - {self.sql})")
+        return Expression(f"({sql_of(other)} - {self.sql})")
 
     def __mul__(self, other: Number) -> "Expression":
-        return Expression(f"({self.sql} * {_sql(other)})")
+        return Expression(f"({self.sql} * {sql_of(other)})")
 
     def __rmul__(self, other: Number) -> "Expression":
-        return Expression(f"({_sql(other)} * {self.sql})")
+        return Expression(f"({sql_of(other)} * {self.sql})")
 
     def __truediv__(self, other: Number) -> "Expression":
-        return Expression(f"({self.sql} / {_sql(other)})")
+        return Expression(f"({self.sql} / {sql_of(other)})")
 
     def __rtruediv__(self, other: Number) -> "Expression":
-        return Expression(f"({_sql(other)} / {self.sql})")
+        return Expression(f"({sql_of(other)} / {self.sql})")
 
     def __pow__(self, other: float) -> "Expression":
-        return Expression(f"pow({self.sql}, {_sql(other)})")
+        return Expression(f"pow({self.sql}, {sql_of(other)})")
 
 
 def ceiling(number: Number) -> Number:
@@ -65,7 +65,7 @@ def nearest(number: Number) -> Number:
 def larger(one: Number, other: Number) -> Number:
     """The larger of two numbers."""
     if isinstance(one, Expression) or isinstance(other, Expression):
-        return Expression(f"greatest({_sql(one)}, {_sql(other)})")
+        return Expression(f"greatest({sql_of(one)}, {sql_of(other)})")
     return max(one, other)
 
 
@@ -73,8 +73,9 @@ def macro(formula: Callable[..., Number]) -> str:
     """The formula as the head and body of a DuckDB macro of the same name and parameters."""
     names = list(inspect.signature(formula).parameters)
     body = formula(**{name: Expression(name) for name in names})
-    return f"{formula.__name__}({', '.join(names)}) as ({_sql(body)})"
+    return f"{formula.__name__}({', '.join(names)}) as ({sql_of(body)})"
 
 
-def _sql(number: Number) -> str:
+def sql_of(number: Number) -> str:
+    """A number, or what stands for one, as SQL writes it."""
     return number.sql if isinstance(number, Expression) else f"{float(number)!r}::double"

@@ -8,7 +8,7 @@ import duckdb
 from kg.cost import formulas as f
 from kg.cost.bill import Input
 from kg.cost.chain import ATTENDS, generation
-from kg.cost.expression import Expression
+from kg.cost.expression import Expression, sql_of
 from kg.cost.fill import NAMES
 from kg.cost.inputs import Inputs
 from kg.errors import CallError
@@ -90,7 +90,9 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
         {name: Expression(f'"{name}"') for name in found}, model.family, f.BITS[inputs.precision]
     )
     return {
-        name: one for name, one in found.items() if any(f'"{name}"' in part.sql for part in written.values())
+        name: one
+        for name, one in found.items()
+        if any(f'"{name}"' in sql_of(part) for part in written.values())
     }
 
 
