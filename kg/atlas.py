@@ -270,9 +270,9 @@ class Atlas:
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
         """The atlas as a graph, built once: typed nodes, edges with their sources."""
-        from kg.query.graph import build_graph  # noqa: PLC0415 - networkx loads only when it is asked for
+        from kg.query.graph import build_graph, describe_nodes  # noqa: PLC0415 - networkx loads only when it is asked for
 
-        return build_graph(self.con)
+        return describe_nodes(self.con, build_graph(self.con))
 
 
 def open_atlas(warehouse: str | Path | None = None, *, facts: Sequence[str | Path] = ()) -> Atlas:

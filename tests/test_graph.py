@@ -13,7 +13,14 @@ from kg.query.graph import dependents, lineage, path
 
 
 def test_nodes_are_typed_and_named(small: Atlas) -> None:
-    assert small.graph.nodes["cogvideo"] == {"kind": "model", "name": "CogVideo"}
+    assert small.graph.nodes["cogvideo"] == {
+        "kind": "model",
+        "name": "CogVideo",
+        "developer": "tsinghua",
+        "released": "2022-05-01",
+        "architecture": "autoregressive",
+        "parameters": 9.4e9,
+    }
 
 
 def test_it_is_a_multidigraph_whose_edges_name_their_sources(small: Atlas) -> None:

@@ -1,5 +1,9 @@
 """Nodes and edges of an open warehouse to a ``networkx.MultiDiGraph``."""
 
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
 import duckdb
 import networkx as nx
 
@@ -23,3 +27,27 @@ def build_graph(con: duckdb.DuckDBPyConnection) -> "nx.MultiDiGraph[str]":
             subject, object_, key=f"e{number}", relation=relation, sources=sources, source_count=count
         )
     return graph
+
+
+def describe_nodes(con: duckdb.DuckDBPyConnection, graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+    """Give each node what a question shows of its kind: a model's developer, day, architecture, size, openness."""
+    for id_, properties in _properties(con):
+        if id_ in graph:
+            graph.add_node(id_, **properties)
+    return graph
+
+
+def _properties(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, dict[str, str | float | bool]]]:
+    """The main properties of each thing, as declared: text, numbers and flags, a list joined by ``"; "``."""
+    for table, shown in con.execute(
+        "select tbl, shown from meta.tables where measure = '' and not about_facts and shown != []"
+    ).fetchall():
+        for id_, *values in con.execute(f"select id, {', '.join(shown)} from {table}").fetchall():
+            named = zip(shown, map(_plain, values), strict=True)
+            yield id_, {name: value for name, value in named if value is not None}
+
+
+def _plain(value: Any) -> str | float | bool | None:
+    if isinstance(value, list):
+        return "; ".join(value) or None
+    return value.isoformat() if isinstance(value, dt.date) else value
