@@ -40,7 +40,9 @@ def describe_nodes(con: duckdb.DuckDBPyConnection, graph: "nx.MultiDiGraph[str]"
 def _properties(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, dict[str, str | float | bool]]]:
     """The main properties of each thing, as declared: text, numbers and flags, a list joined by ``"; "``."""
     for table, shown in con.execute(
-        "select tbl, shown from meta.tables where measure = '' and not about_facts and shown != []"
+        # What a node already says of itself keeps its name: ``kind`` is that of the thing.
+        "select tbl, [s for s in shown if s not in ('kind', 'name')] from meta.tables "
+        "where measure = '' and not about_facts and shown != []"
     ).fetchall():
         for id_, *values in con.execute(f"select id, {', '.join(shown)} from {table}").fetchall():
             named = zip(shown, map(_plain, values), strict=True)
