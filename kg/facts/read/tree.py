@@ -14,6 +14,8 @@ from kg.errors import Problem
 
 Path = tuple[int | str, ...]
 Mark = tuple[int, int]
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""All scalars as text; the one in C, where it is built, reads ten times as fast."""
 
 
 def read_tree(
@@ -26,7 +28,7 @@ def read_tree(
         node by its path, and everything wrong.
     """
     try:
-        node = yaml.compose(data.decode("utf-8"), Loader=yaml.BaseLoader)
+        node = yaml.compose(data.decode("utf-8"), Loader=LOADER)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return {}, {}, [Problem(file, line, 1, "this is not UTF-8 text", "save the file as UTF-8")]
