@@ -6,12 +6,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import given, strategies as st
 
 from kg.atlas import Atlas
 from kg.build import build, check_facts
 from kg.cost import formulas
+from kg.cost.expression import Expression
 from kg.cost.money import Money, Rates
 from kg.errors import CallError, QuestionError
 from kg.warehouse.fingerprint import data_folder
@@ -409,3 +411,9 @@ def test_facts_without_assumptions_still_build_and_answer_as_unknown(small: Atla
     answer = small.ask("image models that fit on a 24 GB GPU")
     assert answer.rows == []
     assert [row["id"] for row in answer.unknown] == ["imagen"]
+
+
+def test_the_slower_of_two_times_is_unknown_where_one_is() -> None:
+    slower = formulas.roofline_seconds(Expression("null::double"), Expression("2.0"))
+    (found,) = duckdb.execute(f"select {slower.sql}").fetchall()
+    assert found == (None,)

@@ -65,7 +65,9 @@ def nearest(number: Number) -> Number:
 def larger(one: Number, other: Number) -> Number:
     """The larger of two numbers."""
     if isinstance(one, Expression) or isinstance(other, Expression):
-        return Expression(f"greatest({sql_of(one)}, {sql_of(other)})")
+        # NULL where either is unknown: greatest() would pass over it.
+        a, b = sql_of(one), sql_of(other)
+        return Expression(f"(case when {a} >= {b} then {a} when {b} > {a} then {b} end)")
     return max(one, other)
 
 
