@@ -76,6 +76,13 @@ select getenv('HOME')
 select * from duckdb_settings()
 select "path" from DUCKDB_DATABASES()
 select current_setting('temp_directory')
+from query('from duckdb_' || 'databases()')
+from query_table('duckdb_' || 'databases')
+from json_execute_serialized_sql(json_serialize_sql('from duckdb_' || 'databases()'))
+select json_serialize_plan('select current_setting(''temp_directory'')', optimize := true)
+from pg_catalog.pg_settings
+summarize "DUCKDB_DATABASES"
+select id from models order by current_setting('temp_directory')
 select 1 as a, 2 as a
 select * from models as m join models as n using (id)
 select * from models where id = (copy (select 1) to '/tmp/x')
@@ -94,6 +101,27 @@ def test_there_is_no_way_out(small: Atlas, statement: str) -> None:
     assert str(refused.value)
     assert small.path.read_bytes() == before
     assert not Path("/tmp/kg-out.csv").exists()  # noqa: S108 - the place the statement named
+
+
+def test_nothing_in_the_catalog_tells_where_the_file_is(small: Atlas) -> None:
+    tables = "select distinct function_name from duckdb_functions() where function_type = 'table'"
+    views = "select schema_name || '.' || view_name from duckdb_views() where internal"
+    statements = [f"from {name}()" for (name,) in small.con.execute(tables).fetchall()]
+    statements += [f"from {name}" for (name,) in small.con.execute(views).fetchall()]
+    sandbox, telling = Sandbox(small.path), []
+    for statement in statements:
+        try:
+            said = str(list(sandbox.run(statement, limits=Limits(rows=5000))))
+        except CallError as error:
+            said = str(error)
+        telling += [statement for place in (small.path.parent, Path.home(), sys.prefix) if str(place) in said]
+    sandbox.close()
+    assert len(statements) > 80
+    assert telling == []
+
+
+def test_a_name_in_a_text_is_no_call(small: Atlas) -> None:
+    assert run_select(small.path, "select 'current_setting' as a").fetchall() == [("current_setting",)]
 
 
 def test_one_select_gives_its_rows(small: Atlas) -> None:
