@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -143,7 +144,7 @@ def test_values_are_bound(small: Atlas) -> None:
 def test_time_is_limited_even_inside_one_call(small: Atlas, statement: str) -> None:
     started = time.monotonic()
     with pytest.raises(CallError, match="took"):
-        run_select(small.path, statement, limits=Limits(seconds=0.5))
+        run_select(small.path, statement, limits=Limits(seconds=0.5, gibibytes=6))
     assert time.monotonic() - started < 10
 
 
@@ -152,6 +153,38 @@ def test_memory_is_limited(small: Atlas) -> None:
         run_select(
             small.path, "select list(range) from range(400000000)", limits=Limits(seconds=50, gibibytes=2)
         )
+
+
+def test_one_huge_value_is_refused_before_the_time_is_up(small: Atlas) -> None:
+    started = time.monotonic()
+    with pytest.raises(CallError, match="more than 2 GiB"):
+        run_select(small.path, "select length(repeat('x', 2000000000)) as n")
+    assert time.monotonic() - started < 10
+
+
+def test_too_little_memory_to_start_is_not_called_a_lack_of_time(small: Atlas) -> None:
+    with pytest.raises(CallError, match=r"more than 0\.3 GiB"):
+        run_select(small.path, "select 1 as a", limits=Limits(gibibytes=0.3))
+
+
+def test_a_worker_that_is_killed_from_outside_did_not_take_too_long(small: Atlas) -> None:
+    sandbox = Sandbox(small.path)
+    sandbox.run("select 1 as a")
+    worker = sandbox._worker  # noqa: SLF001 - the process to be killed
+    assert worker is not None
+    clock = threading.Timer(1, os.kill, [worker.pid, 9])
+    clock.start()
+    with pytest.raises(CallError, match="more than 2 GiB"):
+        sandbox.run("select count(*) from range(100000000) a, range(100000000) b")
+    sandbox.close()
+
+
+def test_a_parameter_that_is_no_value_spoils_nothing(small: Atlas) -> None:
+    sandbox = Sandbox(small.path)
+    with pytest.raises(CallError, match="no plain value"):
+        sandbox.run("select ? as a", [b"x" * 3_000_000, lambda: 1])
+    assert sandbox.run("select 1 as a").fetchall() == [(1,)]
+    sandbox.close()
 
 
 def test_values_are_bound_by_place_too(small: Atlas) -> None:
@@ -175,7 +208,7 @@ def test_rows_beyond_the_limit_are_cut_and_said_to_be(small: Atlas) -> None:
 def test_a_warm_sandbox_survives_what_it_ended(small: Atlas) -> None:
     sandbox = Sandbox(small.path)
     with pytest.raises(CallError, match="took longer"):
-        sandbox.run("select length(repeat('x', 2000000000)) as n", limits=Limits(seconds=0.5))
+        sandbox.run("select length(repeat('x', 2000000000)) as n", limits=Limits(seconds=0.5, gibibytes=6))
     assert sandbox.run("select 1 as one").fetchall() == [(1,)]
     sandbox.close()
 

@@ -23,8 +23,8 @@ GUARDED = {
 }
 
 
-def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a warehouse read-only.
+def connect(path: Path, settings: Mapping[str, str] | None = None) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse read-only, with settings of DuckDB over the usual ones.
 
     Raises:
         WarehouseError: It is missing, not a warehouse, locked, or of another version.
@@ -33,7 +33,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         msg = f"there is no warehouse at {path} (make it with: kg build --out {path})"
         raise WarehouseError(msg)
     try:
-        con = duckdb.connect(str(path), read_only=True, config=dict(GUARDED))
+        con = duckdb.connect(str(path), read_only=True, config={**GUARDED, **(settings or {})})
     except duckdb.Error as error:
         raise WarehouseError(_why(path, str(error))) from None
     found = stamped(con)

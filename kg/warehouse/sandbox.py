@@ -7,6 +7,7 @@ which ends when it takes too long, when its memory is used up, and when its pare
 """
 
 import contextlib
+import os
 import pickle
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from kg.errors import CallError, KgError
 from kg.rows import Rows
 
 Parameters = Sequence[Any] | Mapping[str, Any]
+TOO_LONG = 124
+"""The exit status of a worker whose statement took too long."""
 GRACE = 5.0
 """Seconds that a worker has to start and to hand over its rows, beyond what its statement may take."""
 
@@ -31,12 +34,13 @@ class Limits:
 
     Attributes:
         seconds: Time until it is ended.
-        gibibytes: Address space of its process, the libraries' own included.
+        gibibytes: Address space of its process, the libraries' own included: at least 0.6. Above about 2,
+            DuckDB allocates a single value of 2 GB, which nothing but the time ends.
         rows: Rows that it may give; more are cut off, and said to be.
     """
 
     seconds: float = 60.0
-    gibibytes: float = 6.0
+    gibibytes: float = 2.0
     rows: int = 1_000_000
 
 
@@ -76,14 +80,19 @@ class Sandbox:
             # Who forgets to close leaves nothing running.
             weakref.finalize(self, _end, self._worker)
         worker = self._worker
+        request = _packed((self.path, sql, parameters, limits))
         # Outside of the worker, too, time is limited: what it is busy with may not let its own clock ring.
         clock = threading.Timer(limits.seconds + GRACE, worker.kill)
         clock.start()
         try:
-            answer = _asked(worker, (self.path, sql, parameters, limits))
+            answer = _asked(worker, request)
         except (EOFError, OSError, pickle.UnpicklingError):
+            late = clock.finished.is_set()
+            # Its own status says why it ended, so it must not be killed before it has one.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                worker.wait(GRACE)
             self.close()
-            raise _ended(worker.returncode, limits) from None
+            raise _ended(TOO_LONG if late else worker.returncode, limits) from None
         finally:
             clock.cancel()
         if isinstance(answer, KgError):
@@ -109,8 +118,14 @@ def run_select(
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "kg.warehouse.worker"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ours
+    """A worker that imports the same ``kg`` as this process, not one of the working directory."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "kg.warehouse.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path)},
+    )
 
 
 def _end(worker: "subprocess.Popen[bytes]") -> None:
@@ -122,17 +137,27 @@ def _end(worker: "subprocess.Popen[bytes]") -> None:
     worker.wait()
 
 
-def _asked(worker: "subprocess.Popen[bytes]", request: tuple[Any, ...]) -> Any:
+def _packed(request: tuple[Any, ...]) -> bytes:
+    """A request as bytes, whole before any of it is sent: half of one would spoil those after it."""
+    try:
+        return pickle.dumps(request)
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        msg = f"a parameter is no plain value: {error} (give texts, numbers, dates or lists of them)"
+        raise CallError(msg) from None
+
+
+def _asked(worker: "subprocess.Popen[bytes]", request: bytes) -> Any:
     if worker.stdin is None or worker.stdout is None:
         raise EOFError
-    pickle.dump(request, worker.stdin)
+    worker.stdin.write(request)
     worker.stdin.flush()
     return pickle.load(worker.stdout)  # noqa: S301 - our own worker wrote it
 
 
 def _ended(code: int | None, limits: Limits) -> CallError:
-    from kg.warehouse.worker import TOO_LONG  # noqa: PLC0415 - only what went wrong needs it
-
-    if code in {TOO_LONG, -9}:
+    if code == TOO_LONG:
         return CallError(f"the statement took longer than {limits.seconds:g} s and was ended (select less)")
+    if code == 1:
+        return CallError("the process that runs SQL failed (python -m kg.warehouse.worker shows why)")
+    # A signal: the system's own, or the library's that could not get memory.
     return CallError(f"the statement took more than {limits.gibibytes:g} GiB and was ended (select less)")

@@ -19,10 +19,10 @@ import duckdb
 
 from kg.errors import CallError, KgError
 from kg.warehouse.connect import connect
-from kg.warehouse.sandbox import Limits, Parameters
+from kg.warehouse.sandbox import TOO_LONG, Limits, Parameters
 
-TOO_LONG = 124
-"""The exit status of a worker whose statement took too long."""
+LIBRARIES_GIBIBYTES = 0.4
+"""Address space that Python and DuckDB take before any statement."""
 REFUSED = frozenset({
     "current_setting", "duckdb_databases", "duckdb_extension_repositories", "duckdb_extensions",
     "duckdb_external_file_cache", "duckdb_log_contexts", "duckdb_logs", "duckdb_logs_parsed", "duckdb_secrets",
@@ -60,16 +60,25 @@ def _read(source: BinaryIO, requests: "queue.Queue[Any]") -> None:
 def _answer(path: Path, sql: str, parameters: Parameters, limits: Limits) -> Any:
     _limit_memory(limits.gibibytes)
     try:
-        with connect(path) as con:
+        with connect(path, _settings(limits.gibibytes)) as con:
             one_select(con, sql)
             return _rows(con.execute(sql, parameters) if parameters else con.execute(sql), limits.rows)
     except KgError as error:
         return error
-    except MemoryError:
+    except (MemoryError, duckdb.OutOfMemoryException):
         return CallError(f"the statement took more than {limits.gibibytes:g} GiB (select less)")
     except duckdb.Error as error:
         # A Python traceback in the message names files of this machine.
         return CallError(str(error).split("\nTraceback")[0].strip())
+
+
+def _settings(gibibytes: float) -> dict[str, str]:
+    """Settings of DuckDB under a memory limit: each thread takes address space, and a stranger no whole disk."""
+    return {
+        "memory_limit": f"{max(gibibytes - LIBRARIES_GIBIBYTES, 0.1) * 1024:.0f}MiB",
+        "threads": "1",
+        "max_temp_directory_size": "4GB",
+    }
 
 
 def _limit_memory(gibibytes: float) -> None:
