@@ -181,6 +181,13 @@ def test_a_long_table_announces_its_cut(kg: Kg) -> None:
     assert "60 more rows are not shown" in cut
 
 
+def test_a_limit_of_rows_says_on_standard_error_that_it_cut(kg: Kg) -> None:
+    cut = kg("sql", "select range as id from range(100)", "--rows", "3", "--format", "csv")
+    assert (cut.out, cut.err) == ("id\n0\n1\n2\n", "kg: only the first 3 rows are given (more with --rows)\n")
+    assert "only the first 1 rows" in kg("query", "models-since", "-p", "since=2022", "--rows", "1").err
+    assert kg("sql", "select 1 as id").err == ""
+
+
 def test_editor_schemas_are_written(kg: Kg, tmp_path: Path) -> None:
     assert kg("schema", str(tmp_path / "s")).status == 0
     shape = json.loads((tmp_path / "s" / "architectures.schema.json").read_text())

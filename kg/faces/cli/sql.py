@@ -1,7 +1,7 @@
 """``kg query`` and ``kg sql``: the SQL library and SQL of one's own."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,9 +9,17 @@ from kg.errors import CallError
 from kg.faces.cli.app import AtOption, EngineOption, FormatOption, WarehouseOption, app, warehouse_path
 from kg.faces.cli.output import Format, show_rows, suggest
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.query.library import Query
+    from kg.rows import Rows
+
 TimeoutOption = Annotated[
     float, typer.Option("--timeout", min=0.1, help="Seconds after which the statement is ended.")
 ]
+RowsOption = Annotated[int, typer.Option("--rows", min=1, help="Rows at most; a cut is said.")]
+MemoryOption = Annotated[float, typer.Option("--memory", min=0.6, help="GiB that the statement may take.")]
 
 
 @app.command()
@@ -26,6 +34,8 @@ def query(
     at: AtOption = None,
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
+    memory: MemoryOption = 2.0,
+    rows: RowsOption = 1_000_000,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Run a query of the SQL library; without a name, list them.
@@ -38,6 +48,7 @@ def query(
     kg query --doc > queries.md
     """
     from kg.query.library import prepare, queries, reference
+    from kg.rows import Rows
     from kg.warehouse.sandbox import Limits, run_select
 
     if doc:
@@ -45,30 +56,41 @@ def query(
         return
     library = queries()
     if not name:
-        listed = [
-            {"query": q.name, "title": q.title, "parameters": [f"{p.name}={p.default}" for p in q.parameters]}
-            for q in library.values()
-        ]
-        show_rows(listed, format, most=len(listed))
-        suggest(f"kg query {next(iter(library), 'NAME')}")
+        _list(library, format)
         return
     given = dict(_pair(text) for text in param or [])
     statement, values = prepare(name, given)
     if engine == "spark" and at:
         from kg.query.spark import Spark
 
-        rows = Spark(at).query(name, given)
+        found = Rows(Spark(at).query(name, given))
     elif engine == "duckdb":
-        rows = run_select(warehouse_path(warehouse), statement, values, Limits(seconds=timeout))
+        found = run_select(warehouse_path(warehouse), statement, values, Limits(timeout, memory, rows))
     else:
         msg = "--engine is duckdb, or spark with --at DIR of an export"
         raise CallError(msg)
     if format is Format.TABLE:
         typer.echo(library[name].title)
-    show_rows(rows, format)
+    show_rows(found, format)
+    _say_cut(found)
     suggest(
         *(f"kg query {name} --param {p.name}={p.default}" for p in library[name].parameters[:1]), "kg query"
     )
+
+
+def _list(library: "Mapping[str, Query]", form: Format) -> None:
+    listed = [
+        {"query": q.name, "title": q.title, "parameters": [f"{p.name}={p.default}" for p in q.parameters]}
+        for q in library.values()
+    ]
+    show_rows(listed, form, most=len(listed))
+    suggest(f"kg query {next(iter(library), 'NAME')}")
+
+
+def _say_cut(found: "Rows") -> None:
+    """Say on standard error, where no pipe is spoiled, that a limit cut rows off."""
+    if found.truncated:
+        typer.echo(f"kg: only the first {len(found):,} rows are given (more with --rows)", err=True)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -84,6 +106,8 @@ def sql(
     statement: Annotated[str, typer.Argument(help="One SELECT; none reads it from standard input.")] = "",
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
+    memory: MemoryOption = 2.0,
+    rows: RowsOption = 1_000_000,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Run one SELECT on the warehouse, read-only.
@@ -95,6 +119,7 @@ def sql(
     from kg.warehouse.sandbox import Limits, run_select
 
     text = statement or ("" if sys.stdin.isatty() else sys.stdin.read())
-    rows = run_select(warehouse_path(warehouse), text, limits=Limits(seconds=timeout))
-    show_rows(rows, format)
+    found = run_select(warehouse_path(warehouse), text, limits=Limits(timeout, memory, rows))
+    show_rows(found, format)
+    _say_cut(found)
     suggest('kg sql "describe models"', "kg query")
