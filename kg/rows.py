@@ -3,7 +3,9 @@
 A number or a day keeps its type; beside it, under the same name with ``_text``, stands what was printed.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -45,13 +47,14 @@ class Rows(list[Row]):
         return next(iter(self.fetchall()), None)
 
     def df(self) -> "pd.DataFrame":
-        """A pandas frame.
+        """A pandas frame; days and times are ``datetime64``, decimals are floats.
 
         Raises:
             CallError: pandas is not installed.
         """
         frame: pd.DataFrame = _library("pandas").DataFrame(list(self), columns=list(self.columns))
-        return frame
+        # Left to itself, pandas keeps days and decimals as objects, which can be neither plotted nor summed.
+        return frame.astype({name: type_ for name in self.columns if (type_ := self._pandas_type(name))})
 
     def pl(self) -> "pl.DataFrame":
         """A polars frame.
@@ -74,6 +77,15 @@ class Rows(list[Row]):
         columns = {name: [row.get(name) for row in self] for name in self.columns}
         table: pa.Table = _library("pyarrow").table(columns)
         return table
+
+    def _pandas_type(self, name: str) -> str:
+        kinds = {type(value) for row in self if (value := row.get(name)) is not None}
+        if kinds == {dt.date} or (kinds == {dt.datetime} and not self._zoned(name)):
+            return "datetime64[us]"
+        return "float64" if kinds and kinds <= {Decimal, int, float} and Decimal in kinds else ""
+
+    def _zoned(self, name: str) -> bool:
+        return any(getattr(row.get(name), "tzinfo", None) for row in self)
 
     def __repr__(self) -> str:
         """How many rows of which columns."""
@@ -104,5 +116,5 @@ def _library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError:
-        msg = f"this needs {name} (pip install {name})"
+        msg = f"this needs {name} (pip install 'generative-media-atlas[frames]')"
         raise CallError(msg) from None
