@@ -158,7 +158,7 @@ def test_memory_is_limited(small: Atlas) -> None:
 def test_one_huge_value_is_refused_before_the_time_is_up(small: Atlas) -> None:
     started = time.monotonic()
     with pytest.raises(CallError, match="more than 2 GiB"):
-        run_select(small.path, "select length(repeat('x', 2000000000)) as n")
+        run_select(small.path, "select length(repeat('x', 2000000000)) as n", limits=Limits(gibibytes=2))
     assert time.monotonic() - started < 10
 
 
@@ -175,7 +175,7 @@ def test_a_worker_that_is_killed_from_outside_did_not_take_too_long(small: Atlas
     clock = threading.Timer(1, os.kill, [worker.pid, 9])
     clock.start()
     with pytest.raises(CallError, match="more than 2 GiB"):
-        sandbox.run("select count(*) from range(100000000) a, range(100000000) b")
+        sandbox.run("select count(*) from range(100000000) a, range(100000000) b", limits=Limits(gibibytes=2))
     sandbox.close()
 
 
@@ -235,3 +235,8 @@ def test_a_worker_ends_with_its_parent(small: Atlas) -> None:
         time.sleep(0.1)
     os.kill(pid, 9)
     pytest.fail("the worker outlived its parent")
+
+
+@pytest.mark.parametrize("table", ["models", "conflicts", "plans"])
+def test_the_atlas_of_an_earlier_day_fits_the_default_limits(atlas: Atlas, table: str) -> None:
+    assert run_select(atlas.path, f"from {table}_as_of(date '2024-12-31')")

@@ -35,12 +35,13 @@ class Limits:
     Attributes:
         seconds: Time until it is ended.
         gibibytes: Address space of its process, the libraries' own included: at least 0.6. Above about 2,
-            DuckDB allocates a single value of 2 GB, which nothing but the time ends.
+            DuckDB allocates a single value of 2 GB, which nothing but the time ends; to plan
+            ``models_as_of`` takes between 2 and 3.
         rows: Rows that it may give; more are cut off, and said to be.
     """
 
     seconds: float = 60.0
-    gibibytes: float = 2.0
+    gibibytes: float = 4.0
     rows: int = 1_000_000
 
 

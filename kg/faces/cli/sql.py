@@ -34,7 +34,7 @@ def query(
     at: AtOption = None,
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
-    memory: MemoryOption = 2.0,
+    memory: MemoryOption = 4.0,
     rows: RowsOption = 1_000_000,
     warehouse: WarehouseOption = None,
 ) -> None:
@@ -106,7 +106,7 @@ def sql(
     statement: Annotated[str, typer.Argument(help="One SELECT; none reads it from standard input.")] = "",
     format: FormatOption = Format.TABLE,
     timeout: TimeoutOption = 60.0,
-    memory: MemoryOption = 2.0,
+    memory: MemoryOption = 4.0,
     rows: RowsOption = 1_000_000,
     warehouse: WarehouseOption = None,
 ) -> None:
