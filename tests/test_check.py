@@ -174,3 +174,12 @@ def test_a_mended_file_is_read_again_for_the_column(facts: FolderOfFacts) -> Non
     mended = typed("cogvideo,CogVideo,,Cog Video,", "cogvideo,CogVideo,,Cog,")
     second = check_facts([facts(models_csv=mended.replace(",tsinghua,", ",tsingua,"))])[0]
     assert second.column == first.column - len(" Video")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "www.example.org", "https://a b.org"])
+def test_a_link_is_an_address_of_the_web(facts: FolderOfFacts, address: str) -> None:
+    rows = f"id,name,homepage,source,locator\nopenai,OpenAI,{address},early,p2\n"
+    problems = check_facts([facts(organizations_csv=rows, models_csv="id,name,source,locator\n")])
+    assert [(Path(p.file).name, p.line, "homepage" in p.message) for p in problems] == [
+        ("organizations.csv", 2, True)
+    ]

@@ -5,7 +5,7 @@ order in which the tables are shown. Nothing about a column is written anywhere
 else.
 """
 
-from kg.facts.schema._column import LOCATOR_PATTERN, Column, Declaration, Table, Words
+from kg.facts.schema._column import PATTERNS, Column, Declaration, Table, Words
 from kg.facts.schema.architectures import Architectures
 from kg.facts.schema.assumptions import Assumptions
 from kg.facts.schema.computed import COMPUTED
@@ -77,8 +77,8 @@ def table_of(stem: str) -> Table:
 __all__ = [
     "CARRIED",
     "COMPUTED",
-    "LOCATOR_PATTERN",
     "MUTUAL",
+    "PATTERNS",
     "SETTINGS",
     "TABLES",
     "YAML_TABLES",

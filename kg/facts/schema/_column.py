@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from kg.facts.values import DATE_PATTERN, NOT_STATED, QUANTITY_PATTERN
 
-Type = Literal["text", "choice", "flag", "quantity", "date", "reference", "resolution"]
+Type = Literal["text", "link", "choice", "flag", "quantity", "date", "reference", "resolution"]
 Role = Literal["id", "name", "alias", "key", "property", "note", "provenance", "computed"]
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -20,6 +20,15 @@ PATH_PATTERN = r"[^:]+:\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*"
 """A file of a repository and the lines in it: ``README.md:12,45-47``."""
 LOCATOR_PATTERN = rf"{ID_PATTERN}(?:: .+)?|{PATH_PATTERN}"
 LINK_PATTERN = r"https?://[^\s\"<>]+"
+PATTERNS = {
+    "id": ID_PATTERN,
+    "locator": LOCATOR_PATTERN,
+    "link": LINK_PATTERN,
+    "resolution": RESOLUTION_PATTERN,
+    "unit": UNIT_PATTERN,
+    "date": DATE_PATTERN,
+}
+"""The forms that SQL asks of cells, by the name of the parameter."""
 FLAGS = ("yes", "no", "partly")
 
 
@@ -64,7 +73,6 @@ class Column:
         sides: Values without a common ancestor describe different sides and do not contradict.
         bare: A value word without a property's name is meant of this column.
         required: Every row must have a value.
-        link: A web address.
         pattern: What a whole cell must look like, as a regular expression; blank allows any text.
         compared: Text whose different values contradict each other.
     """
@@ -89,7 +97,6 @@ class Column:
     exact: bool = False
     sides: bool = False
     required: bool = False
-    link: bool = False
     pattern: str = ""
     compared: bool = False
 
@@ -187,7 +194,7 @@ def text(en: str, zh: str, *, role: Role = "property", compared: bool = False) -
 
 def link(en: str, zh: str) -> Column:
     """An address on the web."""
-    return Column("text", "property", words(en, zh), pattern=LINK_PATTERN, link=True)
+    return Column("link", "property", words(en, zh), pattern=LINK_PATTERN)
 
 
 def flag(en: str, zh: str, *, implied_by: str = "") -> Column:

@@ -34,6 +34,7 @@ def explain(name: str, column: Column, value: str) -> tuple[str, str]:
         "flag": _flag,
         "reference": _identifier,
         "resolution": lambda _column, _value: ("is not a resolution", "write 1280x768"),
+        "link": lambda _column, _value: ("is not an address of the web", "write https://example.org/page"),
         "text": lambda _column, _value: ("is not allowed here", ""),
     }
     if column.role == "id":

@@ -12,8 +12,7 @@ import duckdb
 
 from kg.errors import Problem, meant
 from kg.facts.read import Facts, Place, locate
-from kg.facts.schema import LOCATOR_PATTERN, TABLES, Column, columns
-from kg.facts.values import DATE_PATTERN
+from kg.facts.schema import PATTERNS, TABLES, Column, columns
 from kg.sql import script
 from kg.warehouse.check.explain import UNDRAWABLE, explain, explain_text
 
@@ -40,9 +39,7 @@ def _rules() -> Iterator[tuple[str, str]]:
 
 def _cells(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
     """Every cell that its column's declaration does not allow, or that holds what cannot be drawn."""
-    for file, line, tbl, col, value in con.execute(
-        script("warehouse/check", "cells"), {"date": DATE_PATTERN, "locator": LOCATOR_PATTERN}
-    ).fetchall():
+    for file, line, tbl, col, value in con.execute(script("warehouse/check", "cells"), PATTERNS).fetchall():
         message, hint = explain(col, _column(tbl, col), value)
         yield Place(file, line, col, message, hint)
     for file, line, col, value in con.execute(

@@ -134,7 +134,7 @@ with_kin as (
     select l.*, {said: l.said, kin: coalesce(k.above, [l.said])} as named
     from (select *, coalesce(number::varchar, value) as said from live) as l
     left join kin as k on k.id = l.value and list_contains(l.refs, k.tbl)
-    where not l.adds and (l.many or l.type not in ('quantity', 'date')) and (l.type != 'text' or l.compared)
+    where not l.adds and (l.many or l.type not in ('quantity', 'date')) and (l.type not in ('text', 'link') or l.compared)
 ),
 listed as (
     select tbl, id, col, moment, case when many then unit else '' end as unit, highest, source, locator, line,
