@@ -23,8 +23,6 @@ from kg.facts.schema import COMPUTED, TABLES, Column, columns, table_of
 from kg.sql import text
 
 LAST_DAY = "date '9999-12-31'"
-FIRST_DAY = "nullif({}, date '0001-01-01')"
-"""A day that only has an end has no first day."""
 
 
 def resolved_tables() -> list[str]:
@@ -124,7 +122,7 @@ def _part(stem: str, name: str, column: Column, keys: dict[str, Column]) -> Iter
 def _key_part(name: str, column: Column) -> Iterator[str]:
     typed = f'k."{name}"'
     if column.type == "date":
-        yield f'{FIRST_DAY.format(f"earliest_day_of({typed})")} as "{name}"'
+        yield f'{_first_day(f"earliest_day_of({typed})")} as "{name}"'
         yield f'earliest_day_of({typed}) as "{name}_earliest"'
         yield f'latest_day_of({typed}) as "{name}_latest"'
         yield f'{typed} as "{name}_text"'
@@ -135,21 +133,27 @@ def _key_part(name: str, column: Column) -> Iterator[str]:
 
 
 def _property_part(name: str, column: Column) -> Iterator[str]:
+    own = f'p."{name}"'
     if column.type == "quantity":
         kept = ["", "_low", "_high", "_text"] + ["_unit"] * bool(column.units or column.money)
         yield from (f'p."{name}{suffix}"' for suffix in kept + ["_items"] * column.many)
     elif column.type == "date":
-        yield f'{FIRST_DAY.format(f"p.{chr(34)}{name}{chr(34)}")} as "{name}"'
+        yield f'{_first_day(own)} as "{name}"'
         yield from (f'p."{name}{suffix}"' for suffix in ("_earliest", "_latest", "_text"))
     elif column.type == "flag":
         yield f"case p.\"{name}_text\" when 'yes' then true when 'no' then false end as \"{name}\""
         yield f'p."{name}_text"'
     elif column.type == "resolution" and column.many:
-        yield f'p."{name}"'
-        yield f'widest(p."{name}").width as "{name}_width"'
-        yield f'widest(p."{name}").height as "{name}_height"'
+        yield own
+        yield f'widest({own}).width as "{name}_width"'
+        yield f'widest({own}).height as "{name}_height"'
     else:
-        yield f'p."{name}"'
+        yield own
+
+
+def _first_day(day: str) -> str:
+    """A day as SQL; what is known only to end by some day has no first one."""
+    return f"nullif({day}, date '0001-01-01')"
 
 
 def bridge_views() -> Iterator[str]:

@@ -3,4 +3,4 @@ select c.value, c.unit, c.qualifier, c.as_of, c.source, c.authority, s.title_en 
     c.file || ':' || c.line as typed_at
 from claims as c join sources as s on s.id = c.source
 where c.subject = $id and c.property = $property
-order by case c.rank when 'preferred' then 0 when 'normal' then 1 else 2 end, c.authority_rank, c.published desc, c.line, c.item
+order by trust_of(c.rank), c.authority_rank, c.published desc, c.line, c.item

@@ -1,6 +1,12 @@
 -- From claims to answers, as the sources published by a day have them; the resolved tables ask of the last day.
 -- A rank is a curator's trust, never recency (Wikidata's statement model); then comes the authority of the source.
 
+-- A rank as a number: the best is the least.
+create macro trust_of(curated) as case curated when 'preferred' then 0 when 'normal' then 1 else 2 end;
+
+-- What changes with time competes only with claims about the same moment.
+create macro moment_of(changes, as_of) as case when changes then coalesce(as_of, '') else '' end;
+
 -- Keeps the first of equal items and their order.
 create macro in_order(items) as list_filter(items, lambda x, i: list_position(items, x) = i);
 
@@ -20,12 +26,10 @@ from above order by all;
 
 create view architecture_ancestors as select id, ancestor from ancestors where tbl = 'architectures';
 
--- The claims that more than one row makes about one property of one thing. What changes with time
--- competes only with claims about the same moment.
+-- The claims that more than one row makes about one property of one thing.
 create macro competing(day) as table
 select c.*, m.type, m.many, m.role, m.changes, m.adds, m.compared, m.exact, m.sides, m.refs,
-    case when m.changes then coalesce(c.as_of, '') else '' end as moment,
-    case c."rank" when 'preferred' then 0 when 'normal' then 1 else 2 end as trust
+    moment_of(m.changes, c.as_of) as moment, trust_of(c."rank") as trust
 from claims as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col
 where c.contested and c.published <= day;
@@ -58,8 +62,7 @@ create macro comparable(day) as table
 from competing(day)
 union all by name
 select c.*, m.type, m.many, m.role, m.changes, m.adds, m.compared, m.exact, m.sides, m.refs,
-    case when m.changes then coalesce(c.as_of, '') else '' end as moment,
-    case c."rank" when 'preferred' then 0 when 'normal' then 1 else 2 end as trust
+    moment_of(m.changes, c.as_of) as moment, trust_of(c."rank") as trust
 from compared_elsewhere(day) as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col;
 
@@ -204,38 +207,32 @@ fine as (
 ),
 best as (
     select tbl, id, col,
-        arg_min({value: value, number: number, low: low, high: high, unit: unit, earliest: earliest, latest: latest,
-            as_of: as_of_from, published: published},
+        arg_min({value: value, number: number, unit: unit, earliest: earliest},
             {width: case when many or disputed and type != 'date' then 0 else coalesce(most - least, 0) end, newer: -epoch(published), line: line, item: item}) as won,
         in_order(list({text: value, number: number, low: low, high: high, unit: unit} order by published, line, item)) as items,
-        list({low: low, high: high, unit: unit, earliest: earliest, latest: latest}) as stands,
-        any_value(disputed) as disputed
+        list({low: low, high: high, unit: unit, earliest: earliest, latest: latest}) as stands
     from fine
     group by all
-),
-said_by as (
-    select tbl, id, col, list_sort(list_distinct(list(source))) as sources from live group by all
 )
-select b.tbl, b.id, b.col, won.value, won.number, won.unit, won.earliest as first_day, won.as_of, won.published,
+select tbl, id, col, won.value, won.number, won.unit, won.earliest as first_day,
     list_min([s.low for s in stands if s.unit = won.unit]) as low,
     list_max([s.high for s in stands if s.unit = won.unit]) as high,
     list_min([s.earliest for s in stands]) as earliest, list_max([s.latest for s in stands]) as latest,
-    items, sources, disputed
-from best as b join said_by as s on s.tbl = b.tbl and s.id = b.id and s.col = b.col;
+    items
+from best;
 
 -- One answer per property of every thing. What one row alone says is its own answer.
 create macro answers(day) as table
 from answers_of_several(day)
 union all by name
-select tbl, id, col, value, number, unit, earliest as first_day, as_of_from as as_of, published, low, high, earliest, latest,
-    [{text: value, number: number, low: low, high: high, unit: unit}] as items, [source] as sources, false as disputed
+select tbl, id, col, value, number, unit, earliest as first_day, low, high, earliest, latest,
+    [{text: value, number: number, low: low, high: high, unit: unit}] as items
 from claims
 where not contested and published <= day and not listed
 union all by name
 select tbl, id, col, arg_min(value, item) as value, arg_min(number, item) as number, arg_min(unit, item) as unit,
-    any_value(published) as published, arg_min(low, item) as low, arg_min(high, item) as high,
-    list({text: value, number: number, low: low, high: high, unit: unit} order by item) as items,
-    [any_value(source)] as sources, false as disputed
+    arg_min(low, item) as low, arg_min(high, item) as high,
+    list({text: value, number: number, low: low, high: high, unit: unit} order by item) as items
 from claims
 where not contested and published <= day and listed
 group by tbl, id, col;
