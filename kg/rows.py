@@ -94,19 +94,26 @@ class Rows(list[Row]):
 
     def _repr_html_(self) -> str:
         """The first rows as a table, for a notebook; what was printed rather than what it parses to."""
-        names = [name for name in self.columns if not name.endswith("_text")]
+        printed = as_printed(self[:SHOWN], self.columns)
+        names = list(printed[0]) if printed else list(self.columns)
         head = "".join(f"<th>{escape(name)}</th>" for name in names)
         body = "".join(
-            f"<tr>{''.join(f'<td>{escape(shown(row, name))}</td>' for name in names)}</tr>"
-            for row in self[:SHOWN]
+            f"<tr>{''.join(f'<td>{escape(_cell(row[name]))}</td>' for name in names)}</tr>" for row in printed
         )
         more = f"<p>{len(self) - SHOWN:,} more rows</p>" if len(self) > SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
-def shown(row: Row, name: str) -> str:
-    """One value as people read it: as it was printed, where that stands beside it."""
-    value = row.get(f"{name}_text", row.get(name))
+def as_printed(rows: Sequence[Row], columns: Sequence[str] = ()) -> list[Row]:
+    """Rows with what was printed, in a column with ``_text``, in the place of what it parses to."""
+    names = list(columns) or list(dict.fromkeys(name for row in rows for name in row))
+    beside = {f"{name}_text" for name in names} & set(names)
+    return [
+        {name: row.get(f"{name}_text", row.get(name)) for name in names if name not in beside} for row in rows
+    ]
+
+
+def _cell(value: Any) -> str:
     if value is None:
         return ""
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

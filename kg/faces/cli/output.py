@@ -5,11 +5,12 @@ import csv
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-Row = Mapping[str, Any]
+from kg.rows import Row, as_printed
+
 LARGE = 1e6
 MOST = 40
 """Rows of a table before it is cut; the cut is announced."""
@@ -35,7 +36,7 @@ def show_rows(
     elif form is Format.CSV:
         _csv(rows)
     elif form is Format.MD:
-        _markdown(_as_printed(rows))
+        _markdown(as_printed(rows))
     else:
         _table(rows, title, most)
 
@@ -103,22 +104,12 @@ def _markdown(rows: Sequence[Row]) -> None:
         print("| " + " | ".join(cell(row.get(name)).replace("|", "\\|") for name in columns) + " |")
 
 
-def _as_printed(rows: Sequence[Row]) -> list[Row]:
-    """Rows with what was printed in the place of what it parses to."""
-    names = _columns(rows)
-    beside = {name for name in names if name.endswith("_text") and name[:-5] in names}
-    return [
-        {name: row.get(f"{name}_text", value) for name, value in row.items() if name not in beside}
-        for row in rows
-    ]
-
-
 def _table(rows: Sequence[Row], title: str, most: int) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    rows = _as_printed(rows)
+    rows = as_printed(rows)
     shown = [name for name in _columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for name in shown:
