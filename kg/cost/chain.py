@@ -74,10 +74,13 @@ COLUMNS = {
 }  # fmt: skip
 """How the tables of models and cards call what the chain takes; an assumption is a column of its own name."""
 ASSUMED = (
-    "pixels-per-token-side", "temporal-compression", "denoising-steps", "guidance-passes", "u-net-share",
-    "transformer-share", "width-to-depth", "decoder-flops-per-pixel", "text-encoder-flops", "utilisation",
-    "bandwidth-utilisation", "memory-overhead",
+    "memory-overhead", "utilisation", "bandwidth-utilisation", "denoising-steps", "guidance-passes",
+    "pixels-per-token-side", "u-net-share", "transformer-share", "width-to-depth", "decoder-flops-per-pixel",
+    "text-encoder-flops", "temporal-compression",
 )  # fmt: skip
+"""The assumptions that the chain takes."""
+SHAPES = ("image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds")
+"""The assumptions about what is drawn, where no source says it of the model."""
 OF_CLIPS = {"clip-seconds", "clip-frame-rate"}
 
 

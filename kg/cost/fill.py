@@ -2,19 +2,19 @@
 
 import duckdb
 
-from kg.cost.chain import ASSUMED, frames_of_every_model, prices, seconds_of_every_model, work_of_every_model
+from kg.cost.chain import (
+    ASSUMED,
+    SHAPES,
+    frames_of_every_model,
+    prices,
+    seconds_of_every_model,
+    work_of_every_model,
+)
 from kg.cost.expression import Expression
 from kg.cost.formulas import BITS, RATES, macros
 from kg.facts.schema import COMPUTED
 from kg.sql import script
 from kg.warehouse.resolved import resolved_as_of
-
-NAMES = (
-    "memory-overhead", "utilisation", "bandwidth-utilisation", "denoising-steps", "guidance-passes", "pixels-per-token-side",
-    "u-net-share", "transformer-share", "width-to-depth", "decoder-flops-per-pixel", "text-encoder-flops",
-    "temporal-compression", "image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds",
-)  # fmt: skip
-"""The assumptions that costing every model needs."""
 
 
 def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
@@ -89,7 +89,9 @@ def _joined(things: str) -> str:
 
 def _given() -> str:
     """One row with a column for each assumption; NULL where no source states it."""
-    columns = ", ".join(f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in NAMES)
+    columns = ", ".join(
+        f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in (*ASSUMED, *SHAPES)
+    )
     return f"create table cost.given as select {columns} from cost.inputs"
 
 

@@ -7,9 +7,8 @@ import duckdb
 
 from kg.cost import formulas as f
 from kg.cost.bill import Input
-from kg.cost.chain import ATTENDS, generation
+from kg.cost.chain import ASSUMED, ATTENDS, SHAPES, generation
 from kg.cost.expression import Expression, sql_of
-from kg.cost.fill import NAMES
 from kg.cost.inputs import Inputs
 from kg.errors import CallError
 
@@ -31,7 +30,7 @@ class Profile:
 
 _PROFILE = """
 select m.id, middle(m.parameters, m.parameters_low, m.parameters_high), m.parameters_low, m.parameters_high, m.parameters_text, c.makes, c.family,
-    list_max(list_transform(m.resolution, lambda r: split_part(r, 'x', 1)::double * split_part(r, 'x', 2)::double)),
+    m.resolution_width::double * m.resolution_height,
     coalesce(middle(m.duration, m.duration_low, m.duration_high),
         middle(m.frames, m.frames_low, m.frames_high) / middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high)),
     middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high),
@@ -82,7 +81,7 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
     found = {
         "parameters": model.parameters,
         **_shape(model, inputs),
-        **{name: inputs.take(name)[0] for name in NAMES if name not in _SHAPES},
+        **{name: inputs.take(name)[0] for name in ASSUMED},
         "peak-tflops": inputs.card(f.RATES[inputs.precision]),
         "bandwidth": inputs.card("bandwidth"),
     }
@@ -96,12 +95,9 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
     }
 
 
-_SHAPES = ("image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds")
-
-
 def _shape(model: Profile, inputs: Inputs) -> dict[str, Input]:
     """What is drawn: as the model's sources say, else as the assumptions have it."""
-    image, video, clip, rate, longest = inputs.take(*_SHAPES)
+    image, video, clip, rate, longest = inputs.take(*SHAPES)
     if model.makes == "image":
         return {"pixels": _stated("pixels", model.pixels, model, "resolution") or image}
     clip = _stated("clip-seconds", model.clip_s, model, "duration", "frames") or clip

@@ -3,7 +3,7 @@ with known as (
     select id, version_of, architecture, middle(duration, duration_low, duration_high) as duration,
         middle(frames, frames_low, frames_high) as frames, middle(frame_rate, frame_rate_low, frame_rate_high) as frame_rate,
         case when list_contains(output, 'video') then 'video' when list_contains(output, 'image') then 'image' end as makes,
-        list_max(list_transform(resolution, lambda r: split_part(r, 'x', 1)::double * split_part(r, 'x', 2)::double)) as pixels_stated
+        resolution_width::double * resolution_height as pixels_stated
     from {things}
 ),
 ranked as (
