@@ -14,7 +14,7 @@ from kg.sql import text
 
 FORMATS = ("parquet", "csv", "json")
 SCHEMAS = ("main", "meta", "cost")
-PARTITIONED = {("main", "claims"): "tbl", ("meta", "standing"): "tbl"}
+PARTITIONED = {("main", "claims"): "tbl", ("meta", "current"): "tbl"}
 """What grows with everything is split by the table it speaks of."""
 MEMORY = "1500MB"
 """What DuckDB may hold while it writes; a million models need no more, what is beyond goes to disk."""

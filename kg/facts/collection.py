@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kg.errors import CallError, Problem
 
-SUFFIXES = {".csv", ".yaml"}
-MISSPELT = {".yml": ".yaml"}
+SUFFIXES = {".csv": ".csv", ".yaml": ".yaml", ".yml": ".yaml"}
+"""What a file of facts may seem to end in, whatever the case, and what it must end in."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,7 @@ def _below(folder: Path, collection: str, *, top: bool = False) -> Iterator[Fact
         msg = f"cannot read the facts folder {folder}: {error.strerror} (name one with --facts DIR)"
         raise CallError(msg) from None
     for path in entries:
-        suffix = path.suffix.lower()
-        if suffix in SUFFIXES or suffix == ".yml":
+        if path.suffix.lower() in SUFFIXES:
             yield FactFile(path, f"{collection}/{path.name}", _fault(path))
     for path in entries:
         if path.is_dir() and path.suffix.lower() not in SUFFIXES and path.name[0] not in "._":
@@ -60,7 +59,7 @@ def _below(folder: Path, collection: str, *, top: bool = False) -> Iterator[Fact
 
 def _fault(path: Path) -> Problem | None:
     """Why a file that looks like facts is none: it would otherwise be left out in silence."""
-    suffix = MISSPELT.get(path.suffix.lower(), path.suffix.lower())
+    suffix = SUFFIXES[path.suffix.lower()]
     if path.suffix != suffix:
         return Problem(str(path), 1, 1, "facts end in .csv or .yaml", f"write {path.stem}{suffix}")
     if path.is_symlink() and not path.exists():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from kg.errors import CallError, meant
-from kg.rows import Row, Rows
+from kg.rows import Rows
 from kg.sql import script
 from kg.warehouse.connect import fetch
 
@@ -144,8 +144,3 @@ def _rows(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object]
     found = fetch(con, sql, values)
     names = [column[0] for column in con.description or ()]
     return Rows(found, names)
-
-
-__all__ = [
-    "Overview", "Row", "Thing", "columns", "conflicts", "coverage", "overview", "show", "tables", "why",
-]  # fmt: skip

@@ -36,7 +36,7 @@ class Spark:
 
     @cached_property
     def session(self) -> "SparkSession":
-        """The session, with a view for each table: ``claims``, ``meta_standing``, ...
+        """The session, with a view for each table: ``claims``, ``meta_current``, ...
 
         Raises:
             CallError: pyspark or Java is missing, or the folder is no export.
