@@ -181,3 +181,21 @@ def test_what_the_file_keeps_hashes_nothing(small: Atlas) -> None:
     kept = "select macro_definition as sql from duckdb_functions() where not internal"
     views = "select sql from duckdb_views() where not internal"
     assert rows(small, f"select sql from ({kept} union all {views}) where sql like '%hash(%'") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "width", "height"),
+    [("1280x768", 1280, 768), ("720p", None, 720), ("480p; 1080p; 1280x720", None, 1080), ("4K", None, None)],
+)
+def test_a_resolution_has_the_sides_that_were_printed(
+    facts: FolderOfFacts, tmp_path: Path, printed: str, width: int | None, height: int | None
+) -> None:
+    header = "id,name,output,resolution,source,locator\n"
+    folder = facts()
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "models.csv").write_text(header + f"wide,Wide,video,{printed},late,p1\n")
+    build([folder, more], tmp_path / "wide.duckdb")
+    with Atlas(tmp_path / "wide.duckdb") as atlas:
+        found = rows(atlas, "select resolution_width, resolution_height from models where id = 'wide'")
+    assert found == [(width, height)]

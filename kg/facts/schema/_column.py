@@ -14,7 +14,8 @@ Type = Literal["text", "link", "choice", "flag", "quantity", "date", "reference"
 Role = Literal["id", "name", "alias", "key", "property", "note", "provenance", "computed"]
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-RESOLUTION_PATTERN = r"\d+x\d+(?:x\d+)?"
+RESOLUTION_PATTERN = r"\d+x\d+(?:x\d+)?|\d{3,4}p|\d{1,2}K"
+"""Width and height, the height alone (``720p``), or a maker's word for a class (``4K``)."""
 UNIT_PATTERN = r"[A-Za-z][A-Za-z0-9/-]*(?: [A-Za-z0-9/-]+)*"
 PATH_PATTERN = r"[^:]+:\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*"
 """A file of a repository and the lines in it: ``README.md:12,45-47``."""
@@ -296,7 +297,7 @@ def reference(
 
 
 def resolution(en: str, zh: str, *, many: bool = True, role: Role = "property") -> Column:
-    """Width and height in pixels, as in ``1280x768``."""
+    """Width and height in pixels, as in ``1280x768``; the height alone, ``720p``; or a class, ``4K``."""
     pattern = _listed(RESOLUTION_PATTERN, many=many)
     return Column("resolution", role, words(en, zh), many=many, pattern=pattern)
 

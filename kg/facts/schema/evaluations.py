@@ -20,6 +20,7 @@ class Evaluations(Declaration):
     better = col.choice("direction", "方向", BETTER, role="note")
     value = col.quantity("value", "数值", units=("*",), required=True)
     as_of = col.date("date", "日期", role="key")
+    measured_by = col.reference("measured by", "测评方", "organizations", edge="measured-by", role="key")
     note = col.note()
     rank = col.rank()
     source = col.source()
@@ -28,11 +29,11 @@ class Evaluations(Declaration):
     table = Table(
         "evaluation",
         words("evaluations | evaluation | benchmark results", "评测结果 | 跑分"),
-        key=("model", "benchmark", "metric", "setting", "language"),
+        key=("model", "benchmark", "metric", "setting", "language", "measured_by"),
         subject="model",
         measure="metric",
         value="value",
-        qualifiers=("benchmark", "setting", "language"),
+        qualifiers=("benchmark", "setting", "language", "measured_by"),
         when="as_of",
         main_date="as_of",
         shown=("model", "benchmark", "metric", "setting", "value"),

@@ -31,6 +31,7 @@ class Models(Declaration):
         exact=True,
     )
     released = col.date("release date | date", "发布时间 | 推出时间 | 时间")
+    withdrawn = col.date("withdrawn | shut down | retired", "下线时间 | 停止服务")
     input = col.choice("input | input modality", "输入模态 | 输入", MODALITIES, many=True, adds=True)
     output = col.choice(
         "output | output modality | modality", "输出模态 | 模态", MODALITIES, many=True, adds=True, bare=True

@@ -11,8 +11,11 @@ PERS = {
         ("year", "year", "年"),
         ("purchase", "purchase", "次购买"),
         ("image", "image", "张"),
-        ("second", "second of video", "秒"),
-        ("minute", "minute of video", "分钟"),
+        ("megapixel", "megapixel", "百万像素"),
+        ("second", "second | second of video", "秒"),
+        ("minute", "minute | minute of video", "分钟"),
+        ("thousand-characters", "thousand characters", "千字符"),
+        ("million-tokens", "million tokens", "百万词元"),
         ("credit", "credit", "积分"),
         ("call", "call | generation", "次"),
         ("set", "set", "套"),
@@ -24,6 +27,7 @@ PERS = {
         ("unit", "unit", "个"),
     )
 }
+SOUND = {"yes": words("with sound", "含声音"), "no": words("without sound", "不含声音")}
 BILLING = {
     "monthly": words("billed monthly", "月付"),
     "yearly": words("billed yearly", "年付"),
@@ -42,9 +46,14 @@ class Plans(Declaration):
     per = col.choice("per", "计价单位", PERS, role="key", required=True)
     billing = col.choice("billing", "付费周期", BILLING, role="key")
     resolution = col.resolution("resolution", "分辨率", many=False, role="key")
+    quality = col.key("quality", "质量")
+    audio = col.choice("sound", "声音", SOUND, role="key")
     steps = col.key("steps", "步数")
     tier = col.key("tier", "档位")
     region = col.choice("region", "地区", COUNTRIES, role="key")
+    offered_by = col.reference(
+        "offered by | seller", "报价方", "organizations", edge="offered-by", role="key"
+    )
     amount = col.quantity(
         "price | amount | cost", "价格 | 定价 | 成本", changes=True, low=1e-6, high=1e7, money="currency"
     )
@@ -61,7 +70,19 @@ class Plans(Declaration):
     table = Table(
         "plan",
         words("plans | plan | prices", "套餐 | 定价 | 方案"),
-        key=("product", "plan", "per", "billing", "resolution", "steps", "tier", "region"),
+        key=(
+            "product",
+            "offered_by",
+            "plan",
+            "per",
+            "billing",
+            "resolution",
+            "quality",
+            "audio",
+            "steps",
+            "tier",
+            "region",
+        ),
         when="valid_from",
         main_quantity="amount",
         main_date="valid_from",

@@ -76,7 +76,7 @@ select {wanted}, {holds} as holds,
     [x for x in undecided if not list_contains(disputed, x)] as missing,
     [x for x in undecided if list_contains(disputed, x)] as contested
 from judged"""
-    order = f"holds desc nulls last, len(undecided), {_order(reading, lexicon)}id"
+    order = f"holds desc nulls last, array_length(undecided), {_order(reading, lexicon)}id"
     asked = {
         name
         for leaf, predicate in leaves.items()

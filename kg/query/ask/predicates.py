@@ -220,7 +220,8 @@ def _says(leaf: Bound | Between | Is, column: str, row: str) -> str:
         items = f"[{_measured(leaf, Cell('i.', '', ''))} for i in {cell['items']}]"
         return (
             f"case when list_contains({items}, true) then true "
-            f"when len({items}) = len(list_filter({items}, lambda x: not x)) then false end"
+            f"when array_length({items}) = array_length(list_filter({items}, lambda x: not x)) "
+            "then false end"
         )
     return _measured(leaf, cell)
 

@@ -52,6 +52,43 @@ def _ordered(node: Any) -> Any:
     return bare
 
 
+def _replaced(node: Any) -> Any:
+    """``t.* replace (a as b)``: Spark leaves the column out and has it stand beside the rest."""
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    spoken: list[Any] = []
+    for item in node.expressions:
+        star = item.find(exp.Star) if item.is_star else None
+        anew = (star.args.get("replace") or []) if star else []
+        if star and anew:
+            star.set("replace", None)
+            star.set("except_", [column.args["alias"].copy() for column in anew])
+        spoken += [item, *anew]
+    node.set("expressions", spoken)
+    return node
+
+
+def _comprehension(node: Any) -> Any:
+    """``[f(x) for x in items if p(x)]``: a filter, then a change of each item."""
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    made = node.expressions[0] if len(node.expressions) == 1 else None
+    if not isinstance(made, exp.Comprehension):
+        return node
+    items, name = made.args["iterator"], made.expression
+    if made.args.get("condition"):
+        items = exp.Anonymous(this="filter", expressions=[items, _lambda(name, made.args["condition"])])
+    if made.this.name == name.name:
+        return items
+    return exp.Anonymous(this="transform", expressions=[items, _lambda(name, made.this)])
+
+
+def _lambda(name: Any, body: Any) -> Any:
+    from sqlglot import exp  # noqa: PLC0415 - an extra
+
+    return exp.Lambda(this=body, expressions=[name])
+
+
 def _literal(value: Any) -> Any:
     from sqlglot import exp  # noqa: PLC0415 - an extra
 
@@ -65,5 +102,11 @@ def view_name(schema: str, table: str) -> str:
     return table if schema == "main" else f"{schema}_{table}"
 
 
-RULES = {"arrayagg": _ordered, "arrayoverlaps": _overlapping, "table": _named}
+RULES = {
+    "array": _comprehension,
+    "arrayagg": _ordered,
+    "arrayoverlaps": _overlapping,
+    "select": _replaced,
+    "table": _named,
+}
 """What sqlglot does not say as Spark does, by the name of its node, and what says it."""

@@ -15,8 +15,10 @@ end;
 -- The number that stands for a quantity in a computation: as printed, or the middle of a range.
 create macro middle(number, low, high) as coalesce(number, (low + high) / 2);
 
--- The largest of some resolutions written 1280x768.
+create macro width_of(resolution) as try_cast(regexp_extract(resolution, '^(\d+)x', 1) as int);
+create macro height_of(resolution) as try_cast(regexp_extract(resolution, '^(?:\d+x)?(\d+)(?:p|x\d+)?$', 1) as int);
+-- The largest of some resolutions by its shorter side: 1280x768, or 720p, which tells the height alone. What 2K and
+-- 4K are in pixels differs between makers, so they have none.
 create macro widest(resolutions) as list_max([
-    {area: try_cast(split_part(r, 'x', 1) as bigint) * try_cast(split_part(r, 'x', 2) as bigint),
-        width: try_cast(split_part(r, 'x', 1) as int), height: try_cast(split_part(r, 'x', 2) as int)}
-    for r in resolutions if contains(r, 'x')]);
+    {shorter: least(width_of(r), height_of(r)), width: width_of(r), height: height_of(r)}
+    for r in resolutions if height_of(r) is not null]);
