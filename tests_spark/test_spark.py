@@ -69,7 +69,7 @@ def test_two_exports_beside_each_other_keep_their_own_tables(
     few = tmp_path / "facts"
     few.mkdir()
     (few / "sources.yaml").write_text(
-        "survey: {kind: paper, publisher: L, title: A survey, title_en: A survey, date: 2026-10-01, date_basis: printed, language: en}\n"
+        "survey: {kind: paper, authority: independent, publisher: L, title: A survey, title_en: A survey, date: 2026-10-01, date_basis: printed, language: en}\n"
     )
     (few / "sections.csv").write_text("id,name,kind,status,source,locator\nt,T,table,typed,survey,t\n")
     (few / "organizations.csv").write_text("id,name,source,locator\nopenai,OpenAI,survey,t\n")
