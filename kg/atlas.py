@@ -230,7 +230,7 @@ class Atlas:
             msg = f"{name!r} is the name of several things (say which: {', '.join(ids)})"
             raise CallError(msg)
         self.lexicon.learn_like(name)
-        hint = meant(name, self.lexicon.names, most=3) or meant(name, self.lexicon.called(), most=3)
+        hint = meant(name, self.lexicon.names, most=3) or meant(name, self.lexicon.heard(), most=3)
         msg = f"nothing is called {name!r}" + (f" ({hint})" if hint else "")
         raise CallError(msg)
 

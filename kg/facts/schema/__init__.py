@@ -32,6 +32,7 @@ from kg.facts.schema.sections import Sections
 from kg.facts.schema.settings import Measurement, Scenario, Setting, Source, Unit
 from kg.facts.schema.shapes import columns, file_shape
 from kg.facts.schema.statements import Statements
+from kg.facts.schema.verbs import VERBS, Verb
 
 TABLES: dict[str, type[Declaration]] = {
     "models": Models,
@@ -81,6 +82,7 @@ __all__ = [
     "PATTERNS",
     "SETTINGS",
     "TABLES",
+    "VERBS",
     "YAML_TABLES",
     "Column",
     "Declaration",
@@ -89,6 +91,7 @@ __all__ = [
     "Source",
     "Table",
     "Unit",
+    "Verb",
     "Words",
     "columns",
     "file_shape",

@@ -73,6 +73,7 @@ class Column:
         exact: Lists that name different members contradict each other, even where they overlap.
         sides: Values without a common ancestor describe different sides and do not contradict.
         bare: A value word without a property's name is meant of this column.
+        noun: A value is what rows that have it are called: a startup, a benchmark.
         required: Every row must have a value.
         pattern: What a whole cell must look like, as a regular expression; blank allows any text.
         compared: Text whose different values contradict each other.
@@ -93,6 +94,7 @@ class Column:
     implied_by: str = ""
     money: str = ""
     bare: bool = False
+    noun: bool = False
     adds: bool = False
     also: str = ""
     exact: bool = False
@@ -120,6 +122,9 @@ class Table:
         main_date: Column meant by "latest", and by a date without a property.
         price: Column meant by "cheapest".
         maker: Column that answers "who made".
+        takes: Column of the modalities that go in.
+        makes: Column of the modalities that come out.
+        rate: Column that says what a price is for; prices of different rates are not ranked together.
         through: Column whose thing lends its values: a model's country is its developer's.
         hierarchy: Columns that link a thing to what it is a kind, a part or a version of; no
             thing may come back to itself along one of them.
@@ -143,6 +148,9 @@ class Table:
     main_date: str = ""
     price: str = ""
     maker: str = ""
+    takes: str = ""
+    makes: str = ""
+    rate: str = ""
     through: str = ""
     hierarchy: tuple[str, ...] = ()
     descent: tuple[str, ...] = ()
@@ -213,6 +221,7 @@ def choice(
     role: Role = "property",
     required: bool = False,
     bare: bool = False,
+    noun: bool = False,
     adds: bool = False,
 ) -> Column:
     """One of a short list of values."""
@@ -223,6 +232,7 @@ def choice(
         many=many,
         values=values,
         bare=bare,
+        noun=noun,
         adds=adds,
         required=required,
         pattern=_listed("|".join(values), many=many),

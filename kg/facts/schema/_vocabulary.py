@@ -3,16 +3,16 @@
 from kg.facts.schema._column import words
 
 MODALITIES = {
-    "text": words("text | text generation", "文本 | 文字 | 文本生成 | 文字生成"),
+    "text": words("text | txt | text generation", "文本 | 文字 | 文本生成 | 文字生成 | 文"),
     "image": words(
-        "image | images | picture | image generation | text-to-image",
-        "图像 | 图片 | 文生图 | 图像生成 | 图片生成",
+        "image | images | picture | pictures | photo | image generation | art",
+        "图像 | 图片 | 图像生成 | 图片生成 | 图 | 图文 | 绘画",
     ),
-    "video": words("video | videos | video generation | text-to-video", "视频 | 文生视频 | 视频生成"),
-    "audio": words("audio | sound | audio generation", "音频 | 声音 | 音频生成"),
-    "music": words("music | music generation", "音乐 | 音乐生成"),
-    "speech": words("speech | voice", "语音"),
-    "3d": words("3D | 3-D | 3D generation | text-to-3D", "3D | 三维 | 3D生成 | 文生3D"),
+    "video": words("video | videos | video generation | clip generation | clips", "视频 | 视频生成 | 生成视频 | 影片"),
+    "audio": words("audio | sound | sounds | audio generation | sound effects", "音频 | 声音 | 音频生成 | 音效"),
+    "music": words("music | music generation | song | songs", "音乐 | 音乐生成 | 歌曲"),
+    "speech": words("speech | voice | voices | voice generation | speech synthesis | voice synthesis", "语音 | 语音合成 | 声音合成 | 语音生成"),
+    "3d": words("3D | 3-D | 3D generation | 3D model | 3D assets", "3D | 三维 | 3D生成 | 三维生成"),
     "code": words("code", "代码"),
     "action": words("action | robot control", "动作 | 机器人控制"),
     "depth": words("depth", "深度"),
@@ -86,8 +86,8 @@ ACCESS = {
 }
 
 COUNTRIES = {
-    "cn": words("China | Chinese", "中国 | 国内 | 本土"),
-    "us": words("United States | USA | US | American", "美国"),
+    "cn": words("China | Chinese", "中国 | 国内 | 本土 | 国产"),
+    "us": words("United States | USA | US | American | U.S. | America", "美国"),
     "gb": words("United Kingdom | UK | British", "英国"),
     "fr": words("France | French", "法国"),
     "de": words("Germany | German", "德国"),

@@ -4,7 +4,7 @@ from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import LANGUAGES, MODALITIES
 
-USES = {"training": words("training", "训练"), "benchmark": words("benchmark | evaluation", "评测 | 基准")}
+USES = {"training": words("training | training set", "训练"), "benchmark": words("benchmark | benchmarks", "评测 | 基准 | 评测基准")}
 
 
 class Datasets(Declaration):
@@ -14,9 +14,9 @@ class Datasets(Declaration):
     name = col.name()
     name_zh = col.name("Chinese name", "中文名", required=False)
     aliases = col.aliases()
-    use = col.choice("use", "用途", USES, many=True, adds=True)
+    use = col.choice("use", "用途", USES, many=True, adds=True, noun=True)
     modality = col.choice("modality", "模态", MODALITIES, many=True, adds=True)
-    size = col.quantity("size", "规模 | 大小", units=("*",), many=True)
+    size = col.quantity("size | scale | number of samples", "规模 | 大小 | 数据量", units=("*",), many=True)
     resolution = col.resolution("resolution", "分辨率")
     languages = col.choice("languages | language", "语言", LANGUAGES, many=True)
     publisher = col.reference("publisher", "发布机构", "organizations", edge="published-by", many=True)
@@ -27,7 +27,7 @@ class Datasets(Declaration):
     )
     contents = col.text("contents", "内容")
     license = col.reference(
-        "licence | license", "许可证 | 许可", "licenses", edge="licensed-under", many=True
+        "licence | license", "许可证 | 许可 | 协议", "licenses", edge="licensed-under", many=True
     )
     homepage = col.link("homepage", "主页")
     note = col.note()
@@ -37,7 +37,7 @@ class Datasets(Declaration):
 
     table = Table(
         "dataset",
-        words("datasets | dataset | benchmarks", "数据集"),
+        words("datasets | dataset | data sets | data set | corpora", "数据集"),
         main_quantity="size",
         main_date="released",
         maker="publisher",

@@ -5,8 +5,8 @@ from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import CURRENCIES
 
 KINDS = {
-    "round": words("funding round | round", "融资"),
-    "acquisition": words("acquisition", "收购"),
+    "round": words("funding round", "融资轮次"),
+    "acquisition": words("acquisition | takeover", "收购 | 并购"),
     "strategic": words("strategic investment", "战略投资"),
     "grant": words("grant", "资助"),
 }
@@ -22,20 +22,20 @@ class Funding(Declaration):
 
     id = col.identifier("funding round", "融资")
     organization = col.reference(
-        "organisation | raised by", "公司", "organizations", edge="raised", required=True
+        "organisation", "公司", "organizations", edge="raised", required=True
     )
-    kind = col.choice("kind", "类别", KINDS)
+    kind = col.choice("kind", "类别", KINDS, noun=True)
     round = col.key("round", "轮次")
-    date = col.date("date", "日期 | 时间")
-    amount = col.quantity("amount | raised", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency")
+    date = col.date("date | raised | announced | closed", "日期 | 时间 | 融资时间")
+    amount = col.quantity("amount | raised | funding amount | size | worth", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency")
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
-    valuation = col.quantity("valuation", "估值", low=1e5, high=1e13, money="valuation_currency")
+    valuation = col.quantity("valuation | valued at | valuations | worth", "估值", low=1e5, high=1e13, money="valuation_currency")
     valuation_currency = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
     lead = col.reference(
-        "lead | led by", "领投", "organizations", "people", edge="led-by", many=True, adds=True
+        "lead", "领投方", "organizations", "people", edge="led-by", many=True, adds=True
     )
     investors = col.reference(
-        "investors | backed by",
+        "investors",
         "投资方 | 投资机构",
         "organizations",
         "people",
@@ -43,7 +43,7 @@ class Funding(Declaration):
         many=True,
         adds=True,
     )
-    acquirer = col.reference("acquirer | bought by", "收购方", "organizations", edge="acquired-by")
+    acquirer = col.reference("acquirer", "收购方", "organizations", edge="acquired-by")
     status = col.choice("status", "状态", STATUS)
     use = col.text("use of funds", "资金用途")
     note = col.note()
@@ -53,7 +53,7 @@ class Funding(Declaration):
 
     table = Table(
         "funding",
-        words("funding rounds | funding | rounds", "融资"),
+        words("funding rounds | funding | rounds | financing | fundraising | raises | investment rounds | deals | funding round", "融资 | 融资轮 | 融资事件 | 融资情况 | 融资记录"),
         main_quantity="amount",
         main_date="date",
         shown=("organization", "round", "date", "amount", "currency", "valuation"),

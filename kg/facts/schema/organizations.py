@@ -5,12 +5,12 @@ from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import COUNTRIES
 
 KINDS = {
-    "company": words("company | companies", "公司 | 企业"),
-    "startup": words("startup | startups | start-up", "创业公司 | 初创公司"),
-    "lab": words("lab | research lab", "实验室 | 研究院"),
+    "company": words("company", "公司企业"),
+    "startup": words("startup | startups | start-up | start-ups", "创业公司 | 初创公司 | 初创企业 | 创企"),
+    "lab": words("lab | labs | research lab | research labs", "实验室 | 研究院"),
     "university": words("university | universities", "大学 | 高校"),
     "community": words("community | communities", "社区"),
-    "investor": words("investor | investors", "投资机构 | 投资方"),
+    "investor": words("investor | investors | venture capital firm | VC | VCs", "投资机构 | 投资方"),
     "government": words("government body", "政府机构"),
     "team": words("team", "团队"),
     "media": words("media | publisher", "媒体"),
@@ -34,12 +34,12 @@ class Organizations(Declaration):
     name = col.name()
     name_zh = col.name("Chinese name", "中文名", required=False)
     aliases = col.aliases()
-    kind = col.choice("kind", "类别", KINDS, many=True, adds=True)
-    player_class = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True)
+    kind = col.choice("kind", "类别", KINDS, many=True, adds=True, noun=True)
+    player_class = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True, noun=True)
     country = col.choice("country | region", "国家 | 地区", COUNTRIES)
     city = col.text("city | headquarters", "城市 | 总部")
-    founded = col.date("founded | founding date", "成立时间 | 成立年份 | 成立")
-    founders = col.text("founders | founded by", "创始人")
+    founded = col.date("founded | founding date | established | founding year | year founded", "成立时间 | 成立年份 | 成立 | 成立的 | 创立时间 | 创立")
+    founders = col.text("founders", "创始人")
     parent = col.reference("parent | owner", "母公司 | 所属公司", "organizations", edge="part-of")
     ticker = col.text("ticker | stock code", "股票代码")
     business = col.text("business", "主营业务 | 业务")
@@ -52,7 +52,7 @@ class Organizations(Declaration):
 
     table = Table(
         "organization",
-        words("organisations | organizations | companies", "机构 | 公司"),
+        words("organisations | organizations | companies | company | organisation | organization | labs and companies | teams | players | firms | makers | developers | groups", "机构 | 公司 | 企业 | 组织 | 厂商 | 团队 | 开发商"),
         main_date="founded",
         maker="founders",
         hierarchy=("parent",),

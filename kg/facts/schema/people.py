@@ -14,7 +14,7 @@ class People(Declaration):
     organization = col.reference(
         "organisation", "机构", "organizations", edge="works-at", many=True, adds=True
     )
-    position = col.text("role", "职务")
+    position = col.text("role | position | title", "职务 | 职位")
     background = col.text("background", "背景")
     note = col.note()
     rank = col.rank()

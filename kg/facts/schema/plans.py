@@ -7,13 +7,13 @@ from kg.facts.schema._vocabulary import COUNTRIES, CURRENCIES
 PERS = {
     v: words(en, zh)
     for v, en, zh in (
-        ("month", "month", "月"),
-        ("year", "year", "年"),
+        ("month", "month | monthly | a month | per month | each month", "月 | 每月 | 一个月 | 按月 | 包月 | 月费"),
+        ("year", "year | yearly | annual | a year | per year", "每年 | 年费 | 一年"),
         ("purchase", "purchase", "次购买"),
-        ("image", "image", "张"),
+        ("image", "image | an image | per image | each image", "张 | 每张 | 每张图"),
         ("megapixel", "megapixel", "百万像素"),
-        ("second", "second | second of video", "秒"),
-        ("minute", "minute | minute of video", "分钟"),
+        ("second", "second | second of video | a second | per second | per second of video", "秒 | 每秒"),
+        ("minute", "minute | minute of video | a minute | per minute", "分钟 | 每分钟"),
         ("thousand-characters", "thousand characters", "千字符"),
         ("million-tokens", "million tokens", "百万词元"),
         ("credit", "credit", "积分"),
@@ -55,7 +55,7 @@ class Plans(Declaration):
         "offered by | seller", "报价方", "organizations", edge="offered-by", role="key"
     )
     amount = col.quantity(
-        "price | amount | cost", "价格 | 定价 | 成本", changes=True, low=1e-6, high=1e7, money="currency"
+        "price | amount | cost | pricing | costs | prices | fee | fees | rate | rates", "价格 | 定价 | 费用 | 收费 | 成本 | 价钱", changes=True, low=1e-6, high=1e7, money="currency"
     )
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
     includes = col.quantity("includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True)
@@ -69,7 +69,7 @@ class Plans(Declaration):
 
     table = Table(
         "plan",
-        words("plans | plan | prices", "套餐 | 定价 | 方案"),
+        words("plans | plan | prices | subscription plans | subscriptions | tiers | subscription tiers | pricing | price list | offers | subscription plan | subscription", "套餐 | 定价 | 方案 | 订阅 | 订阅方案 | 价目 | 订阅套餐 | 报价"),
         key=(
             "product",
             "offered_by",
@@ -87,5 +87,6 @@ class Plans(Declaration):
         main_quantity="amount",
         main_date="valid_from",
         price="amount",
+        rate="per",
         shown=("product", "plan", "per", "billing", "amount", "currency"),
     )

@@ -27,10 +27,10 @@ class Products(Declaration):
     name = col.name()
     name_zh = col.name("Chinese name", "中文名", required=False)
     aliases = col.aliases()
-    kind = col.choice("kind", "类别", KINDS, many=True, adds=True)
+    kind = col.choice("kind", "类别", KINDS, many=True, adds=True, noun=True)
     category = col.text("category", "应用类型")
     offered_by = col.reference(
-        "offered by | made by | company",
+        "offered by | vendor",
         "所属公司 | 公司 | 开发公司",
         "organizations",
         edge="offered-by",
@@ -38,10 +38,10 @@ class Products(Declaration):
         also="models.developer",
     )
     powered_by = col.reference(
-        "powered by | built on", "底层模型 | 基于", "models", edge="powered-by", many=True, adds=True
+        "powered by | underlying model", "底层模型", "models", edge="powered-by", many=True, adds=True
     )
     part_of = col.reference("part of", "所属产品", "products", edge="part-of")
-    launched = col.date("launch date | launched", "上线时间 | 推出时间 | 发布时间")
+    launched = col.date("launch date | launched | released | launch | came out", "上线时间 | 推出时间 | 发布时间 | 上线 | 发布 | 推出")
     input = col.choice("input", "输入", MODALITIES, many=True, adds=True)
     output = col.choice("output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True)
     devices = col.text("available on", "平台 | 终端")
@@ -57,9 +57,11 @@ class Products(Declaration):
 
     table = Table(
         "product",
-        words("products | product | apps", "产品 | 应用"),
+        words("products | product | apps | tools", "产品 | 应用 | 工具"),
         main_date="launched",
         maker="offered_by",
+        takes="input",
+        makes="output",
         hierarchy=("part_of",),
         shown=("offered_by", "launched", "powered_by"),
         distinct_names=True,

@@ -20,7 +20,7 @@ class Releases(Declaration):
         required=True,
     )
     version = col.key("version | event", "版本 | 事件", required=True)
-    date = col.date("release date | released | date", "发布时间 | 日期")
+    date = col.date("release date | released | date | happened", "发布时间 | 日期")
     changes = col.text("changes", "更新内容")
     note = col.note()
     rank = col.rank()
@@ -29,7 +29,7 @@ class Releases(Declaration):
 
     table = Table(
         "release",
-        words("releases | release | versions", "版本 | 发布"),
+        words("releases | release history | version history | release notes", "版本记录 | 发布记录 | 版本历史"),
         key=("subject", "version"),
         main_date="date",
         shown=("subject", "version", "date"),

@@ -1,8 +1,8 @@
 """Plain questions, in English and Chinese, to typed conditions and SQL.
 
-Words are recognised by longest match over the declarations and the names in the
-facts, a small grammar makes conditions of them, and the conditions become SQL.
-A word that is not understood is an error, never dropped.
+Every stretch of words is looked up in the declarations and the names of the facts (`lattice`); rules combine
+all of them in every way that their types allow (`chart`, `grammar`); one reading is left, or the question
+is refused (`read`); it becomes SQL (`plan`). A word that is not understood is an error, never dropped.
 """
 
 from kg.query.ask.answer import Answer, ask, claims_used

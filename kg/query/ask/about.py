@@ -1,18 +1,16 @@
-"""Questions about one thing, or about two beside each other.
+"""Questions about one thing, or about several beside each other.
 
 "Who made CogVideo", "when was Gen-2 released", "CogVideo的参数量", "compare Runway and Pika":
 the answer is not a list of things but what the sources say of these.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.errors import QuestionError
 from kg.query.ask.conditions import Said
-from kg.query.ask.lexicon import Lexicon, Meaning, Property
-from kg.query.ask.scan import Token
+from kg.query.ask.denotations import Things, Word
+from kg.query.ask.lexicon import Lexicon, Property
 from kg.sql import text
-
-EVERYTHING = "@what"
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class About:
     """What is asked of which things.
 
     Attributes:
-        things: Their ids.
+        things: Their ids; of those that share a name, all that have what is asked.
         names: Their names, in the same order.
         properties: The properties asked for; none means all.
         labels: How the properties are called, in both languages.
@@ -35,9 +33,8 @@ class About:
 
     def said(self) -> Said:
         """The question as it was read."""
-        return Said(
-            f"{self.labels.en} of {' and '.join(self.names)}", f"{'与'.join(self.names)}的{self.labels.zh}"
-        )
+        names = list(dict.fromkeys(self.names))
+        return Said(f"{self.labels.en} of {' and '.join(names)}", f"{'与'.join(names)}的{self.labels.zh}")
 
     def sql(self) -> str:
         """The claims that answer it."""
@@ -70,45 +67,22 @@ def _figure(prop: Property) -> str:
     )
 
 
-def read_about(rule: str, tokens: list[Token], lexicon: Lexicon, *, first: bool) -> About:
-    """Make sense of words that follow the rule ``about`` or ``compare``.
-
-    Raises:
-        QuestionError: A name stands for several things, or a thing has no such property.
-    """
-    asked = [t for t in tokens if t.type in {"ASK", "PROP", "FLAG"}]
-    chosen = [_thing(t, asked, lexicon, first=first) for t in tokens if t.type == "THING"]
-    names = tuple(lexicon.names.get(m.value, m.value) for m in chosen)
-    columns = [_column(word, chosen[0].table, lexicon) for word in asked] if rule == "about" else []
-    wanted = tuple(dict.fromkeys(c for c in columns if c != EVERYTHING))
-    labels = [lexicon.properties[chosen[0].table, c] for c in wanted]
-    said = Said(
-        ", ".join(p.label_en for p in labels) or "everything said",
-        "、".join(p.label_zh for p in labels) or "全部说法",
+def about(lexicon: Lexicon, things: Sequence[Things], words: Sequence[Word] | None) -> About | None:
+    """What is asked of things, if all of it is a property of each; of things that share a name, of those that have it."""
+    wanted = [frozenset((t, c) for t, c, _ in word.senses) for word in words or ()]
+    chosen: list[tuple[str, str]] = []
+    for named in things:
+        fitting = [(t, i) for t, i in sorted(named.ids) if all(any(t == table for table, _ in senses) for senses in wanted)]
+        if not fitting:
+            return None
+        chosen += fitting
+    tables = {table for table, _ in chosen}
+    asked = [prop for senses in wanted for key in sorted(senses) if key[0] in tables for prop in [lexicon.properties[key]]]
+    labels = {prop.label_en: prop.label_zh for prop in asked}
+    return About(
+        tuple(id_ for _, id_ in chosen),
+        tuple(lexicon.called(id_) for _, id_ in chosen),
+        tuple(dict.fromkeys(prop.name for prop in asked)),
+        Said(", ".join(labels) or "everything said", "、".join(labels.values()) or "全部说法"),
+        tuple(dict.fromkeys(prop for prop in asked if prop.role == "computed")),
     )
-    computed = tuple(p for p in labels if p.role == "computed")
-    return About(tuple(m.value for m in chosen), names, wanted, said, computed)
-
-
-def _thing(word: Token, asked: list[Token], lexicon: Lexicon, *, first: bool) -> Meaning:
-    things = [m for m in word.meanings if m.type == "THING"]
-    fitting = [m for m in things if all(_column(a, m.table, lexicon) for a in asked)]
-    if not fitting:
-        label = " and ".join(a.text for a in asked)
-        msg = f"nothing is recorded as {label!r} of {word.text!r}"
-        raise QuestionError(msg)
-    if len({m.value for m in fitting}) > 1 and not first:
-        ways = ", ".join(f"{m.value} (one of {lexicon.labels[m.table][0]})" for m in fitting)
-        msg = f"{word.text!r} is the name of several things: {ways} (use the id, or take the first reading with --first)"
-        raise QuestionError(msg)
-    return fitting[0]
-
-
-def _column(word: Token, table: str, lexicon: Lexicon) -> str:
-    for meaning in word.meanings:
-        if meaning.type in {"PROP", "FLAG"} and meaning.table == table:
-            return meaning.column
-        if meaning.type == "ASK":
-            everything = EVERYTHING if meaning.value == EVERYTHING else ""
-            return lexicon.role(table, meaning.value, everything)
-    return ""

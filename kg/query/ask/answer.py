@@ -1,9 +1,11 @@
 """Run a reading and tell apart what holds, what nobody knows and what is disputed."""
 
 import datetime as dt
+import math
+import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -11,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from kg.errors import CallError
-from kg.query.ask.about import About, read_about
+from kg.query.ask.about import About
+from kg.query.ask.conditions import Leaf
 from kg.query.ask.lexicon import Lexicon, load_lexicon
-from kg.query.ask.parse import parse_about
 from kg.query.ask.plan import plan
 from kg.query.ask.read import read_question
 from kg.query.ask.reading import Reading
-from kg.query.ask.scan import Token, scan
 from kg.rows import Row, Rows
 from kg.warehouse.connect import fetch
 
@@ -128,15 +129,14 @@ def ask(
     """
     words = lexicon or load_lexicon(con)
     run = rows or (lambda sql: fetch(con, sql))
-    about = asks_about(question, words, first=first)
-    if about:
-        return _told(run, about)
-    reading = read_question(question, words, first=first)
+    reading = read_question(question, words, first=first, attested=lambda *said: _attested(con, words, *said))
+    if isinstance(reading, About):
+        return _told(run, reading)
     made = plan(reading, words, as_of)
     # Another engine takes long to begin: it is asked once.
     whole = rows is not None or _size(con, reading.table) <= AT_ONCE
     found = run(made.sql if whole else made.held)
-    columns = () if reading.group or reading.counted else made.columns
+    columns = () if reading.group or reading.counted or reading.aggregate else made.columns
     held = [row for row in found if row["holds"]]
     near = [row for row in found if not row["holds"]]
     said = reading.said()
@@ -168,43 +168,10 @@ def claims_used(con: duckdb.DuckDBPyConnection, answer: Answer) -> list[Row]:
     )
 
 
-def asks_about(question: str, lexicon: Lexicon, *, first: bool = False) -> About | None:
-    """The question about one thing or two, if it is such a question.
-
-    Raises:
-        QuestionError: A word is unknown, or a name stands for several things.
-    """
-    tokens = [token for token in scan(question, lexicon) if token.type != "FILLER"]
-    things = [replace(t, type="THING") if _names_thing(t) else t for t in tokens]
-    if not any(t.type == "THING" for t in things) or any(t.type == "KIND" for t in tokens):
-        return None
-    if all(t.type == "THING" for t in things):
-        return None
-    rule = parse_about(things)
-    if not rule or (rule == "about" and not _fits(things, lexicon)):
-        return None
-    return read_about(rule, things, lexicon, first=first)
-
-
-def _names_thing(token: Token) -> bool:
-    return token.type not in {"ASK", "PROP", "FLAG", "KIND", "VALUE"} and any(
-        m.type == "THING" for m in token.meanings
-    )
-
-
-def _fits(tokens: list[Token], lexicon: Lexicon) -> bool:
-    """Whether what is asked is a property of the thing itself: "parameters of Imagen", not "developer Google"."""
-    asked = [t for t in tokens if t.type in {"PROP", "FLAG"}]
-    tables = {m.table for t in tokens if t.type == "THING" for m in t.meanings if m.type == "THING"}
-    return all(
-        any(
-            (table, m.column) in lexicon.properties
-            for m in t.meanings
-            for table in tables
-            if m.table == table
-        )
-        for t in asked
-    )
+def _attested(con: duckdb.DuckDBPyConnection, lexicon: Lexicon, table: str, leaf: Leaf) -> bool:
+    """Whether a condition holds of any row."""
+    made = plan(Reading(table, (leaf,), labels=lexicon.labels[table]), lexicon)
+    return con.execute(f"select 1 from ({made.held}) limit 1").fetchone() is not None
 
 
 def _told(run: Run, about: About) -> Answer:
@@ -216,12 +183,36 @@ def _told(run: Run, about: About) -> Answer:
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:
+    if reading.aggregate:
+        return _summed(rows, reading)
     if reading.group:
         counts = Counter(key for row in rows for key in _keys(row["group_key"]))
         return [{"id": key, reading.group.label: key, "count": count} for key, count in counts.most_common()]
     if reading.counted:
         return [{"id": "count", "count": len(rows)}]
     return rows[: reading.limit]
+
+
+def _summed(rows: list[Row], reading: Reading) -> list[Row]:
+    """One row a group: the figure, of how many values, and how many rows have none."""
+    function, path = reading.aggregate or ("", ())
+    column = f"{path[0].name}_usd" if path[0].money else path[0].name
+    groups: dict[str, list[float | None]] = {}
+    for row in rows:
+        for key in _keys(row["group_key"]) if reading.group else ["all"]:
+            groups.setdefault(key, []).append(row[column])
+    label = reading.group.label if reading.group else "of"
+    return [
+        {"id": key, label: key, f"{function} {column}": FUNCTIONS[function](known) if known else None,
+         "values": len(known), "without": len(values) - len(known)}
+        for key, values in sorted(groups.items())
+        for known in [[value for value in values if value is not None]]
+    ]  # fmt: skip
+
+
+FUNCTIONS: dict[str, Callable[[list[float]], float]] = {
+    "avg": statistics.fmean, "median": statistics.median, "sum": math.fsum, "max": max, "min": min,
+}  # fmt: skip
 
 
 def _keys(value: Any) -> list[str]:

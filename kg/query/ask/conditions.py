@@ -16,6 +16,13 @@ _SAID = {
     "until": ("until", "截至"), "in": ("in", "在"),
 }  # fmt: skip
 
+_IMPLIES = {
+    "open_source": ("weights that are open", "权重开放"),
+    "open_weights": ("called open source", "称开源"),
+    "open_code": ("called open source", "称开源"),
+}
+"""What else counts as a yes."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -98,8 +105,8 @@ class Is:
         if prop.type == "flag":
             en, zh = (("", ""), ("not ", "非"))[self.value == "no"]
             how = (
-                Said(" (stated, or called open source)", "（明示，或称开源）")
-                if prop.implied_by
+                Said(f" (stated, or {_IMPLIES[prop.name][0]})", f"（明示，或{_IMPLIES[prop.name][1]}）")
+                if prop.name in _IMPLIES
                 else Said("", "")
             )
             return Said(f"{en}{label.en}{how.en}", f"{zh}{label.zh}{how.zh}")
@@ -176,17 +183,17 @@ class Related:
 
     Attributes:
         relation: The link, as in relations.csv.
-        value: Id of the other thing.
-        shown: Its name.
+        table: Where the other thing stands.
+        conditions: What must hold of the other thing.
         labels: How the link is called, in both languages.
-        of_value: The other thing is the subject: "OpenAI投资的公司".
+        of_other: The other thing is the subject: "OpenAI投资的公司".
     """
 
     relation: str
-    value: str
-    shown: str
+    table: str
+    conditions: tuple["Condition", ...]
     labels: tuple[str, str]
-    of_value: bool
+    of_other: bool
 
     def place(self) -> int:
         """After links that columns carry."""
@@ -194,10 +201,92 @@ class Related:
 
     def said(self) -> Said:
         """The condition in words."""
+        other = _far(self.table, self.conditions)
         en, zh = self.labels
-        if self.of_value:
-            return Said(f"{self.shown} {en} it", f"{self.shown}{zh}之")
-        return Said(f"{en} {self.shown}", f"{zh}{self.shown}")
+        if self.of_other:
+            return Said(f"{other.en} {en} it", f"{other.zh}{zh}之")
+        return Said(f"{en} {other.en}", f"{zh}{other.zh}")
+
+
+def _far(table: str, conditions: tuple["Condition", ...]) -> Said:
+    """What stands at the other end of a link: a thing by its name, or rows that are described."""
+    if len(conditions) == 1 and isinstance(conditions[0], This):
+        return Said(conditions[0].name, conditions[0].name)
+    parts = [condition.said() for condition in conditions]
+    en, zh = "; ".join(p.en for p in parts), "；".join(p.zh for p in parts)
+    return Said(f"{table} with ({en})" if en else table, f"{table}（{zh}）" if zh else table)
+
+
+@dataclass(frozen=True)
+class This:
+    """One thing itself."""
+
+    table: str
+    id: str
+    name: str
+
+    def place(self) -> int:
+        """Before everything that is said of it."""
+        return -1
+
+    def said(self) -> Said:
+        """The condition in words."""
+        return Said(f"is {self.name}", f"是{self.name}")
+
+
+@dataclass(frozen=True)
+class Contains:
+    """A text that has certain words in it."""
+
+    prop: Property
+    text: str
+
+    def place(self) -> int:
+        """Where the property stands."""
+        return self.prop.position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        return Said(f'{self.prop.label_en} mentions "{self.text}"', f"{self.prop.label_zh}提到“{self.text}”")
+
+
+@dataclass(frozen=True)
+class State:
+    """How well a property is known: disputed, unknown, undisclosed or known."""
+
+    prop: Property
+    state: str
+
+    def place(self) -> int:
+        """Where the property stands."""
+        return self.prop.position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        zh = {"disputed": "有争议", "unknown": "未知", "undisclosed": "未公开", "known": "已知"}[self.state]
+        return Said(f"{self.prop.label_en} is {self.state}", f"{self.prop.label_zh}{zh}")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number of rows that lead to the thing."""
+
+    link: Property
+    conditions: tuple["Condition", ...]
+    labels: tuple[str, str]
+    op: str
+    number: float
+
+    def place(self) -> int:
+        """With the other links back."""
+        return 900
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = _SAID[self.op]
+        far = [condition.said() for condition in self.conditions]
+        more = (f" with ({'; '.join(p.en for p in far)})", f"（{'；'.join(p.zh for p in far)}）") if far else ("", "")
+        return Said(f"has {en} {self.number:g} {self.labels[0]}{more[0]}", f"有{zh} {self.number:g} 个{self.labels[1]}{more[1]}")
 
 
 @dataclass(frozen=True)
@@ -232,7 +321,7 @@ class AnyOf:
         return Said(" or ".join(p.en for p in parts), "或".join(p.zh for p in parts))
 
 
-Leaf = Bound | Between | Is | Result | Linked | Related
+Leaf = Bound | Between | Is | Result | Linked | Related | This | Contains | State | Counted
 Condition = Leaf | Not | AnyOf
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 import duckdb
 
-from kg.errors import QuestionError
-from kg.facts.values import Quantity, parse_quantity
+from kg.facts.schema import VERBS, Verb
 from kg.query.ask.words import FILLERS, FUNCTION_WORDS
 
 _BETWEEN = re.compile(r"[\s\-_.,'’·:/()《》「」]+")
@@ -20,14 +19,14 @@ class Meaning:
     """What a word may stand for.
 
     Attributes:
-        type: Token type, as the grammar knows it.
-        value: Id, column, choice value or comparison.
+        type: THING, KIND, VALUE, PROP, FLAG or METRIC; else a category of the grammar.
+        value: Id, column, choice value, comparison or verb.
         table: The table it belongs to, where it has one.
         column: The column it belongs to, where it has one.
     """
 
     type: str
-    value: str
+    value: Any
     table: str = ""
     column: str = ""
 
@@ -49,6 +48,9 @@ class Property:
     label_zh: str
     position: int
     money: str
+    units: tuple[str, ...] = ()
+    low: float | None = None
+    noun: bool = False
     adds: bool = False
     tree: bool = False
     """A value is meant with all that are a kind of it."""
@@ -61,6 +63,9 @@ class Roles:
     columns: Mapping[str, str]
     through: str
     shown: tuple[str, ...]
+    kin: tuple[str, ...]
+    rate: str
+    subject: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,15 @@ class Carrier:
     table: str
     columns: tuple[str, ...]
     object: str
+
+
+ENDS = {
+    "by": ("organizations", "people"),
+    "from": ("organizations", "people", "architectures", "models"),
+    "under": ("licenses",),
+    "on": ("datasets", "hardware", "products", "models"),
+}
+"""What stands after a preposition, where not everything does."""
 
 
 @dataclass
@@ -88,14 +102,67 @@ class Lexicon:
     mutual: set[str] = field(default_factory=set)
     carried: dict[str, Carrier] = field(default_factory=dict)
     link_table: str = ""
-    measures: set[str] = field(default_factory=set)
-    longest: int = 1
     learned: set[str] = field(default_factory=set)
     con: duckdb.DuckDBPyConnection | None = None
 
+    ends = ENDS
+
     def role(self, table: str, word: str, otherwise: str = "") -> str:
-        """The column of a table that plays a role: ``@size``, ``@date``, ``@price`` or ``@maker``."""
+        """The column of a table that plays a role: ``@size``, ``@date``, ``@price``, ``@maker``, ``@takes``, ``@makes``."""
         return self.roles[table].columns.get(word) or otherwise if table in self.roles else otherwise
+
+    def columns(self, table: str) -> list[Property]:
+        """The properties of a table, as declared."""
+        return [prop for (t, _), prop in self.properties.items() if t == table]
+
+    def link(self, table: str, far: str) -> Property | None:
+        """The first declared column of a table that leads to another."""
+        return next((p for p in self.columns(table) if p.type == "reference" and far in p.references), None)
+
+    def through(self, table: str) -> Property | None:
+        """The link whose thing lends its values."""
+        return self.properties.get((table, self.roles[table].through))
+
+    @property
+    def kin(self) -> dict[str, tuple[str, ...]]:
+        """The columns that lead to what a thing of a table is a kind of or made from."""
+        return {table: roles.kin for table, roles in self.roles.items()}
+
+    @property
+    def linkable(self) -> tuple[str, ...]:
+        """Tables whose things a typed link may join."""
+        return self.properties[self.link_table, self.roles[self.link_table].subject].references
+
+    def carriers(self, verb: Verb, table: str, *, subject: bool) -> Iterator[tuple[Property, bool]]:
+        """The columns that say a verb of rows, and whether a row of theirs is what is asked about."""
+        own, others = (verb.holds, verb.held_by) if subject else (verb.held_by, verb.holds)
+        for name in own:
+            prop = self.properties[tuple(name.split("."))]  # type: ignore[index]
+            if prop.table == table:
+                yield prop, True
+        for name in others:
+            prop = self.properties[tuple(name.split("."))]  # type: ignore[index]
+            if table in prop.references:
+                yield prop, False
+
+    def called(self, id_: str) -> str:
+        """The name of a thing."""
+        return self.names.get(id_, id_)
+
+    def unit(self, folded: str) -> str:
+        """A unit as its base and the factor to it: ``s*60``; nothing where the word is none."""
+        base, factor = self.units.get(folded, ("", 1.0))
+        return f"{base}*{factor:g}" if base else ""
+
+    def made_by(self, things: Iterable[tuple[str, str]], makers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those of some things that some others are linked from."""
+        if self.con is None:
+            return []
+        linked = self.con.execute(
+            "select distinct subject from edges where object in (select unnest(?))", [[id_ for _, id_ in makers]]
+        ).fetchall()
+        known = {id_ for (id_,) in linked}
+        return [pair for pair in things if pair[1] in known]
 
     def learn(self, text: str) -> None:
         """Remember the names that may stand in a text; a million others stay in the warehouse."""
@@ -111,7 +178,7 @@ class Lexicon:
         """Remember the shortest names that hold some letters, to complete what is typed."""
         self._learn("where contains(folded, ?) order by length(folded), folded limit 100", [fold(part)])
 
-    def called(self) -> list[str]:
+    def heard(self) -> list[str]:
         """How the things that were learnt are called."""
         return [
             self.spellings[folded]
@@ -134,20 +201,13 @@ class Lexicon:
             if name:
                 self.names.setdefault(id_, name)
 
-    def memory(self, word: str, meanings: Iterable[Meaning]) -> Quantity:
-        """What a card holds, in GB.
-
-        Raises:
-            QuestionError: The word names no card, or no source states its memory.
-        """
-        ids = [m.value for m in meanings if m.table == "hardware"]
-        rows = self.con.execute(
-            "select memory from hardware where id in (select unnest(?)) and memory is not null", [ids]
-        ).fetchall() if self.con else []  # fmt: skip
-        if not rows:
-            msg = f"{word!r} is not a card whose memory a source states (kg ask hardware)"
-            raise QuestionError(msg)
-        return parse_quantity(f"{rows[0][0]:g}")
+    def memory(self, cards: Iterable[str]) -> list[float]:
+        """What cards hold, in GB."""
+        if self.con is None:
+            return []
+        return [float(held) for (held,) in self.con.execute(
+            "select memory from hardware where id in (select unnest(?)) and memory is not null", [list(cards)]
+        ).fetchall()]  # fmt: skip
 
     def add(self, spelling: str, meaning: Meaning) -> None:
         """Remember one spelling; case, spacing and punctuation do not matter."""
@@ -156,7 +216,6 @@ class Lexicon:
         if folded and meaning not in known:
             known.append(meaning)
             self.spellings.setdefault(folded, spelling)
-            self.longest = max(self.longest, len(spelling) + 4)
 
 
 def fold(text: str) -> str:
@@ -173,7 +232,9 @@ def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
         for spelling in _split(spellings):
             lexicon.add(spelling, Meaning(kind, meaning))
     for spelling in _split(FILLERS):
-        lexicon.add(spelling, Meaning("FILLER", ""))
+        lexicon.add(spelling, Meaning("filler", ""))
+    for verb in VERBS:
+        _add_verb(lexicon, verb)
     _add_declarations(con, lexicon)
     _add_choices(con, lexicon)
     _add_units(con, lexicon)
@@ -181,18 +242,25 @@ def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
     return lexicon
 
 
+def _add_verb(lexicon: Lexicon, verb: Verb) -> None:
+    forms = {"Active": verb.active, "Passive": verb.passive, "Agent": verb.agent, "Patient": verb.patient}
+    for category, spellings in forms.items():
+        for spelling in _split(spellings):
+            lexicon.add(spelling, Meaning(category, verb))
+
+
 def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for table, en, zh, size, date, price, maker, through, shown in con.execute(
-        "select tbl, words_en, words_zh, main_quantity, main_date, price, maker, through, shown "
-        "from meta.tables where not about_facts order by position"
+    for table, en, zh, size, date, price, maker, takes, makes, through, shown, hierarchy, descent, rate, subject in con.execute(
+        "select tbl, words_en, words_zh, main_quantity, main_date, price, maker, takes, makes, through, shown, "
+        "hierarchy, descent, rate, subject from meta.tables where not about_facts order by position"
     ).fetchall():
         lexicon.labels[table] = (en[0], zh[0])
-        named = {"@size": size, "@date": date, "@price": price, "@maker": maker}
-        lexicon.roles[table] = Roles(named, through, tuple(shown))
+        named = {"@size": size, "@date": date, "@price": price, "@maker": maker, "@takes": takes, "@makes": makes}
+        lexicon.roles[table] = Roles(named, through, tuple(shown), (*hierarchy, *descent), rate, subject)
         for spelling in (*_plurals(en), *zh):
-            lexicon.add(spelling, Meaning("KIND", table, table))
+            lexicon.add(spelling, Meaning("Kind", table))
     for row in con.execute(
-        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money, adds, sides "
+        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money, adds, sides, units, low, noun "
         "from meta.columns where role not in ('id', 'provenance') and col != 'note' "
         "and tbl not in (select tbl from meta.tables where about_facts) order by tbl, position"
     ).fetchall():
@@ -214,8 +282,8 @@ def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
-            if table == lexicon.link_table:  # first: a verb between things, and a value only among relations
-                lexicon.add(spelling, Meaning("RELATION", value))
+            if table == lexicon.link_table:
+                lexicon.add(spelling, Meaning("Active", Verb(en[0], zh[0], relation=value)))
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
             if column == "currency" and value.isupper():
                 lexicon.currencies[fold(spelling)] = value
@@ -230,14 +298,13 @@ def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
 
 
 def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
-    (table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money, adds, tree) = row
+    (table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money, adds, tree, units, low, noun) = row
     prop = Property(
         str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
         str(role), en[0], zh[0], int(position),
-        str(money), bool(adds), bool(tree),
+        str(money), tuple(units or ()), low, bool(noun), bool(adds), bool(tree),
     )  # fmt: skip
     lexicon.properties[prop.table, prop.name] = prop
-    lexicon.measures.add(prop.unit)
     kind = "FLAG" if prop.type == "flag" else "PROP"
     for spelling in (*en, *zh, prop.name):
         lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))
@@ -250,11 +317,11 @@ def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "where v.type = 'quantity' and s.type = 'reference' order by t.position"
     ).fetchall():
         for (metric,) in con.execute(f"select distinct {measure} from {table} order by 1").fetchall():
-            lexicon.add(metric, Meaning("METRIC", metric, table))
+            lexicon.add(metric, Meaning("METRIC", metric, table, measure))
 
 
 def _split(spellings: str) -> list[str]:
-    return [part.strip() for part in spellings.split(" | ")]
+    return [part for spelling in spellings.split(" | ") if (part := spelling.strip())]
 
 
 def _plurals(spellings: Iterable[str]) -> Iterator[str]:

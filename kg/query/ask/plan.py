@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.query.ask.conditions import Leaf, Linked, Related, Result
-from kg.query.ask.lexicon import Lexicon
+from kg.query.ask.conditions import Between, Bound, Contains, Is, Leaf, Linked, Related, Result, State
+from kg.query.ask.lexicon import Lexicon, Property
 from kg.query.ask.predicates import Compiler, Predicate, Snapshot, identifier
 from kg.query.ask.reading import Reading
 from kg.sql import text
@@ -132,9 +132,11 @@ def _carried(leaf: Leaf, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _shown(reading: Reading, lexicon: Lexicon, leaves: dict[Leaf, Predicate]) -> Iterator[str]:
     wanted = ["name", *lexicon.roles[reading.table].shown]
-    wanted += [leaf.path[0].name for leaf in leaves if not isinstance(leaf, Result | Linked | Related)]
+    wanted += [leaf.path[0].name for leaf in leaves if isinstance(leaf, Bound | Between | Is)]
+    wanted += [leaf.prop.name for leaf in leaves if isinstance(leaf, Contains | State)]
     wanted += [leaf.link.name for leaf in leaves if isinstance(leaf, Linked) and not leaf.back]
-    wanted += [reading.order.column] if reading.order else []
+    wanted += [*reading.shows, *([reading.order.column] if reading.order else [])]
+    wanted += [reading.aggregate[1][0].name] if reading.aggregate else []
     yield from dict.fromkeys(name for name in wanted if (reading.table, name) in lexicon.properties)
 
 
@@ -144,6 +146,8 @@ def _cells(table: str, name: str, lexicon: Lexicon) -> Iterator[str]:
     yield name
     if prop.type in PRINTED and prop.role != "computed":
         yield f"{name}_text"
+    if prop.money:
+        yield f"{name}_usd"
 
 
 def _group_key(reading: Reading) -> str:
@@ -163,14 +167,32 @@ def _group_key(reading: Reading) -> str:
 
 
 def _order(reading: Reading, lexicon: Lexicon) -> str:
-    """How rows are sorted: by what was printed, the middle of a range, the last day of a date."""
+    """How rows are sorted: by what was printed, the middle of a range, the last day of a date, money in US dollars."""
     if reading.order is None:
         return ""
+    direction = "desc" if reading.order.descending else "asc"
     name = reading.order.column
+    if name.startswith("#"):
+        table, _, link = name[1:].partition(".")
+        linked = f"list_contains({identifier(link)}, judged.id)" if lexicon.properties[table, link].many else f"{identifier(link)} = judged.id"
+        return f"(select count(*) from {table} where {linked}) {direction}, "
     prop = lexicon.properties[reading.table, name]
-    key = identifier(name)
+    apart = f"{reading.order.apart}, " if reading.order.apart else ""
+    return f"{apart}{_ranking(prop)} {direction} nulls last, "
+
+
+def _ranking(prop: Property) -> str:
+    """What ranks a row, as SQL."""
+    name = prop.name
     if prop.type == "date":
-        key = f"{name}_latest"
-    elif prop.type == "quantity":
-        key = f"coalesce({name}, ({name}_low + {name}_high) / 2)"
-    return f"{key} {'desc' if reading.order.descending else 'asc'} nulls last, "
+        return f"{name}_latest"
+    if prop.money:
+        # What is free costs nothing in any currency.
+        return f"coalesce({name}_usd, case when {name} = 0 then 0 end)"
+    if prop.type == "resolution":
+        return f"least({name}_width, {name}_height)"
+    if prop.type == "quantity" and prop.many:
+        return f"list_max([coalesce(i.number, i.high) for i in {name}_items])"
+    if prop.type == "quantity":
+        return f"coalesce({name}, ({name}_low + {name}_high) / 2)"
+    return identifier(name)

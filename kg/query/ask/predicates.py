@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from kg.facts.values import PartialDate
-from kg.query.ask.conditions import AnyOf, Between, Bound, Condition, Is, Leaf, Linked, Not, Related, Result
+from kg.query.ask.conditions import (
+    AnyOf, Between, Bound, Condition, Contains, Counted, Is, Leaf, Linked, Not, Related, Result, State, This,
+)  # fmt: skip
 from kg.query.ask.lexicon import Lexicon, Property
 from kg.sql import text
 
@@ -82,8 +84,16 @@ class Compiler:
 
     def _leaf(self, leaf: Leaf) -> Predicate:
         join = f"j{len(self.leaves) + 1}"
+        if isinstance(leaf, This):
+            return Predicate(f"t.id = {text(leaf.id)}", "id")
+        if isinstance(leaf, State):
+            return _known(leaf)
+        if isinstance(leaf, Contains):
+            return _mentions(leaf)
         if isinstance(leaf, Linked):
             return self._linked(leaf, join)
+        if isinstance(leaf, Counted):
+            return self._counted(leaf, join)
         if isinstance(leaf, Related):
             return self._related(leaf, join)
         if isinstance(leaf, Result):
@@ -125,10 +135,7 @@ class Compiler:
     def _linked(self, leaf: Linked, join: str) -> Predicate:
         """What holds at the other end of a link, brought back to the thing asked about."""
         link = leaf.link
-        far = Compiler(link.table if leaf.back else _far_table(leaf), self.lexicon, self.known)
-        holds = " and ".join(far.condition(c) for c in leaf.conditions) or "true"
-        names = "".join(f", {p.sql} as {far.name(c)}" for c, p in far.leaves.items())
-        ends = f"select t.id, {holds} as holds from (select t.id{names} from {self.known.things(far.table)} as t{far.joins}) as t"
+        ends = self._ends_that(link.table if leaf.back else _far_table(leaf), leaf.conditions)
         here, there = ("other", "id") if leaf.back else ("id", "other")
         owner = link.table if leaf.back else self.table
         rows = (
@@ -138,12 +145,35 @@ class Compiler:
         about = f"{link.table}.{link.name}" if leaf.back else link.name
         return Predicate(f"{join}.holds", about, joins=(self._joined(rows, join),))
 
+    def _ends_that(self, table: str, conditions: tuple[Condition, ...]) -> str:
+        """The things of a table, each with whether all conditions hold of it."""
+        far = Compiler(table, self.lexicon, self.known)
+        holds = " and ".join(far.condition(c) for c in conditions) or "true"
+        names = "".join(f", {p.sql} as {far.name(c)}" for c, p in far.leaves.items())
+        return f"select t.id, {holds} as holds from (select t.id{names} from {self.known.things(table)} as t{far.joins}) as t"
+
+    def _counted(self, leaf: Counted, join: str) -> Predicate:
+        """How many rows lead here: at least those that hold, at most those that may."""
+        link = leaf.link
+        rows = (
+            "select l.other as id, count(*) filter (f.holds) as n_low, count(*) filter (f.holds is not false) as n_high "
+            f"from {self._ends(link.table, link)} as l join ({self._ends_that(link.table, leaf.conditions)}) as f "
+            "on f.id = l.id group by 1"
+        )
+        none = Cell("", "n")
+        said = compared(leaf.op, leaf.number, leaf.number, none)
+        sql = f"(select {said} from (select coalesce({join}.n_low, 0) as n_low, coalesce({join}.n_high, 0) as n_high))"
+        return Predicate(sql, f"{link.table}.{link.name}", joins=(self._joined(rows, join),))
+
     def _related(self, leaf: Related, join: str) -> Predicate:
         """The things at the other end of a typed link; what no source links is not known not to be."""
-        ends = [("object", "subject") if leaf.of_value else ("subject", "object")]
+        ends = [("object", "subject") if leaf.of_other else ("subject", "object")]
         ends += [ends[0][::-1]] if leaf.relation in self.lexicon.mutual else []
+        others = f"select id from ({self._ends_that(leaf.table, leaf.conditions)}) where holds"
+        if len(leaf.conditions) == 1 and isinstance(leaf.conditions[0], This):
+            others = text(leaf.conditions[0].id)
         pairs = " union ".join(
-            f'select "{here}" as id from ({self._pairs(leaf.relation)}) where "{there}" = {text(leaf.value)}'
+            f'select "{here}" as id from ({self._pairs(leaf.relation)}) where "{there}" in ({others})'
             for here, there in ends
         )
         rows = f"select distinct id, true as holds from ({pairs})"
@@ -212,6 +242,27 @@ def on_row(leaf: Bound | Between | Is, row: str = "") -> Predicate:
     return Predicate(sql, prop.name, (prop.name, prop.implied_by))
 
 
+def _known(leaf: State) -> Predicate:
+    """How well a property is known, which is itself always known."""
+    prop, cell = leaf.prop, Cell("t.", leaf.prop.name)
+    printed = cell["text"] if prop.type in {"quantity", "date", "flag"} and prop.role != "computed" else str(cell)
+    disputed = f"list_contains(t.disputed, {text(prop.name)})"
+    secret = f"list_contains({printed}, 'undisclosed')" if prop.many and prop.type != "quantity" else f"{printed} = 'undisclosed'"
+    said = {
+        "disputed": disputed,
+        "undisclosed": f"coalesce({secret}, false)",
+        "unknown": f"({printed} is null or coalesce({secret}, false))",
+        "known": f"({printed} is not null and not coalesce({secret}, false))",
+    }[leaf.state]
+    return Predicate(said, prop.name)
+
+
+def _mentions(leaf: Contains) -> Predicate:
+    """Whether a text has certain words, whatever their case."""
+    cell = Cell("t.", leaf.prop.name)
+    return Predicate(f"contains(lower({cell}), {text(leaf.text.lower())})", leaf.prop.name)
+
+
 def _says(leaf: Bound | Between | Is, column: str, row: str) -> str:
     prop, cell = leaf.path[0], Cell(row, column)
     if isinstance(leaf, Is):
@@ -236,8 +287,8 @@ def _measured(leaf: Bound | Between, cell: Cell) -> str:
     if isinstance(leaf.operand, PartialDate):
         return _dated(leaf.op, leaf.operand, cell)
     said = compared(leaf.op, leaf.operand.low, leaf.operand.high, cell)
-    same = f"{cell['unit']} = {text(leaf.unit)}"
-    return f"case when {same} then {said} end" if leaf.path[-1].money and leaf.unit else said
+    # What is counted in another unit or currency is not compared.
+    return f"case when {cell['unit']} = {text(leaf.unit)} then {said} end" if leaf.unit else said
 
 
 def number(value: float | None) -> str:
@@ -332,4 +383,10 @@ def _far_table(leaf: Linked) -> str:
         return condition.link.references[0] if condition.back else condition.link.table
     if isinstance(condition, Bound | Between | Is):
         return condition.path[0].table
+    if isinstance(condition, This):
+        return condition.table
+    if isinstance(condition, Contains | State):
+        return condition.prop.table
+    if isinstance(condition, Counted):
+        return condition.link.references[0]
     return leaf.link.references[0]

@@ -1,16 +1,30 @@
 """What a question was understood to mean, and how that reads back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.query.ask.conditions import Condition, Path, Said
+
+AGGREGATES = {
+    "avg": ("average", "平均"), "median": ("median", "中位"), "sum": ("total", "总计"), "max": ("highest", "最高"),
+    "min": ("lowest", "最低"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Order:
-    """How the answer is sorted."""
+    """How the answer is sorted.
+
+    Attributes:
+        column: What ranks, or a table whose rows are counted.
+        descending: The highest first.
+        apart: A column whose values are ranked each for itself.
+        labels: How it is called.
+    """
 
     column: str
     descending: bool
+    apart: str = ""
+    labels: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -31,9 +45,9 @@ class Group:
         return "year" if self.by_year else self.path[-1].label_en
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reading:
-    """A question, understood completely.
+    """A question about rows of a table, understood completely.
 
     Attributes:
         table: What is asked about.
@@ -41,37 +55,49 @@ class Reading:
         order: How rows are sorted.
         limit: How many are wanted.
         counted: Only their number is wanted.
-        group: The column by which they are counted.
-        fillers: Words that carried no condition.
+        group: What they are counted or summed up by.
+        aggregate: A function and the column that it sums up.
+        shows: Columns that the question asks to see.
+        labels: The table in both languages.
     """
 
     table: str
-    conditions: list[Condition] = field(default_factory=list)
+    conditions: tuple[Condition, ...] = ()
     order: Order | None = None
     limit: int | None = None
     counted: bool = False
     group: Group | None = None
-    fillers: list[str] = field(default_factory=list)
+    aggregate: tuple[str, Path] | None = None
+    shows: tuple[str, ...] = ()
     labels: tuple[str, str] = ("", "")
 
     def said(self) -> Said:
         """The question as it was read, in both languages."""
         phrases = [condition.said() for condition in self.conditions]
-        en, zh = self.labels
         order_en, order_zh = self._order_said()
-        wanted_en = f"how many {en}" if self.counted or self.group else en
+        wanted = self._wanted()
         return Said(
-            "; ".join([wanted_en, *(p.en for p in phrases), *order_en]),
-            "；".join(
-                [f"{zh}数量" if self.counted or self.group else zh, *(p.zh for p in phrases), *order_zh]
-            ),
+            "; ".join([wanted.en, *(p.en for p in phrases), *order_en]),
+            "；".join([wanted.zh, *(p.zh for p in phrases), *order_zh]),
         )
+
+    def _wanted(self) -> Said:
+        en, zh = self.labels
+        if self.aggregate:
+            function, path = self.aggregate
+            how_en, how_zh = AGGREGATES[function]
+            return Said(f"{how_en} {path[-1].label_en} of {en}", f"{zh}的{how_zh}{path[-1].label_zh}")
+        if self.counted or self.group:
+            return Said(f"how many {en}", f"{zh}数量")
+        return Said(en, zh)
 
     def _order_said(self) -> tuple[list[str], list[str]]:
         en, zh = [], []
         if self.order:
-            en.append(f"by {self.order.column}, {'highest' if self.order.descending else 'lowest'} first")
-            zh.append(f"按 {self.order.column} {'降' if self.order.descending else '升'}序")
+            label_en, label_zh = self.order.labels
+            apart = (", each unit apart", "，各单位分开") if self.order.apart else ("", "")
+            en.append(f"by {label_en}, {'highest' if self.order.descending else 'lowest'} first{apart[0]}")
+            zh.append(f"按{label_zh}{'降' if self.order.descending else '升'}序{apart[1]}")
         if self.limit:
             en.append(f"the first {self.limit}")
             zh.append(f"前 {self.limit} 个")

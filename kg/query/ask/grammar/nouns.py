@@ -1,0 +1,335 @@
+"""Nouns and what stands around them: "the five largest open video models by Google", "图生视频模型"."""
+
+from dataclasses import replace
+
+from kg.query.ask.chart import Dear
+from kg.query.ask.conditions import Counted, Linked, Related, This
+from kg.query.ask.denotations import Compared, Desc, Number, Things, Time, Word
+from kg.query.ask.grammar.rules import Context, rule, shown
+from kg.query.ask.modifiers import (
+    Both, Either, Flagged, Flow, Has, HasMany, Measured, Modifier, Not_, OfThing, OfValue, OneOf,
+)  # fmt: skip
+from kg.query.ask.reading import Order
+
+FAR = 0.6
+"""What it costs to belong to a noun that is not the nearest."""
+
+
+@rule("Desc", "Kind")
+def _kind(ctx: Context, table: str) -> Desc | None:
+    return Desc(table) if table in ctx.lexicon.labels else None
+
+
+@rule("Desc", "Values", cost=0.2)
+def _noun(ctx: Context, word: Word) -> list[Desc]:
+    """What rows with a value are called: startups, benchmarks, acquisitions."""
+    found = []
+    for table, column, value in sorted(word.senses):
+        if ctx.lexicon.properties[table, column].noun:
+            only = Word(frozenset({(table, column, value)}))
+            found += ctx.narrowed(Desc(table), OfValue(only))
+    return found
+
+
+# Modifiers before a noun ---------------------------------------------------------------
+
+
+@rule("Adj", "Values")
+def _value(_: Context, word: Word) -> Modifier:
+    return OfValue(word)
+
+
+@rule("Adj", "Flags")
+def _flag(_: Context, word: Word) -> Modifier:
+    return Flagged(word)
+
+
+@rule("Adj", "not Flags")
+@rule("Mod", "not with Flags", "not Flags")
+def _no_flag(_: Context, word: Word) -> Modifier:
+    return Flagged(word, yes=False)
+
+
+@rule("Adj", "Open", "not Open")
+def _open(ctx: Context, value: str) -> Modifier | None:
+    """Open alone: the source or the weights."""
+    flags = frozenset((t, c, "") for (t, c), p in ctx.lexicon.properties.items() if p.type == "flag" and c == "open_source")
+    return Flagged(Word(flags), yes=value == "yes")
+
+
+@rule("Adj", "Things", cost=0.1)
+def _thing(_: Context, things: Things) -> Modifier:
+    return OfThing(things)
+
+
+@rule("Adj", "Time", cost=0.1)
+def _year(_: Context, time: Time) -> Modifier:
+    return Measured(Compared("in", (time,)))
+
+
+@rule("Adj", "Values to Values", "Values - Values")
+def _flow(_: Context, takes: Word, makes: Word) -> Modifier:
+    return Flow(takes, makes)
+
+
+@rule("Adj", "Flow")
+def _short_flow(ctx: Context, ends: tuple[str, str]) -> Modifier:
+    """t2v, 图生视频: both ends in one word."""
+    senses = [frozenset((t, c, v) for (t, c, v) in ctx.lexicon.choices if v == end) for end in ends]
+    return Flow(Word(senses[0]), Word(senses[1]))
+
+
+@rule("Adj", "Values and Values", "Values or Values", "Values comma Values", cost=0.1)
+def _values(_: Context, one: Word, other: Word) -> Modifier:
+    return Either(frozenset({OfValue(one), OfValue(other)}))
+
+
+@rule("Adj", "Values comma Values or Values", "Values comma Values and Values", "Values comma Values comma Values", cost=0.1)
+def _three_values(_: Context, one: Word, two: Word, three: Word) -> Modifier:
+    return Either(frozenset({OfValue(one), OfValue(two), OfValue(three)}))
+
+
+@rule("Adj", "both Values and Values", "Values and Values both")
+def _both_values(_: Context, one: Word, other: Word) -> Modifier:
+    return Both(frozenset({OfValue(one), OfValue(other)}))
+
+
+@rule("Adj", "Adj or Adj", cost=0.1)
+def _either(_: Context, one: Modifier, other: Modifier) -> Modifier:
+    return Either(frozenset({one, other}))
+
+
+@rule("Adj", "not Values", "not Things")
+@rule("Mod", "not Values", "not Things", "not with Values", "not with Things", "not of Things", "not on Things")
+def _not(_: Context, word: Word | Things) -> Modifier:
+    return Not_(OfThing(word) if isinstance(word, Things) else OfValue(word))
+
+
+@rule("Desc", "Adj Desc")
+def _before(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc]:
+    return ctx.narrowed(desc, modifier)
+
+
+@rule("Desc", "Mod Desc", cost=0.1)
+def _chinese(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc]:
+    return ctx.narrowed(desc, modifier) if ctx.chinese else []
+
+
+# Modifiers after a noun ----------------------------------------------------------------
+
+
+@rule("Desc", "Desc Mod")
+def _after(ctx: Context, desc: Desc, modifier: Modifier) -> list[Desc | Dear]:
+    """What stands last belongs to the nearest noun; to one before it only if it must."""
+    found = ctx.narrowed(desc, modifier)
+    near = not any(isinstance(c, Linked | Related | Counted) for c in desc.conditions)
+    return found if near else [Dear(one, FAR) for one in found]  # type: ignore[list-item, return-value]
+
+
+@rule("Mod", "Values", "Flags", "Open", "with Values", "with Flags", "for Values", "of Values", "from Values", "in Values", "under Values",
+      "on Values", "by Values", cost=0.3)  # fmt: skip
+def _loose(ctx: Context, word: Word | str) -> Modifier | None:
+    if isinstance(word, str):
+        return _open(ctx, word)
+    flags = {ctx.lexicon.properties[t, c].type for t, c, _ in word.senses} == {"flag"}
+    return Flagged(word) if flags else OfValue(word)
+
+
+@rule("Mod", "with Values Props", "Props Values", "with Props Values", "Values Props", "with Props of Values")
+def _named_value(_: Context, one: Word, other: Word) -> Modifier:
+    props, word = (one, other) if all(not value or value == c for _, c, value in one.senses) else (other, one)
+    return OfValue(word, props)
+
+
+@rule("Mod", "cangen Values")
+def _generating(ctx: Context, word: Word) -> Modifier:
+    return OfValue(word, _columns(ctx, "@makes"))
+
+
+@rule("Mod", "cantake Values", "with Values as Props", "Values cantake")
+def _taking(ctx: Context, word: Word) -> Modifier:
+    return OfValue(word, _columns(ctx, "@takes"))
+
+
+@rule("Mod", "cangen Values and Values", "cangen both Values and Values")
+def _generating_both(ctx: Context, one: Word, other: Word) -> Modifier:
+    return Both(frozenset(OfValue(word, _columns(ctx, "@makes")) for word in (one, other)))
+
+
+@rule("Mod", "cangen Values from Values")
+def _generating_from(_: Context, makes: Word, takes: Word) -> Modifier:
+    return Flow(takes, makes)
+
+
+def _columns(ctx: Context, role: str) -> Word:
+    return Word(frozenset((t, ctx.lexicon.role(t, role), "") for t in ctx.lexicon.labels if ctx.lexicon.role(t, role)))
+
+
+@rule("Mod", "not Mod", "with not Mod", cost=0.1)
+def _denied(_: Context, modifier: Modifier) -> Modifier | None:
+    return Not_(modifier)
+
+
+@rule("Mod", "Mod or Mod", cost=0.1)
+def _either_mod(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
+    return _near(one, Either(frozenset({one, other})))
+
+
+@rule("Mod", "Mod and Mod", "Mod comma Mod", "Adj and Mod", "Mod and Adj", cost=0.1)
+def _both_mods(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
+    return _near(one, Both(frozenset({one, other})))
+
+
+def _near(first: Modifier, both: Modifier) -> Modifier | Dear:
+    """What follows a noun within the first belongs to that noun, if it can."""
+    return Dear(both, FAR) if isinstance(getattr(first, "desc", getattr(first, "other", None)), Desc) else both
+
+
+@rule("Adj", "Adj and Adj", cost=0.2)
+def _both_adj(_: Context, one: Modifier, other: Modifier) -> Modifier | None:
+    return Both(frozenset({one, other}))
+
+
+@rule("Desc", "Desc except Things", "except Things Desc", "Desc except Things outside", "except Things outside Desc", "Things outside Desc")
+def _except(ctx: Context, *parts: object) -> list[Desc]:
+    desc = next(part for part in parts if isinstance(part, Desc))
+    things = next(part for part in parts if isinstance(part, Things))
+    own = things.of(desc.table)
+    return ctx.narrowed(desc, Not_(OneOf(own) if own else OfThing(things)))
+
+
+@rule("Desc", "Desc except Values", "except Values Desc", "except Values outside Desc")
+def _except_value(ctx: Context, *parts: object) -> list[Desc]:
+    desc = next(part for part in parts if isinstance(part, Desc))
+    word = next(part for part in parts if isinstance(part, Word))
+    return ctx.narrowed(desc, Not_(OfValue(word)))
+
+
+@rule("Mod", "with Desc", cost=0.1)
+def _has(_: Context, desc: Desc) -> Modifier | None:
+    return Has(desc)
+
+
+@rule("Mod", "not Desc", "not with Desc", cost=0.1)
+def _has_none(_: Context, desc: Desc) -> Modifier | None:
+    return Not_(Has(desc))
+
+
+@rule("Mod", "with Cmp Number Desc", "Cmp Number Desc", "with Number Post Desc", "with Number Desc")
+def _many(ctx: Context, *parts: object) -> Modifier | None:
+    desc = next(part for part in parts if isinstance(part, Desc))
+    number = next(part for part in parts if isinstance(part, Number))
+    op = next((part for part in parts if isinstance(part, str)), "=")
+    return HasMany(op, number.value, desc) if op in {"<", "<=", ">", ">=", "="} and not desc.limit else None
+
+
+@rule("Mod", "Props Desc", "Props of Desc", cost=0.1)
+def _linked(_: Context, props: Word, desc: Desc) -> Modifier:
+    return Has(desc, props)
+
+
+@rule("Mod", "Props Things", "Props of Things", "with Props Things", "Props on Things")
+def _linked_thing(ctx: Context, props: Word, things: Things) -> list[Modifier]:
+    return [
+        Has(Desc(table, frozenset({This(table, id_, ctx.lexicon.called(id_))})), props) for table, id_ in sorted(things.ids)
+    ]
+
+
+@rule("Things", "Things Things", cost=0.3)
+def _maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | None:
+    """"Google Imagen": the name of its maker before the name."""
+    firms, named = makers.of("organizations"), [pair for pair in things.ids if pair[0] not in {"organizations", "people"}]
+    made = ctx.lexicon.made_by(named, firms.ids) if firms and named else []
+    return Things(f"{makers.text} {things.text}", frozenset(made)) if made else None
+
+
+# Order ---------------------------------------------------------------------------------
+
+
+@rule("Desc", "Sup Desc")
+def _superlative(ctx: Context, said: str, desc: Desc) -> Desc | None:
+    return _ordered(ctx, desc, *said.split())
+
+
+@rule("Desc", "Number Sup Desc", "Sup Number Desc")
+def _some_superlative(ctx: Context, *parts: object) -> Desc | None:
+    number = next(part for part in parts if isinstance(part, Number))
+    said = next(part for part in parts if isinstance(part, str))
+    desc = next(part for part in parts if isinstance(part, Desc))
+    return _cut(_ordered(ctx, desc, *said.split()), number)
+
+
+@rule("Desc", "Desc Sup", "Desc Sup first", cost=0.2)
+def _superlative_after(ctx: Context, desc: Desc, said: str) -> Desc | None:
+    return _ordered(ctx, desc, *said.split())
+
+
+@rule("Desc", "FirstOf Desc", cost=0.1)
+def _first(ctx: Context, _said: str, desc: Desc) -> Desc | None:
+    return _cut(_ordered(ctx, desc, "@date", "asc"), Number(1))
+
+
+@rule("Desc", "Most Props Desc", "Desc Most Props", "Desc with Most Props", "Props Most Desc", "Desc of Most Props", "Desc by Most Props")
+def _most(ctx: Context, *parts: object) -> Desc | None:
+    desc = next(part for part in parts if isinstance(part, Desc))
+    props = next(part for part in parts if isinstance(part, Word))
+    return _by(ctx, desc, props, descending="desc" in parts)
+
+
+@rule("Desc", "Desc with Most Desc", "Most Desc Desc", cost=0.2)
+def _most_rows(ctx: Context, *parts: object) -> Desc | None:
+    """"Companies with the most models": by how many lead to each."""
+    desc, counted = [part for part in parts if isinstance(part, Desc)]
+    link = ctx.lexicon.link(counted.table, desc.table)
+    if not link or counted.conditions or desc.order:
+        return None
+    en, zh = ctx.lexicon.labels[counted.table]
+    order = Order(f"#{counted.table}.{link.name}", "desc" in parts, labels=(f"number of {en}", f"{zh}数量"))
+    return replace(desc, order=order)
+
+
+@rule("Desc", "Desc sort Props (ranked)", "Desc sort Props Dir (ranked)", "sort Props Dir Desc", "Desc Props Dir", "sort Props ranked Desc")
+def _sorted(ctx: Context, *parts: object) -> Desc | None:
+    desc = next(part for part in parts if isinstance(part, Desc))
+    props = next(part for part in parts if isinstance(part, Word))
+    return _by(ctx, desc, props, descending="asc" not in parts)
+
+
+@rule("Desc", "top Number Desc", "top Desc", "Number Desc")
+def _top(ctx: Context, *parts: object) -> Desc | None:
+    desc = next(part for part in parts if isinstance(part, Desc))
+    number = next((part for part in parts if isinstance(part, Number)), Number(10))
+    return _cut(desc, number) if desc.order else None
+
+
+@rule("Desc", "top Number Desc sort Props", "top Number Desc of Props", "top Desc sort Props")
+def _top_by(ctx: Context, *parts: object) -> Desc | None:
+    desc = next(part for part in parts if isinstance(part, Desc))
+    props = next(part for part in parts if isinstance(part, Word))
+    number = next((part for part in parts if isinstance(part, Number)), Number(10))
+    return _cut(_by(ctx, desc, props, descending=True), number)
+
+
+def _by(ctx: Context, desc: Desc, props: Word, *, descending: bool) -> Desc | None:
+    found = [p for p in ctx.properties(props, desc.table) if p.type in {"quantity", "date", "resolution"}]
+    return _ordered(ctx, desc, found[0].name, "desc" if descending else "asc") if found else None
+
+
+def _ordered(ctx: Context, desc: Desc, by: str, direction: str) -> Desc | None:
+    """The rows by a column or the one that plays a role; prices only of one rate, sizes each unit apart."""
+    column = ctx.lexicon.role(desc.table, by) if by.startswith("@") else by
+    prop = ctx.lexicon.properties.get((desc.table, column))
+    if prop is None or desc.order or desc.limit or column == ctx.lexicon.roles[desc.table].columns.get("@maker"):
+        return None
+    rate = ctx.lexicon.roles[desc.table].rate
+    if prop.money and rate and not any(getattr(c, "path", (prop,))[0].name == rate for c in desc.conditions):
+        return None
+    apart = f"{column}_unit" if "*" in prop.units else ""
+    return shown(replace(desc, order=Order(column, direction == "desc", apart, (prop.label_en, prop.label_zh))), [column])
+
+
+def _cut(desc: Desc | None, number: Number) -> Desc | None:
+    whole = number.value == int(number.value) and 0 < number.value <= 1000  # noqa: PLR2004 - more is no list to read
+    return replace(desc, limit=int(number.value)) if desc and desc.order and not desc.limit and whole else None
+
+

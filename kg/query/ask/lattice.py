@@ -1,0 +1,258 @@
+"""A question as words, and what each stretch of them may stand for: names, words of the declarations, numbers, dates."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import QuestionError
+from kg.facts.values import parse_date
+from kg.query.ask.chart import Edge
+from kg.query.ask.denotations import Amount, Month, Number, Things, Time, Word
+from kg.query.ask.lexicon import Lexicon, Meaning, fold
+
+LONGEST = 12
+"""The most words that a name has."""
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![\w.])\.\d+|[一-鿿]|[^\W\d_一-鿿]+|\S")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_BREAKS = frozenset(",.;:?!()[]{}'\"、。，；：？！（）“”‘’《》「」…|/")
+SCALES = {
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
+    "t": 1e12, "trillion": 1e12, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10,
+    "千亿": 1e11, "万亿": 1e12, "兆": 1e12,
+}  # fmt: skip
+COUNTS = {
+    word: number
+    for number, words in enumerate(
+        ("one 一 一个 一家 一款", "two 两 二 两个 两家 两款", "three 三 三个 三家 三款", "four 四", "five 五",
+         "six 六", "seven 七", "eight 八", "nine 九", "ten 十"), 1)
+    for word in words.split()
+}  # fmt: skip
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_YEAR = r"((?:19|20)\d{2})"
+_DATES = tuple(
+    (re.compile(pattern, re.IGNORECASE), shape)
+    for pattern, shape in (
+        (rf"{_YEAR}-(\d{{1,2}})-(\d{{1,2}})(?!\d)", "{0}-{1:0>2}-{2:0>2}"),
+        (rf"{_YEAR}年(\d{{1,2}})月(\d{{1,2}})[日号]", "{0}-{1:0>2}-{2:0>2}"),
+        (rf"{_YEAR}年(\d{{1,2}})月份?", "{0}-{1:0>2}"),
+        (rf"{_YEAR}年(?:第)?([一二三四1-4])季度", "{0}-Q{1}"),
+        (rf"{_YEAR}年([上下])半年", "{0}-H{1}"),
+        (rf"{_YEAR}年?q([1-4])(?!\w)", "{0}-Q{1}"),
+        (rf"{_YEAR}[- ]?([qh][1-4])(?!\w)", "{0}-{1}"),
+        (rf"([qh][1-4])[ ,]*(?:of )?{_YEAR}(?!\d)", "{1}-{0}"),
+        (rf"(first|second|third|fourth) quarter (?:of |in )?{_YEAR}", "{1}-Q{0}"),
+        (rf"(first|second) half (?:of |in )?{_YEAR}", "{1}-H{0}"),
+        (rf"{_YEAR}-(\d{{2}})(?!\d)", "{0}-{1}"),
+        (rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)", "{2}-{0:0>2}-{1:0>2}"),
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? {_YEAR}(?!\d)", "{2}-{1:0>2}-{0:0>2}"),
+        (rf"{_MONTH},? (?:of )?{_YEAR}(?!\d)", "{1}-{0:0>2}"),
+        (rf"{_YEAR}年", "{0}"),
+        (r"((?:19|20)\d0)s", "{0}s"),
+        (rf"{_YEAR}(?![\d.,]\d|\d|x\d)", "{0}"),
+    )
+)
+_ORDINALS = dict(zip("first second third fourth 一 二 三 四 上 下".split(), "1 2 3 4 1 2 3 4 1 2".split(), strict=True))
+_LONE_MONTH = re.compile(rf"{_MONTH}(?![a-z])|(\d{{1,2}})月份?", re.IGNORECASE)
+_LINES = re.compile(r"(\d{3,4})p(?![a-z])|(\d{3,4}) ?[x×] ?(\d{3,4})|([48])k(?![a-z])|(full hd|fhd|uhd|hd)(?![a-z])", re.IGNORECASE)
+_CLASSES = {"4": 2160.0, "8": 4320.0, "hd": 720.0, "fhd": 1080.0, "full hd": 1080.0, "uhd": 2160.0}
+UNIT_WORDS = {
+    "g": "gb", "gib": "gb", "gigabytes": "gb", "second": "s", "seconds": "s", "secs": "s", "sec": "s", "秒钟": "s", "minute": "min",
+    "hour": "h", "hr": "h", "hrs": "h",
+}  # fmt: skip
+CURRENCIES = {"$": "USD", "us$": "USD", "¥": "CNY", "€": "EUR", "£": "GBP"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A question in its words.
+
+    Attributes:
+        text: In normal form.
+        spans: Where each word begins and ends.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def chinese(self) -> bool:
+        """Whether a Chinese character stands in it."""
+        return bool(re.search(r"[一-鿿]", self.text))
+
+    def words(self, start: int, end: int) -> str:
+        """What was written from a word up to another."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]]
+
+
+def words(question: str) -> Text:
+    """Split a question into words: letters, numbers, single Chinese characters, signs.
+
+    Raises:
+        QuestionError: It has no words, or more than a question has.
+    """
+    text = unicodedata.normalize("NFKC", question).replace("‘", "'").replace("’", "'").strip()
+    if len(text) > 600:
+        msg = f"a question has at most 600 characters, this one {len(text):,} (ask less at once)"
+        raise QuestionError(msg)
+    spans = tuple(found.span() for found in _TOKEN.finditer(text))
+    if not spans:
+        msg = 'the question is empty (try: kg ask "diffusion video models under 5B params with open weights")'
+        raise QuestionError(msg)
+    return Text(text, spans)
+
+
+def edges(text: Text, lexicon: Lexicon) -> list[Edge]:
+    """Everything that a stretch of words may stand for; words that say nothing are taken in by their neighbours.
+
+    Raises:
+        QuestionError: A number or date is none.
+    """
+    lexicon.learn(text.text)
+    lexical = [*_named(text, lexicon), *_dates(text), *_numbers(text, lexicon)]
+    silent = {(start, end) for start, end, category, *_ in lexical if category == "filler"}
+    silent |= {(i, i + 1) for i in range(len(text.spans)) if text.words(i, i + 1) in _BREAKS}
+    return list(_stretched([edge for edge in lexical if edge[2] != "filler"], silent, len(text.spans)))
+
+
+def _stretched(lexical: list[Edge], silent: set[tuple[int, int]], length: int) -> Iterator[Edge]:
+    """Let words take in the silent ones after them, and at the beginning those before them."""
+    after = [{i} for i in range(length + 1)]
+    for start in range(length, -1, -1):
+        for first, last in silent:
+            if first == start:
+                after[start] |= after[last]
+    opening = after[0]
+    for start, end, category, said, cost in lexical:
+        for stop in after[end]:
+            yield start, stop, category, said, cost
+            if start in opening and start:
+                yield 0, stop, category, said, cost
+
+
+def _named(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
+    for start in range(len(text.spans)):
+        for end in range(start + 1, min(start + LONGEST, len(text.spans)) + 1):
+            stretch = text.words(start, end)
+            if end - start > 1 and (stretch[0] in _BREAKS or stretch[-1] in _BREAKS):
+                continue
+            found = lexicon.meanings.get(fold(stretch), ())
+            yield from _meant(start, end, stretch, [m for m in found if _said(m, stretch)])
+
+
+def _said(meaning: Meaning, stretch: str) -> bool:
+    """Whether a name so short is one: "IS" is a score, "is" a word."""
+    return meaning.type != "METRIC" or len(stretch) > 2 or stretch.isupper() or not stretch.isascii()
+
+
+def _meant(start: int, end: int, stretch: str, found: list[Meaning]) -> Iterator[Edge]:
+    """An edge a category; what one word means in several tables is one edge, for its neighbours to choose from."""
+    # A word for a table is none of its values, and no score; nor is a score what a column is called.
+    kinds = {m.value for m in found if m.type == "Kind"}
+    found = [m for m in found if m.type != "VALUE" or m.table not in kinds]
+    if any(m.type in {"Kind", "PROP", "VALUE", "Agent"} for m in found):
+        found = [m for m in found if m.type != "METRIC"]
+    things = frozenset((m.table, m.value) for m in found if m.type == "THING")
+    if things:
+        plain = any(m.type in {"Kind", "VALUE", "PROP", "FLAG"} or m.type.islower() for m in found)
+        yield start, end, "Things", Things(stretch, things), 1 + 0.3 * plain
+    packed = {"VALUE": "Values", "PROP": "Props", "FLAG": "Flags", "METRIC": "Measures"}
+    for type_, category in packed.items():
+        said = frozenset((m.table, m.column, m.value) for m in found if m.type == type_)
+        if said:
+            yield start, end, category, Word(said), 1
+    for m in found:
+        if m.type not in {*packed, "THING"}:
+            yield start, end, m.type, m.value, 1
+
+
+def _dates(text: Text) -> Iterator[Edge]:
+    starts = {span[0]: i for i, span in enumerate(text.spans)}
+    ends = {span[1]: i + 1 for i, span in enumerate(text.spans)}
+    for offset, start in starts.items():
+        for pattern, shape in _DATES:
+            found = pattern.match(text.text, offset)
+            if found and found.end() in ends:
+                yield start, ends[found.end()], "Time", Time(_typed(found, shape)), 1
+        lone = _LONE_MONTH.match(text.text, offset)
+        if lone and lone.end() in ends:
+            yield start, ends[lone.end()], "Month", Month(int(lone[2] or _month(lone[1]))), 1
+        lines = _LINES.match(text.text, offset)
+        if lines and lines.end() in ends:
+            yield start, ends[lines.end()], "Lines", _lines(lines), 1
+
+
+def _lines(found: re.Match[str]) -> float:
+    """The shorter side of a picture, in pixels."""
+    plain, width, height, kilo, name = found.groups()
+    if plain:
+        return float(plain)
+    return min(float(width), float(height)) if width else _CLASSES[(kilo or name).lower()]
+
+
+def _typed(found: re.Match[str], shape: str) -> str:
+    parts = [_ORDINALS.get(part.lower(), str(_month(part)) if part.isalpha() else part) for part in found.groups()]
+    typed = shape.format(*(part.upper() for part in parts)).replace("S", "s")
+    try:
+        return parse_date(typed).typed
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
+
+
+def _month(word: str) -> int | str:
+    return _MONTHS.index(word[:3].lower()) + 1 if word[:3].lower() in _MONTHS else word
+
+
+def _numbers(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
+    """Numbers with what follows them: a scale, a unit; with a currency before them."""
+    for start in range(len(text.spans)):
+        word = text.words(start, start + 1)
+        if word.casefold() in COUNTS:
+            yield start, start + 1, "Number", Number(float(COUNTS[word.casefold()])), 1.2
+        if not word[-1].isdigit():
+            continue
+        value = _value(word)
+        if start and word[0] != "-" and text.words(start - 1, start) in "-−" and _stands_free(text, start - 1):
+            msg = f"{text.words(start - 1, start + 1)!r}: no quantity here is below zero"
+            raise QuestionError(msg)
+        yield start, start + 1, "Number", Number(value), 1
+        for end, scale in _scales(text, start + 1):
+            number = value * scale
+            scaled = scale != 1
+            if scaled:
+                yield start, end, "Amount", Amount(number), 1
+            for after, unit in _units(text, end, lexicon):
+                yield start, after, "Amount", Amount(number, unit), 1
+            currency = CURRENCIES.get(text.words(start - 1, start).casefold()) if start else None
+            if currency:
+                yield start - 1, end, "Amount", Amount(number, currency), 1
+
+
+def _stands_free(text: Text, at: int) -> bool:
+    """Whether a sign belongs to what follows it: "under -5B", not "Gen-2" or "2021-2022"."""
+    return at == 0 or text.spans[at - 1][1] < text.spans[at][0]
+
+
+def _value(word: str) -> float:
+    if not _GROUPED.fullmatch(word):
+        msg = f"{word!r} is not a number (write 1.5B, 1000000 or 1,000,000)"
+        raise QuestionError(msg)
+    return float(word.replace(",", ""))
+
+
+def _scales(text: Text, start: int) -> Iterator[tuple[int, float]]:
+    yield start, 1.0
+    for end in range(start + 1, min(start + 2, len(text.spans)) + 1):
+        scale = SCALES.get(text.words(start, end).casefold())
+        if scale:
+            yield end, scale
+
+
+def _units(text: Text, start: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    for end in range(start + 1, min(start + 3, len(text.spans)) + 1):
+        folded = fold(text.words(start, end).lstrip("-"))
+        currency = lexicon.currencies.get(folded) or CURRENCIES.get(folded)
+        unit = currency or ("%" if folded == "%" else lexicon.unit(UNIT_WORDS.get(folded, folded)))
+        if unit:
+            yield end, unit
