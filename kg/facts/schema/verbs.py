@@ -125,7 +125,7 @@ VERBS = (
         subjects=("models",),
         objects=("datasets",),
         active="trained on | trained with | trained using | train on | trains on | 训练自",
-        passive="used to train | used for training | that trained | 用于训练 | 训练了",
+        passive="used to train | used for training | 用于训练 | 训练了",
         holds=("models.training_data",),
     ),
     Verb(
@@ -192,7 +192,7 @@ VERBS = (
         "架构为",
         subjects=("models",),
         objects=("architectures",),
-        active="use | uses | using | based on | built on | that are | with | employ | employs | 采用 | 使用 | 基于 | 用",
+        active="use | uses | using | based on | built on | employ | employs | 采用 | 使用 | 基于 | 用",
         passive="used by",
         holds=("models.architecture",),
     ),

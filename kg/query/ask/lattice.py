@@ -111,7 +111,13 @@ def edges(text: Text, lexicon: Lexicon) -> list[Edge]:
     """
     lexicon.learn(text.text)
     lexical = [*_named(text, lexicon), *_dates(text), *_numbers(text, lexicon)]
-    silent = {(start, end) for start, end, category, *_ in lexical if category == "filler"}
+    # A silent word within a longer one says something: 以 in 以来.
+    spoken = {(start, end) for start, end, category, *_ in lexical if category != "filler" and (category[0].isupper() or not text.words(start, end).isascii())}
+    silent = {
+        (start, end)
+        for start, end, category, *_ in lexical
+        if category == "filler" and not any(a <= start and end <= b and b - a > end - start for a, b in spoken)
+    }
     silent |= {(i, i + 1) for i in range(len(text.spans)) if text.words(i, i + 1) in _BREAKS}
     return list(_stretched([edge for edge in lexical if edge[2] != "filler"], silent, len(text.spans)))
 

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from kg.facts.schema import VERBS, Verb
-from kg.query.ask.words import FILLERS, FUNCTION_WORDS
+from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
 
 _BETWEEN = re.compile(r"[\s\-_.,'’·:/()《》「」]+")
 
@@ -228,7 +228,7 @@ def fold(text: str) -> str:
 def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
     """Read the lexicon from an open warehouse."""
     lexicon = Lexicon(con=con)
-    for kind, meaning, spellings in FUNCTION_WORDS:
+    for kind, meaning, spellings in (*FUNCTION_WORDS, *FLOWS):
         for spelling in _split(spellings):
             lexicon.add(spelling, Meaning(kind, meaning))
     for spelling in _split(FILLERS):

@@ -169,6 +169,16 @@ class Measured(Modifier):
             found = self._bound(prop, lexicon)
             if found:
                 yield frozenset({found})
+        if self.props and not named:
+            yield from self._of_rows_that_lead_here(table, lexicon)
+
+    def _of_rows_that_lead_here(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
+        """"Products under $20" are those with a plan under it, "companies valued over 1B" those with a round."""
+        for far in sorted(self.props.tables) if self.props else ():
+            back = lexicon.link(far, table)
+            if back and far != table:
+                for meant in self.on(far, lexicon):
+                    yield frozenset({Linked(back, ordered(meant), lexicon.labels[far], back=True)})
 
     def _columns(self, table: str, lexicon: Lexicon) -> list[Property]:
         return [lexicon.properties[t, c] for t, c, _ in (self.props.within(table) if self.props else ())]
@@ -260,6 +270,7 @@ class Has(Modifier):
     desc: Desc
     props: Word | None = None
     back: bool = True
+    forth: bool = True
 
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """Along the rows' own link, or back along one that leads to them."""
@@ -272,7 +283,7 @@ class Has(Modifier):
                 if far in link.references:
                     yield frozenset({linked(link, self.desc, lexicon, back=False)})
             return
-        forth = lexicon.link(table, far)
+        forth = lexicon.link(table, far) if self.forth else None
         if forth:
             yield frozenset({linked(forth, self.desc, lexicon, back=False)})
             return

@@ -97,6 +97,11 @@ def _property_after(_: Context, compared: Compared, props: Word) -> Modifier:
     return Measured(compared, props)
 
 
+@rule("Mod", "Operand Props Post", "Time Props Post", "with Operand Props Post")
+def _property_between(_: Context, operand: Operand | Time, props: Word, op: str) -> Modifier:
+    return Measured(Compared(op, (operand,)), props)
+
+
 @rule("Mod", "Operand Props", "with Operand Props")
 def _exactly(_: Context, operand: Operand, props: Word) -> Modifier:
     return Measured(Compared("=", (operand,)), props)
@@ -117,7 +122,7 @@ def _scored(_: Context, measures: Word, compared: Compared) -> Modifier:
     return Scored(measures, compared)
 
 
-@rule("Mod", "Measures Compared on Things", "with Measures Compared on Things", "on Things Measures Compared")
+@rule("Mod", "Measures Compared on Things", "with Measures Compared on Things", "on Things (on) Measures Compared")
 def _scored_on(_: Context, *parts: object) -> Modifier:
     things = next(part for part in parts if isinstance(part, Things))
     measures = next(part for part in parts if isinstance(part, Word))
@@ -153,7 +158,8 @@ def _mentions(_: Context, *parts: object) -> Modifier:
     return Mentions(props, things.text)
 
 
-@rule("Mod", "Fit Amount", "Fit Amount card", "Fit Compared", "Fit Compared card", "Fit Compared of card", "Amount card Fit", "Compared card Fit", "Amount Fit")
+@rule("Mod", "Fit Amount", "Fit Amount card", "Fit Compared", "Fit Compared card", "Fit Compared of card", "Amount card Fit", "Compared card Fit", "Amount Fit",
+      "Fit Amount card (on) Fit", "on Amount card (on) Fit", "Fit Amount (on) Fit")  # fmt: skip
 def _fits(ctx: Context, *parts: object) -> list[Modifier]:
     column = next(part for part in parts if isinstance(part, str))
     said = next(part for part in parts if not isinstance(part, str))

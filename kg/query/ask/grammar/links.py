@@ -116,6 +116,12 @@ def _is_done(_: Context, *parts: object) -> Modifier:
     return Does(verb, other, subject=False)  # type: ignore[arg-type]
 
 
+@rule("Mod", "and Things Active")
+def _together(ctx: Context, things: Things, verb: Verb) -> Modifier | None:
+    """与微软合作."""
+    return Does(verb, things, subject=True) if ctx.chinese and verb.relation in ctx.lexicon.mutual else None
+
+
 @rule("Mod", "with Obj Active")
 def _trained_with(_: Context, other: Object, verb: Verb) -> Modifier | None:
     return Does(verb, other, subject=True) if verb.holds else None
@@ -160,9 +166,9 @@ def _does_some(ctx: Context, verb: Verb, bare: Bare) -> list[Modifier]:
     return [Does(verb, desc, subject=True) for desc in found]
 
 
-@rule("Mod", "Bare Active", "Bare Active Kind", cost=0.1)
-def _some_does(ctx: Context, bare: Bare, verb: Verb, kind: str = "") -> list[Modifier]:
-    return _does_some(ctx, verb, bare) if ctx.chinese and kind in {"", *verb.objects} else []
+@rule("Mod", "Bare Active", "Bare Active Bare", cost=0.1)
+def _some_does(ctx: Context, bare: Bare, verb: Verb, more: Bare | None = None) -> list[Modifier]:
+    return _does_some(ctx, verb, Bare(bare.said | (more.said if more else frozenset()))) if ctx.chinese else []
 
 
 @rule("Mod", "Active Cmp Number Desc", "Active Number Post Desc")

@@ -73,9 +73,9 @@ def _flow(_: Context, takes: Word, makes: Word) -> Modifier:
 
 
 @rule("Adj", "Flow")
-def _short_flow(ctx: Context, ends: tuple[str, str]) -> Modifier:
+def _short_flow(ctx: Context, said: str) -> Modifier:
     """t2v, 图生视频: both ends in one word."""
-    senses = [frozenset((t, c, v) for (t, c, v) in ctx.lexicon.choices if v == end) for end in ends]
+    senses = [frozenset((t, c, v) for (t, c, v) in ctx.lexicon.choices if v == end) for end in said.split()]
     return Flow(Word(senses[0]), Word(senses[1]))
 
 
@@ -111,8 +111,8 @@ def _before(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc]:
 
 
 @rule("Desc", "Mod Desc", cost=0.1)
-def _chinese(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc]:
-    return ctx.narrowed(desc, modifier) if ctx.chinese else []
+def _chinese(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc | Dear]:
+    return _after(ctx, desc, modifier) if ctx.chinese else []
 
 
 # Modifiers after a noun ----------------------------------------------------------------
@@ -170,7 +170,7 @@ def _denied(_: Context, modifier: Modifier) -> Modifier | None:
     return Not_(modifier)
 
 
-@rule("Mod", "Mod or Mod", cost=0.1)
+@rule("Mod", "Mod or Mod", "Mod or Adj", "Adj or Mod", cost=0.1)
 def _either_mod(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
     return _near(one, Either(frozenset({one, other})))
 
@@ -226,6 +226,37 @@ def _many(ctx: Context, *parts: object) -> Modifier | None:
 @rule("Mod", "Props Desc", "Props of Desc", cost=0.1)
 def _linked(_: Context, props: Word, desc: Desc) -> Modifier:
     return Has(desc, props)
+
+
+@rule("Mod", "Props Mod", cost=0.2)
+def _linked_rows(ctx: Context, props: Word, modifier: Modifier) -> list[Modifier]:
+    """"底层模型训练数据LAION-5B": the noun of what is linked goes without saying."""
+    if not ctx.chinese:
+        return []
+    links = [p for p in ctx.properties(props) if p.type == "reference"]
+    return [
+        Has(desc, Word(frozenset({(link.table, link.name, "")})))
+        for link in links for far in link.references for desc in ctx.narrowed(Desc(far), modifier)
+    ]  # fmt: skip
+
+
+@rule("Mod", "Desc", cost=0.3)
+def _chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
+    """"套餐低于20美元的产品"."""
+    return Has(desc, forth=False) if ctx.chinese and desc.conditions else None
+
+
+@rule("Desc", "Things", cost=-0.6)
+def _kind_of(ctx: Context, things: Things) -> list[Desc]:
+    """"扩散模型", "GAN models": a name that ends in the noun."""
+    named = things.of("architectures")
+    ends = things.text.lower().endswith(("模型", "model"))
+    return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), OfThing(named)) if named and ends else []
+
+
+@rule("Adj", "Values cangen Values")
+def _chinese_flow(ctx: Context, takes: Word, makes: Word) -> Modifier | None:
+    return Flow(takes, makes) if ctx.chinese else None
 
 
 @rule("Mod", "Props Things", "Props of Things", "with Props Things", "Props on Things")

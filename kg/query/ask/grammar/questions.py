@@ -112,7 +112,7 @@ def _raised(ctx: Context, *parts: object) -> list[Reading]:
 # Something of a thing ------------------------------------------------------------------
 
 
-@rule("Desc", "Props of Things", "Things Props", "Props on Things", "Props by Things", cost=0.1)
+@rule("Desc", "Props of Things", "Things Props", "Props on Things", "Props by Things", cost=0.3)
 def _side(ctx: Context, *parts: object) -> list[Desc]:
     """A property that stands in another table: the price of a product, the valuation of a company."""
     props = next(part for part in parts if isinstance(part, Word))
