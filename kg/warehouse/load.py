@@ -13,7 +13,14 @@ from kg.facts.read import BLANK, Facts, Table
 from kg.facts.schema import TABLES, Column, Measurement, Source, columns, table_of
 from kg.facts.values import MACROS
 from kg.sql import script
-from kg.warehouse.meta import choices_frame, columns_frame, measures_frame, relations_frame, tables_frame
+from kg.warehouse.meta import (
+    choices_frame,
+    columns_frame,
+    measure_words_frame,
+    measures_frame,
+    relations_frame,
+    tables_frame,
+)
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
 ROWS_A_TABLE = 1_000_000_000
@@ -30,6 +37,7 @@ def prepare(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         ("meta.columns", columns_frame()),
         ("meta.choices", choices_frame()),
         ("meta.measures", measures_frame()),
+        ("meta.measure_words", measure_words_frame()),
         ("meta.relations", relations_frame()),
         ("meta.files", _files(facts)),
         ("meta.units", _units(facts)),

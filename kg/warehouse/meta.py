@@ -36,12 +36,13 @@ def tables_frame() -> pl.DataFrame:
             "shown": declared.shown,
             "about_facts": declared.about_facts,
             "distinct_names": declared.distinct_names,
+            "main_measures": declared.main_measures,
             "about": (TABLES[stem].__doc__ or "").strip(),
         }
         for position, stem in enumerate(TABLES)
         for declared in [table_of(stem)]
     ]
-    schema = dict.fromkeys(("words_en", "words_zh", "key", "hierarchy", "descent", "shown"), _TEXTS)
+    schema = dict.fromkeys(("words_en", "words_zh", "key", "hierarchy", "descent", "shown", "main_measures"), _TEXTS)
     return pl.DataFrame(rows, schema_overrides=schema)
 
 
@@ -77,6 +78,7 @@ def _column_rows() -> list[dict[str, Any]]:
             "money": c.money,
             "bare": c.bare,
             "noun": c.noun,
+            "spoken": c.spoken,
             "adds": c.adds,
             "compared": c.compared,
             "also": c.also,
@@ -114,6 +116,16 @@ def relations_frame() -> pl.DataFrame:
         for carrier in [CARRIED.get(relation)]
     ]
     return pl.DataFrame(rows, schema_overrides={"cols": _TEXTS})
+
+
+def measure_words_frame() -> pl.DataFrame:
+    """One row a measure that people call by other names, too."""
+    rows = [
+        {"tbl": stem, "measure": measure, "words_en": said.en, "words_zh": said.zh}
+        for stem in TABLES
+        for measure, said in table_of(stem).measures.items()
+    ]
+    return pl.DataFrame(rows, schema={"tbl": pl.String, "measure": pl.String, "words_en": _TEXTS, "words_zh": _TEXTS})
 
 
 def measures_frame() -> pl.DataFrame:

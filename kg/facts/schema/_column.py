@@ -74,6 +74,8 @@ class Column:
         sides: Values without a common ancestor describe different sides and do not contradict.
         bare: A value word without a property's name is meant of this column.
         noun: A value is what rows that have it are called: a startup, a benchmark.
+        spoken: How people say a value that stands in the facts, separated by ``|``, ``{}`` for the value:
+            "series {}", "{}轮"; blank where values are no words of questions.
         required: Every row must have a value.
         pattern: What a whole cell must look like, as a regular expression; blank allows any text.
         compared: Text whose different values contradict each other.
@@ -95,6 +97,7 @@ class Column:
     money: str = ""
     bare: bool = False
     noun: bool = False
+    spoken: str = ""
     adds: bool = False
     also: str = ""
     exact: bool = False
@@ -131,6 +134,8 @@ class Table:
         descent: Columns that link a thing to what it was made from; checked like `hierarchy`,
             together with its last column.
         shown: Columns shown of a thing besides its name and what was asked.
+        measures: How people call a measure, where not by its name alone.
+        main_measures: The measures meant where only a benchmark is named.
         same_measure: Measures that are the same figure under another name: that name, and the usual one.
         about_facts: Rows speak of the facts themselves: no claims, no resolved table.
         distinct_names: Two ids of one name must be told apart on purpose.
@@ -155,6 +160,8 @@ class Table:
     hierarchy: tuple[str, ...] = ()
     descent: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    measures: dict[str, Words] = field(default_factory=dict)
+    main_measures: tuple[str, ...] = ()
     same_measure: dict[str, str] = field(default_factory=dict)
     about_facts: bool = False
     distinct_names: bool = False
@@ -191,14 +198,16 @@ def aliases() -> Column:
     return Column("text", "alias", words("aliases", "别名"), many=True)
 
 
-def key(en: str, zh: str, *, required: bool = False) -> Column:
+def key(en: str, zh: str, *, required: bool = False, spoken: str = "") -> Column:
     """Free text that tells rows of one table apart."""
-    return Column("text", "key", words(en, zh), required=required)
+    return Column("text", "key", words(en, zh), required=required, spoken=spoken)
 
 
-def text(en: str, zh: str, *, role: Role = "property", compared: bool = False) -> Column:
+def text(
+    en: str, zh: str, *, role: Role = "property", compared: bool = False, spoken: str = ""
+) -> Column:
     """Free text in our own words."""
-    return Column("text", role, words(en, zh), compared=compared)
+    return Column("text", role, words(en, zh), compared=compared, spoken=spoken)
 
 
 def link(en: str, zh: str) -> Column:

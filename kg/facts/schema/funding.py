@@ -25,11 +25,11 @@ class Funding(Declaration):
         "organisation", "公司", "organizations", edge="raised", required=True
     )
     kind = col.choice("kind", "类别", KINDS, noun=True)
-    round = col.key("round", "轮次")
+    round = col.key("round", "轮次", spoken="series {} | {} round | {}-round | round {} | {}轮 | {}轮融资")
     date = col.date("date | raised | announced | closed", "日期 | 时间 | 融资时间")
     amount = col.quantity("amount | raised | funding amount | size | worth", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency")
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
-    valuation = col.quantity("valuation | valued at | valuations | worth", "估值", low=1e5, high=1e13, money="valuation_currency")
+    valuation = col.quantity("valuation | valued at | valued | valuations | worth", "估值", low=1e5, high=1e13, money="valuation_currency")
     valuation_currency = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
     lead = col.reference(
         "lead", "领投方", "organizations", "people", edge="led-by", many=True, adds=True

@@ -4,9 +4,20 @@ from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 
 USES = {
-    "yes": words("commercial use allowed", "可商用"),
-    "limited": words("commercial use limited", "有限商用"),
-    "no": words("non-commercial", "不可商用"),
+    "yes": words(
+        "commercial use allowed | commercial use | commercially | commercially usable | can be used commercially "
+        "| usable commercially | may be used commercially | may use commercially | can use commercially "
+        "| use commercially | used commercially | allow commercial use | allows commercial use | allowing commercial use "
+        "| permit commercial use | permits commercial use | for commercial use | free for commercial use",
+        "可商用 | 商用 | 可以商用 | 能商用 | 允许商用 | 允许商业使用 | 可商业使用 | 允许商业用途 | 支持商用 | 可用于商业",
+    ),
+    "limited": words("commercial use limited | limited commercial use", "有限商用 | 有条件商用"),
+    "no": words(
+        "non-commercial | noncommercial | no commercial use | forbid commercial use | forbids commercial use "
+        "| forbidding commercial use | prohibit commercial use | prohibits commercial use | research only "
+        "| not for commercial use | cannot be used commercially | ban commercial use | non-commercial use",
+        "不可商用 | 禁止商用 | 非商用 | 不能商用 | 不允许商用 | 仅限研究 | 禁止商业使用",
+    ),
 }
 
 

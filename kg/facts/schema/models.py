@@ -36,7 +36,7 @@ class Models(Declaration):
     output = col.choice(
         "output | output modality | modality", "输出模态 | 模态", MODALITIES, many=True, adds=True, bare=True
     )
-    task = col.text("task", "任务")
+    task = col.text("task", "任务", spoken="{}")
     architecture = col.reference(
         "architecture | algorithm | architectures | type of architecture | based on what architecture",
         "架构 | 底层算法 | 底层技术 | 模型类型",
@@ -99,7 +99,7 @@ class Models(Declaration):
     access = col.choice("access", "获取方式", ACCESS, many=True, adds=True)
     resolution = col.resolution("resolution", "分辨率")
     duration = col.quantity(
-        "duration | length | long | clip length | video length | clip duration | max clip length | maximum duration | clips", "时长 | 长度 | 生成时长 | 视频时长 | 最长时长", unit="s", units=("s", "min", "h"), low=0.1, high=1e6
+        "duration | length | long | clip length | video length | clip duration | max clip length | maximum duration | clips", "时长 | 长度 | 长 | 生成时长 | 视频时长 | 最长时长", unit="s", units=("s", "min", "h"), low=0.1, high=1e6
     )
     frame_rate = col.quantity(
         "frame rate | frames per second | fps | framerate", "帧率 | 每秒帧数", unit="fps", low=1, high=1000
@@ -120,7 +120,7 @@ class Models(Declaration):
 
     table = Table(
         "model",
-        words("models | model", "模型"),
+        words("models | model | checkpoints | checkpoint | AI models | model checkpoints", "模型 | 大模型 | 检查点"),
         main_quantity="parameters",
         main_date="released",
         maker="developer",

@@ -13,7 +13,7 @@ KINDS = {
     "investor": words("investor | investors | venture capital firm | VC | VCs", "投资机构 | 投资方"),
     "government": words("government body", "政府机构"),
     "team": words("team", "团队"),
-    "media": words("media | publisher", "媒体"),
+    "media": words("media company | publisher", "媒体"),
     "nonprofit": words("non-profit", "非营利机构"),
 }
 CLASSES = {

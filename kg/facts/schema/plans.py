@@ -42,7 +42,7 @@ class Plans(Declaration):
     product = col.reference(
         "product", "产品", "products", "models", edge="priced-by", role="key", required=True
     )
-    plan = col.key("plan", "套餐", required=True)
+    plan = col.key("plan", "套餐", required=True, spoken="{} | {} plan | {} tier | {}套餐")
     per = col.choice("per", "计价单位", PERS, role="key", required=True)
     billing = col.choice("billing", "付费周期", BILLING, role="key")
     resolution = col.resolution("resolution", "分辨率", many=False, role="key")

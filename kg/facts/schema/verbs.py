@@ -51,7 +51,13 @@ VERBS = (
         "| offered by | owned by | coming from",
         agent="makers | maker | developers | developer | creators | creator | companies behind | company behind | team behind "
         "| vendors | vendor | 研发机构 | 开发商 | 开发者 | 开发团队 | 研发公司 | 开发公司 | 厂商 | 背后的公司",
-        held_by=("models.developer", "products.offered_by", "datasets.publisher", "architectures.developer"),
+        held_by=(
+            "models.developer",
+            "products.offered_by",
+            "datasets.publisher",
+            "architectures.developer",
+            "plans.offered_by",
+        ),
     ),
     Verb(
         "invests in",
@@ -164,7 +170,7 @@ VERBS = (
         subjects=("models",),
         objects=("models",),
         active="version of | belongs to | belonging to | in the family of | 属于",
-        agent="versions | version | variants | variant | members | checkpoints | sizes | 版本 | 变体 | 系列模型 | 系列 | 成员",
+        agent="versions | version | variants | variant | members | sizes | 版本 | 变体 | 系列模型 | 系列 | 成员",
         holds=("models.version_of",),
     ),
     Verb(

@@ -63,7 +63,6 @@ class Grammar:
         by_span: dict[tuple[int, int], list[Edge]] = {}
         for edge in edges:
             by_span.setdefault(edge[:2], []).append(edge)
-        chart.lexical = set(by_span)
         for width in range(1, length + 1):
             for start in range(length - width + 1):
                 chart.span(start, start + width, by_span.get((start, start + width), ()))
@@ -89,7 +88,6 @@ class Chart:
     Attributes:
         done: By first and last token, then category: meanings and what each costs.
         begun: Patterns that began at a token and have come as far as another.
-        lexical: Stretches that are a word or name.
     """
 
     root: Node
@@ -97,7 +95,6 @@ class Chart:
     context: object
     done: dict[tuple[int, int], dict[str, dict[Meaning, float]]] = field(default_factory=dict)
     begun: dict[tuple[int, int], Begun] = field(default_factory=dict)
-    lexical: set[tuple[int, int]] = field(default_factory=set)
 
     def span(self, start: int, end: int, words: Iterable[Edge]) -> None:
         """Combine everything that makes up one stretch."""

@@ -240,6 +240,7 @@ class Contains:
 
     prop: Property
     text: str
+    whole: bool = False
 
     def place(self) -> int:
         """Where the property stands."""
@@ -247,6 +248,8 @@ class Contains:
 
     def said(self) -> Said:
         """The condition in words."""
+        if self.whole:
+            return Said(f"{self.prop.label_en} is {self.text}", f"{self.prop.label_zh}为{self.text}")
         return Said(f'{self.prop.label_en} mentions "{self.text}"', f"{self.prop.label_zh}提到“{self.text}”")
 
 

@@ -11,6 +11,8 @@ from kg.query.ask.chart import Edge
 from kg.query.ask.denotations import Amount, Month, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Meaning, fold
 
+GLUE = 0.1
+"""What a word costs that only holds others together: no more than to be silent about it."""
 LONGEST = 12
 """The most words that a name has."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![\w.])\.\d+|[一-鿿]|[^\W\d_一-鿿]+|\S")
@@ -93,6 +95,7 @@ def words(question: str) -> Text:
         QuestionError: It has no words, or more than a question has.
     """
     text = unicodedata.normalize("NFKC", question).replace("‘", "'").replace("’", "'").strip()
+    text = re.sub(r"(?<=\w)'s(?!\w)", "", text)
     if len(text) > 600:
         msg = f"a question has at most 600 characters, this one {len(text):,} (ask less at once)"
         raise QuestionError(msg)
@@ -103,8 +106,10 @@ def words(question: str) -> Text:
     return Text(text, spans)
 
 
-def edges(text: Text, lexicon: Lexicon) -> list[Edge]:
-    """Everything that a stretch of words may stand for; words that say nothing are taken in by their neighbours.
+def edges(text: Text, lexicon: Lexicon) -> tuple[list[Edge], set[int]]:
+    """Everything that a stretch of words may stand for, and which words are known.
+
+    Words that say nothing are taken in by their neighbours.
 
     Raises:
         QuestionError: A number or date is none.
@@ -119,7 +124,8 @@ def edges(text: Text, lexicon: Lexicon) -> list[Edge]:
         if category == "filler" and not any(a <= start and end <= b and b - a > end - start for a, b in spoken)
     }
     silent |= {(i, i + 1) for i in range(len(text.spans)) if text.words(i, i + 1) in _BREAKS}
-    return list(_stretched([edge for edge in lexical if edge[2] != "filler"], silent, len(text.spans)))
+    known = {i for start, end, *_ in [*lexical, *silent] for i in range(start, end)}
+    return list(_stretched([edge for edge in lexical if edge[2] != "filler"], silent, len(text.spans))), known
 
 
 def _stretched(lexical: list[Edge], silent: set[tuple[int, int]], length: int) -> Iterator[Edge]:
@@ -157,7 +163,7 @@ def _meant(start: int, end: int, stretch: str, found: list[Meaning]) -> Iterator
     # A word for a table is none of its values, and no score; nor is a score what a column is called.
     kinds = {m.value for m in found if m.type == "Kind"}
     found = [m for m in found if m.type != "VALUE" or m.table not in kinds]
-    if any(m.type in {"Kind", "PROP", "VALUE", "Agent"} for m in found):
+    if any(m.type not in {"METRIC", "THING"} for m in found) and not (stretch.isupper() and stretch.isalpha()):
         found = [m for m in found if m.type != "METRIC"]
     things = frozenset((m.table, m.value) for m in found if m.type == "THING")
     if things:
@@ -170,7 +176,7 @@ def _meant(start: int, end: int, stretch: str, found: list[Meaning]) -> Iterator
             yield start, end, category, Word(said), 1
     for m in found:
         if m.type not in {*packed, "THING"}:
-            yield start, end, m.type, m.value, 1
+            yield start, end, m.type, m.value, GLUE if m.type.islower() else 1
 
 
 def _dates(text: Text) -> Iterator[Edge]:
@@ -214,8 +220,13 @@ def _numbers(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
     """Numbers with what follows them: a scale, a unit; with a currency before them."""
     for start in range(len(text.spans)):
         word = text.words(start, start + 1)
-        if word.casefold() in COUNTS:
-            yield start, start + 1, "Number", Number(float(COUNTS[word.casefold()])), 1.2
+        count = COUNTS.get(word.casefold())
+        if count:
+            yield start, start + 1, "Number", Number(float(count)), 1.2
+        for end, scale in _scales(text, start + 1) if count or word == "a" else ():
+            if scale > 1:
+                yield start, end, "Amount", Amount((count or 1) * scale), 1
+                yield from ((start, after, "Amount", Amount((count or 1) * scale, unit), 1) for after, unit in _units(text, end, lexicon))
         if not word[-1].isdigit():
             continue
         value = _value(word)

@@ -51,6 +51,7 @@ class Property:
     units: tuple[str, ...] = ()
     low: float | None = None
     noun: bool = False
+    spoken: str = ""
     adds: bool = False
     tree: bool = False
     """A value is meant with all that are a kind of it."""
@@ -66,6 +67,7 @@ class Roles:
     kin: tuple[str, ...]
     rate: str
     subject: str
+    main_measures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -239,6 +241,7 @@ def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
     _add_choices(con, lexicon)
     _add_units(con, lexicon)
     _add_metrics(con, lexicon)
+    _add_spoken(con, lexicon)
     return lexicon
 
 
@@ -250,17 +253,17 @@ def _add_verb(lexicon: Lexicon, verb: Verb) -> None:
 
 
 def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for table, en, zh, size, date, price, maker, takes, makes, through, shown, hierarchy, descent, rate, subject in con.execute(
+    for table, en, zh, size, date, price, maker, takes, makes, through, shown, hierarchy, descent, rate, subject, measures in con.execute(
         "select tbl, words_en, words_zh, main_quantity, main_date, price, maker, takes, makes, through, shown, "
-        "hierarchy, descent, rate, subject from meta.tables where not about_facts order by position"
+        "hierarchy, descent, rate, subject, main_measures from meta.tables where not about_facts order by position"
     ).fetchall():
         lexicon.labels[table] = (en[0], zh[0])
         named = {"@size": size, "@date": date, "@price": price, "@maker": maker, "@takes": takes, "@makes": makes}
-        lexicon.roles[table] = Roles(named, through, tuple(shown), (*hierarchy, *descent), rate, subject)
+        lexicon.roles[table] = Roles(named, through, tuple(shown), (*hierarchy, *descent), rate, subject, tuple(measures))
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("Kind", table))
     for row in con.execute(
-        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money, adds, sides, units, low, noun "
+        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money, adds, sides, units, low, noun, spoken "
         "from meta.columns where role not in ('id', 'provenance') and col != 'note' "
         "and tbl not in (select tbl from meta.tables where about_facts) order by tbl, position"
     ).fetchall():
@@ -295,19 +298,23 @@ def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     ).fetchall():
         for spelling in filter(None, (unit, en, zh)):
             lexicon.units[fold(spelling)] = (base, factor)
+            if len(spelling) > 1:
+                lexicon.add(spelling, Meaning("Unit", unit))
 
 
 def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
-    (table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money, adds, tree, units, low, noun) = row
+    (table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money, adds, tree, units, low, noun, spoken) = row
     prop = Property(
         str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
         str(role), en[0], zh[0], int(position),
-        str(money), tuple(units or ()), low, bool(noun), bool(adds), bool(tree),
+        str(money), tuple(units or ()), low, bool(noun), str(spoken), bool(adds), bool(tree),
     )  # fmt: skip
     lexicon.properties[prop.table, prop.name] = prop
     kind = "FLAG" if prop.type == "flag" else "PROP"
-    for spelling in (*en, *zh, prop.name):
+    for spelling in (*en, *zh):
         lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))
+    if not any(m.type == "Kind" for m in lexicon.meanings.get(fold(prop.name), ())):
+        lexicon.add(prop.name, Meaning(kind, prop.name, prop.table, prop.name))
 
 
 def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
@@ -318,6 +325,23 @@ def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     ).fetchall():
         for (metric,) in con.execute(f"select distinct {measure} from {table} order by 1").fetchall():
             lexicon.add(metric, Meaning("METRIC", metric, table, measure))
+        for metric, en, zh in con.execute(
+            "select measure, words_en, words_zh from meta.measure_words where tbl = ?", [table]
+        ).fetchall():
+            for spelling in (*en, *zh):
+                lexicon.add(spelling, Meaning("METRIC", metric, table, measure))
+
+
+def _add_spoken(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
+    """Values that stand in the facts, as people say them."""
+    for table, column, ways in con.execute("select tbl, col, spoken from meta.columns where spoken != ''").fetchall():
+        for (value,) in con.execute(
+            f"select distinct lower(trim(unnest(string_split(\"{column}\", ';')))) from facts.{table} where \"{column}\" is not null"
+        ).fetchall():
+            lexicon.choices[table, column, value] = (value, value)
+            for way in ways.split(" | "):
+                if len(value) > 2 or way != "{}":
+                    lexicon.add(way.format(value), Meaning("VALUE", value, table, column))
 
 
 def _split(spellings: str) -> list[str]:

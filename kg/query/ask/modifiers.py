@@ -60,20 +60,42 @@ class OfValue(Modifier):
         bare = [p for p in own if p.bare and not self.props] or own
         for prop in bare:
             yield frozenset(_choice((prop,), v, lexicon) for t, c, v in self.word.within(table) if c == prop.name)
-        link = lexicon.through(table)
-        if own or not link:
-            return
-        for far in link.references:
-            for t, c, value in self.word.within(far):
-                if self._named(lexicon.properties[t, c]):
-                    yield frozenset({_choice((link, lexicon.properties[t, c]), value, lexicon)})
+        if not own:
+            yield from self._lent(table, lexicon) or self._made(table, lexicon)
+
+    def _lent(self, table: str, lexicon: Lexicon) -> list[Meant]:
+        """Values of what lends them, or of the first other link that leads to some: the licence's commercial use."""
+        through = lexicon.through(table)
+        links = [p for p in lexicon.columns(table) if p.type == "reference" and p.role != "provenance"]
+        for link in [*([through] if through else []), *links]:
+            found = [
+                frozenset({_choice((link, lexicon.properties[t, c]), value, lexicon)})
+                for far in link.references if far != table
+                for t, c, value in self.word.within(far)
+                if self._named(lexicon.properties[t, c]) and not lexicon.properties[t, c].spoken
+            ]  # fmt: skip
+            if found:
+                return found
+        return []
+
+    def _made(self, table: str, lexicon: Lexicon) -> list[Meant]:
+        """"Video companies" make what puts out video."""
+        made = next((t for t in lexicon.labels if lexicon.role(t, "@makes")), "")
+        back = lexicon.link(made, table) if made and made != table else None
+        words = [(t, c, v) for t, c, v in self.word.within(made) if c == lexicon.role(made, "@makes")]
+        return [
+            frozenset({Linked(back, (_choice((lexicon.properties[t, c],), v, lexicon),), lexicon.labels[made], back=True)})
+            for t, c, v in words if back and not self.props
+        ]  # fmt: skip
 
     def _named(self, prop: Property) -> bool:
         return self.props is None or any((t, c) == (prop.table, prop.name) for t, c, _ in self.props.senses)
 
 
-def _choice(path: tuple[Property, ...], value: str, lexicon: Lexicon) -> Is:
+def _choice(path: tuple[Property, ...], value: str, lexicon: Lexicon) -> Is | Contains:
     end = path[-1]
+    if end.spoken and len(path) == 1:
+        return Contains(end, value, whole=end.role == "key")
     return Is(path, value, Said(*lexicon.choices[end.table, end.name, value]))
 
 
@@ -382,7 +404,7 @@ class Scored(Modifier):
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """Results of the table that holds the measure."""
         for t, _, metric in sorted(self.measures.senses):
-            subject = lexicon.properties[t, lexicon.roles[t].shown[0]]
+            subject = lexicon.properties[t, lexicon.roles[t].subject]
             sizes = [_plain(operand) for operand in self.compared.operands]
             if table not in subject.references or None in sizes or self.compared.op not in DATED or len(sizes) > 1:
                 continue
@@ -391,7 +413,7 @@ class Scored(Modifier):
                 name = lexicon.called(id_) if id_ else ""
                 size = sizes[0]
                 if size:
-                    yield frozenset({Result(metric, self.compared.op, size, id_, name, t, metric)})
+                    yield frozenset({Result(metric, self.compared.op, size, id_, name, t, metric or "score")})
 
 
 def _plain(operand: Amount | Number | Time) -> Quantity | None:

@@ -111,7 +111,8 @@ class Compiler:
     def _result(self, leaf: Result, join: str) -> Predicate:
         """What all results on a benchmark say."""
         said = compared(leaf.op, leaf.operand.low, leaf.operand.high, Cell("r.", "value"))
-        where = f"r.metric = {text(leaf.metric)}"
+        measures = [leaf.metric] if leaf.metric else self.lexicon.roles[leaf.table].main_measures
+        where = f"r.metric in ({', '.join(map(text, measures))})"
         where += f" and r.benchmark = {text(leaf.benchmark)}" if leaf.benchmark else ""
         subject = self.lexicon.roles[leaf.table].shown[0]
         rows = (
@@ -260,7 +261,8 @@ def _known(leaf: State) -> Predicate:
 def _mentions(leaf: Contains) -> Predicate:
     """Whether a text has certain words, whatever their case."""
     cell = Cell("t.", leaf.prop.name)
-    return Predicate(f"contains(lower({cell}), {text(leaf.text.lower())})", leaf.prop.name)
+    said = f"lower({cell}) = {text(leaf.text)}" if leaf.whole else f"contains(lower({cell}), {text(leaf.text.lower())})"
+    return Predicate(said, leaf.prop.name)
 
 
 def _says(leaf: Bound | Between | Is, column: str, row: str) -> str:
@@ -286,9 +288,20 @@ def _measured(leaf: Bound | Between, cell: Cell) -> str:
         return _within(number(low), number(high), cell)
     if isinstance(leaf.operand, PartialDate):
         return _dated(leaf.op, leaf.operand, cell)
+    if leaf.path[-1].type == "resolution":
+        return _lines(leaf, cell)
     said = compared(leaf.op, leaf.operand.low, leaf.operand.high, cell)
     # What is counted in another unit or currency is not compared.
     return f"case when {cell['unit']} = {text(leaf.unit)} then {said} end" if leaf.unit else said
+
+
+def _lines(leaf: Bound, cell: Cell) -> str:
+    """The shorter side of the largest resolution; what is called 4K counts as 2160 lines here."""
+    listed = leaf.path[-1].many
+    shorter = f"coalesce(least({cell['width']}, {cell['height']}), {cell['height']})" if listed else f"coalesce(least(width_of({cell}), height_of({cell})), height_of({cell}))"
+    four = f"list_contains({cell}, '4K')" if listed else f"{cell} = '4K'"
+    lines = f"greatest({shorter}, case when {four} then 2160 end)"
+    return f"{lines} {leaf.op} {leaf.operand.value:g}"
 
 
 def number(value: float | None) -> str:

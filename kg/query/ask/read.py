@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from kg.errors import QuestionError, meant
 from kg.query.ask.about import About
@@ -18,6 +19,8 @@ Attested = Callable[[str, Leaf], bool]
 """Whether a condition that names a thing holds of any row of a table."""
 NEAR = 0.45
 """Readings that cost this much more than the cheapest are no readings."""
+FAR = 1.2
+"""So much dearer are those looked at when nothing in the facts is like the cheapest."""
 MOST_SHOWN = 5
 
 
@@ -34,15 +37,11 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False, attes
         QuestionError: A word is unknown, the words do not go together, or they do in several ways.
     """
     text = words(question)
-    chart = _parsed(text, lexicon)
+    chart, known = _parsed(text, lexicon)
     found = chart.whole("Question")
     if not found:
-        raise _refusal(text, chart, lexicon)
-    least = min(found.values())
-    near = [said for said, cost in sorted(found.items(), key=lambda item: (item[1], item[0].said().en)) if cost <= least + NEAR]  # type: ignore[attr-defined]
-    left = _distinct([said for said in near if isinstance(said, Reading | About)])
-    if len(left) > 1 and attested:
-        left = _attested(left, attested) or left
+        raise _refusal(text, chart, known, lexicon)
+    left = _chosen(found, attested)
     if len(left) > 1 and not first:
         ways = "; or: ".join(said.said().zh if text.chinese else said.said().en for said in left[:MOST_SHOWN])
         msg = f"可以有几种理解：{ways}（请说得更具体，或用 --first）" if text.chinese else (
@@ -52,8 +51,20 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False, attes
     return left[0]
 
 
-def _parsed(text: Text, lexicon: Lexicon) -> Chart:
-    return GRAMMAR.parse(len(text.spans), edges(text, lexicon), Context(lexicon, text.chinese))
+def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question]:
+    """The cheapest readings; of these, and else of dearer ones, those whose links occur in the facts."""
+    ranked = sorted(found.items(), key=lambda item: (item[1], item[0].said().en))
+    least = ranked[0][1]
+    near = _distinct([said for said, cost in ranked if cost <= least + NEAR])
+    if attested is None or len(ranked) == 1:
+        return near
+    dearer = _distinct([said for said, cost in ranked if least + NEAR < cost <= least + FAR])
+    return _attested(near, attested) or _attested(dearer, attested) or near
+
+
+def _parsed(text: Text, lexicon: Lexicon) -> tuple[Chart, set[int]]:
+    lexical, known = edges(text, lexicon)
+    return GRAMMAR.parse(len(text.spans), lexical, Context(lexicon, text.chinese)), known
 
 
 def _distinct(readings: list[Question]) -> list[Question]:
@@ -81,8 +92,8 @@ def _names_a_thing(leaf: Leaf) -> bool:
 # Refusals ------------------------------------------------------------------------------
 
 
-def _refusal(text: Text, chart: Chart, lexicon: Lexicon) -> QuestionError:
-    unknown = list(_unknown(text, chart))
+def _refusal(text: Text, chart: Chart, known: set[int], lexicon: Lexicon) -> QuestionError:
+    unknown = list(_unknown(text, known))
     if unknown:
         parts = []
         for word in unknown:
@@ -101,21 +112,16 @@ def _refusal(text: Text, chart: Chart, lexicon: Lexicon) -> QuestionError:
     return QuestionError(msg)
 
 
-def _unknown(text: Text, chart: Chart) -> Iterator[str]:
+def _unknown(text: Text, known: set[int]) -> Iterator[str]:
     """Stretches of words that no name and no word of the grammar covers."""
-    covered = {i for (start, end), found in chart.done.items() if found and end > start for i in range(start, end) if _lexical(chart, start, end)}
     begin = None
     for i in range(len(text.spans) + 1):
-        free = i < len(text.spans) and i not in covered and not _sign(text.words(i, i + 1))
+        free = i < len(text.spans) and i not in known and not _sign(text.words(i, i + 1))
         if free and begin is None:
             begin = i
         if not free and begin is not None:
             yield text.words(begin, i)
             begin = None
-
-
-def _lexical(chart: Chart, start: int, end: int) -> bool:
-    return (start, end) in chart.lexical
 
 
 def _sign(word: str) -> bool:
@@ -136,6 +142,6 @@ def _hint(text: Text, word: str, lexicon: Lexicon) -> str:
 
 def _reads(question: str, lexicon: Lexicon) -> bool:
     try:
-        return bool(_parsed(words(question), lexicon).whole("Question"))
+        return bool(_parsed(words(question), lexicon)[0].whole("Question"))
     except QuestionError:
         return False

@@ -36,12 +36,13 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("outside", "", "以外 | 之外 | 外"),
     ("by", "", "by | made by | 由 | 被 | 来自"),
     ("from", "", "from | based in | headquartered in | located in | 来自"),
-    ("of", "", "of | for | behind"),
+    ("of", "", "of | for | behind | supported by"),
     ("for", "", "for | to"),
     ("on", "", "on | in | 在 | 上"),
     ("in", "", "in | based in | from | 在"),
     ("with", "", "with | having | has | have | that have | featuring | including | offering | uses | use | using | including | supports | support | supporting | 有 | 带 | 带有 | 具有 | 具备 | 支持 | 使用 | 采用 | 用"),
     ("than", "", "than"),
+    ("score", "", "score | scores | result | results | benchmark result | benchmark results | performance | 得分 | 分数 | 成绩 | 跑分 | 评分"),
     ("cangen", "", "can generate | generating | generates | generate | that generate | produce | produces | producing | output | outputs | outputting | synthesize | create | make | making | 生成 | 可生成 | 能生成 | 可以生成 | 输出 | 可以输出 | 能输出"),
     ("cantake", "", "take | takes | taking | accept | accepts | accepting | conditioned on | 输入 | 接受"),
     ("Sup", "@size desc", "largest | biggest | 最大的 | 最大"),
@@ -55,7 +56,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Most", "desc", "highest | most | greatest | maximum | max | top | 最高的 | 最高 | 最多的 | 最多 | 最大的 | 最大"),
     ("Most", "asc", "lowest | fewest | least | minimum | min | smallest | 最低的 | 最低 | 最少的 | 最少 | 最小的 | 最小"),
     ("first", "", "first | 优先 | 在前"),
-    ("FirstOf", "", "first | 首个 | 第一个 | 最早的 | 最早"),
+    ("FirstOf", "", "first | very first | 首个 | 第一个"),
     ("top", "", "top | 前"),
     ("sort", "", "sorted by | sort by | ordered by | order by | ranked by | rank by | ranking by | by | in order of | 按照 | 按 | 依"),
     ("Dir", "desc", "descending | desc | from high to low | highest first | 降序 | 从高到低 | 从大到小"),
@@ -121,9 +122,9 @@ FILLERS = (
     "| i want | i want to know | i'd like to know | i would like to know | i'd like | i need | want | need | we | i | me | you | can you | could you | would you | do you know "
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
-    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | generator | generators | systems "
+    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | generator | generators | systems | generative media | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all "
     "| 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 也 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
-    "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"
+    "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"
 )
 """Words that carry no condition of their own."""

@@ -1,7 +1,5 @@
 """Comparisons: "under 5B", "between 2022 and 2023", "10秒以上", "FID below 10", "1080p"."""
 
-from dataclasses import replace
-
 from kg.facts.values import parse_date
 from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
 from kg.query.ask.grammar.rules import Context, rule
@@ -130,6 +128,16 @@ def _scored_on(_: Context, *parts: object) -> Modifier:
     return Scored(measures, compared, things)
 
 
+@rule("Mod", "on Things Compared", "Things on Compared", "with Things Compared", "with Things score Compared", "score on Things Compared",
+      "Things score Compared", "with Things score of Compared", "with score Compared on Things", "on Things score Compared")  # fmt: skip
+def _scored_somewhere(ctx: Context, *parts: object) -> Modifier | None:
+    """"GenEval above 0.8": the benchmark's main score."""
+    things = next(part for part in parts if isinstance(part, Things)).of("datasets")
+    compared = next(part for part in parts if isinstance(part, Compared))
+    tables = [t for t, roles in ctx.lexicon.roles.items() if roles.main_measures]
+    return Scored(Word(frozenset((t, "", "") for t in tables)), compared, things) if things else None
+
+
 @rule("Mod", "with State Props", "State Props")
 def _in_state(_: Context, state: str, props: Word) -> Modifier:
     return InState(props, state)
@@ -140,9 +148,14 @@ def _state_after(_: Context, props: Word, state: str) -> Modifier:
     return InState(props, state)
 
 
-@rule("Mod", "with known Props")
+@rule("Mod", "with Props", "with known Props", cost=0.2)
 def _known(_: Context, props: Word) -> Modifier:
     return InState(props, "known")
+
+
+@rule("Mod", "not Props", "not with Props", cost=0.2)
+def _unknown(_: Context, props: Word) -> Modifier:
+    return InState(props, "unknown")
 
 
 @rule("Mod", "Props not State", "not State Props")
@@ -196,7 +209,7 @@ def _sharp(ctx: Context, *parts: object) -> list[Modifier]:
     op = next((part for part in parts if isinstance(part, str)), ">=")
     size = Quantity(f"{lines:g}", lines, lines, lines)
     return [
-        Holds(table, frozenset({Bound((prop,), op, replace(size))}))
+        Holds(table, frozenset({Bound((prop,), op if prop.many else "=", size)}))
         for (table, _), prop in ctx.lexicon.properties.items()
-        if prop.type == "resolution" and prop.many and op in {"<", "<=", ">", ">=", "="}
+        if prop.type == "resolution" and op in {"<", "<=", ">", ">=", "="}
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Contains
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
 from kg.query.ask.grammar.rules import Context, Object, rule
@@ -24,12 +25,8 @@ def _object(_: Context, said: Object) -> Object:
 @rule("Obj", "Values", cost=0.3)
 def _value_object(ctx: Context, word: Word) -> list[Desc]:
     """"Companies doing music": what makes it."""
-    return [
-        found
-        for table in sorted(word.tables)
-        if ctx.lexicon.role(table, "@makes")
-        for found in ctx.narrowed(Desc(table), OfValue(word))
-    ]
+    made = next((table for table in ctx.lexicon.labels if ctx.lexicon.role(table, "@makes")), "")
+    return ctx.narrowed(Desc(made), OfValue(word)) if made in word.tables else []
 
 
 @rule("Several", "Things and Things", "Things or Things", "Things comma Things")
@@ -127,6 +124,12 @@ def _trained_with(_: Context, other: Object, verb: Verb) -> Modifier | None:
     return Does(verb, other, subject=True) if verb.holds else None
 
 
+@rule("Desc", "Obj Active howmany Desc", "Obj Active Number Desc")
+def _gap_before(ctx: Context, other: Object, verb: Verb, *parts: object) -> list[Desc]:
+    desc = parts[-1]
+    return ctx.narrowed(desc, Does(verb, other, subject=False)) if isinstance(desc, Desc) and len(parts) == 1 else []
+
+
 @rule("Mod", "Passive Several")
 def _is_done_by_several(_: Context, verb: Verb, several: Several) -> Modifier:
     return Both(frozenset(Does(verb, one, subject=False) for one in several.objects))
@@ -184,13 +187,16 @@ def _does_many(ctx: Context, *parts: object) -> Modifier | None:
 # Nouns for who does it, and for what it is done to -------------------------------------
 
 
-@rule("Desc", "Agent of Obj", "Obj Agent", "Agent in Obj", "Agent Obj", "Agent by Obj", cost=0.05)
-def _agents(ctx: Context, *parts: object) -> list[Desc]:
+@rule("Desc", "Agent of Obj", "Obj Agent", "Agent in Obj", "Agent Obj", "Agent by Obj",
+      "Obj Agent who", "Obj Agent isit who", "who isit Agent of Obj", "who Agent of Obj", cost=0.05)  # fmt: skip
+def _agents(ctx: Context, *parts: object) -> list[Desc | Dear]:
     verb = next(part for part in parts if isinstance(part, Verb))
     other = next(part for part in parts if not isinstance(part, Verb))
-    tables = verb.subjects
-    found = [d for table in tables for d in ctx.narrowed(Desc(table), Does(verb, other, subject=True))]  # type: ignore[arg-type]
-    return found + _officers(ctx, verb.posts, other)
+    found: list[Desc | Dear] = []
+    for dearer, table in enumerate(verb.subjects):
+        rows = ctx.narrowed(Desc(table), Does(verb, other, subject=True))  # type: ignore[arg-type]
+        found += [Dear(row, 0.5 * dearer) for row in rows]
+    return found + [Dear(row, 0.5) for row in _officers(ctx, verb.posts, other)]
 
 
 @rule("Desc", "Patient of Obj", "Obj Patient", "Patient by Obj", cost=0.05)

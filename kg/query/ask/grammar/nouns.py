@@ -246,7 +246,7 @@ def _chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
     return Has(desc, forth=False) if ctx.chinese and desc.conditions else None
 
 
-@rule("Desc", "Things", cost=-0.6)
+@rule("Desc", "Things", cost=0.3)
 def _kind_of(ctx: Context, things: Things) -> list[Desc]:
     """"扩散模型", "GAN models": a name that ends in the noun."""
     named = things.of("architectures")
@@ -254,13 +254,15 @@ def _kind_of(ctx: Context, things: Things) -> list[Desc]:
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), OfThing(named)) if named and ends else []
 
 
-@rule("Adj", "Values cangen Values")
+@rule("Adj", "Values cangen Values", cost=-0.5)
 def _chinese_flow(ctx: Context, takes: Word, makes: Word) -> Modifier | None:
     return Flow(takes, makes) if ctx.chinese else None
 
 
-@rule("Mod", "Props Things", "Props of Things", "with Props Things", "Props on Things")
-def _linked_thing(ctx: Context, props: Word, things: Things) -> list[Modifier]:
+@rule("Mod", "Props Things", "Props of Things", "with Props Things", "Props on Things", "Things Props", "with Things Props")
+def _linked_thing(ctx: Context, *parts: object) -> list[Modifier]:
+    props = next(part for part in parts if isinstance(part, Word))
+    things = next(part for part in parts if isinstance(part, Things))
     return [
         Has(Desc(table, frozenset({This(table, id_, ctx.lexicon.called(id_))})), props) for table, id_ in sorted(things.ids)
     ]

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from kg.query.ask.about import About, about
+from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Is, Said, This
-from kg.query.ask.denotations import Desc, Number, Things, Word
+from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
 from kg.query.ask.grammar.links import Several
-from kg.query.ask.grammar.rules import Context, rule, shown
+from kg.query.ask.grammar.rules import Context, Object, rule, shown
 from kg.query.ask.lexicon import Verb
-from kg.query.ask.modifiers import Does, InState, Modifier, OfThing, OfValue, either, linked, ordered
+from kg.query.ask.modifiers import Does, InState, Measured, Modifier, OfThing, OfValue, either, linked, ordered
 from kg.query.ask.reading import Group, Order, Reading
 
 Question = Reading | About
@@ -34,7 +35,21 @@ def _list(ctx: Context, *parts: object) -> Reading | None:
 
 @rule("Question", "howmany Desc", "Desc howmany", "Desc amountof", "howmany Desc isit")
 def _count(ctx: Context, desc: Desc) -> Reading | None:
-    return replace(reading(ctx, desc), counted=True) if not desc.limit else None
+    return replace(reading(ctx, desc), counted=True) if not desc.limit and not desc.shows else None
+
+
+@rule("Question", "Obj Active howmany Desc")
+def _count_gap(ctx: Context, other: Object, verb: Verb, desc: Desc) -> list[Reading]:
+    """字节跳动发布了多少个模型."""
+    return [
+        replace(reading(ctx, one), counted=True) for one in ctx.narrowed(desc, Does(verb, other, subject=False))
+    ]
+
+
+@rule("Question", "when with Most Desc", "when Most Desc")
+def _best_year(ctx: Context, _said: str, desc: Desc) -> Reading | None:
+    by = _group(ctx, desc.table, _year_word(ctx, ""))
+    return replace(reading(ctx, desc), group=by) if by and not desc.order else None
 
 
 @rule("Group", "per Props", "per Props grouped", "sort Props grouped", "per Props amountof")
@@ -148,7 +163,56 @@ def _measure(ctx: Context, *parts: object) -> list[Desc]:
     for table, column, metric in sorted(measures.senses):
         same = Is((ctx.lexicon.properties[table, column],), metric, Said(metric, metric))
         found += [desc.also(same) for desc in _linked_to(ctx, table, things)]
+    return [shown(desc, ["value"]) for desc in found]
+
+
+@rule("Desc", "Things score of Things", "Things score Things", "score of Things on Things", "Things Things score", "Things on Things score", "Things of Things", cost=0.2)
+def _score(ctx: Context, one: Things, other: Things) -> list[Desc]:
+    """"VBench score of Wan2.1": all results of a model on a benchmark."""
+    found = []
+    for table, roles in ctx.lexicon.roles.items():
+        if not roles.main_measures:
+            continue
+        for model, benchmark in ((one, other), (other, one)):
+            for desc in _linked_to(ctx, table, model):
+                places = benchmark.of("datasets")
+                found += ctx.narrowed(desc, OfThing(places, "on")) if places else []
+    return [shown(desc, ["value"]) for desc in found]
+
+
+@rule("Desc", "Things Most score Desc", "Desc with Most Things score", "Desc Most Things score", "Most score on Things", "Most Things score", "Things score Most Desc",
+      "Desc sort Things score", "Most Things score Desc", "Desc Most score on Things")  # fmt: skip
+def _best_on(ctx: Context, *parts: object) -> list[Desc]:
+    """"Highest VBench score": results by the benchmark's main measures."""
+    things = next(part for part in parts if isinstance(part, Things)).of("datasets")
+    desc = next((part for part in parts if isinstance(part, Desc)), None)
+    found = []
+    for table, roles in ctx.lexicon.roles.items():
+        subject = ctx.lexicon.properties.get((table, roles.subject))
+        measure = next((p for p in ctx.lexicon.columns(table) if p.name == "metric"), None)
+        if not roles.main_measures or not things or subject is None or measure is None:
+            continue
+        main = either([Is((measure,), m, Said(m, m)) for m in roles.main_measures])
+        order = Order("value", "asc" not in parts, "", ("score", "分数"))
+        base = [d for d in ctx.narrowed(Desc(table, frozenset({main}), order), OfThing(things, "on"))]
+        if desc is not None and desc.conditions:
+            base = [d.also(linked(subject, desc, ctx.lexicon, back=False)) for d in base if desc.table in subject.references]
+        found += base
     return found
+
+
+@rule("Desc", "Things Dated Measures", "Dated Things Measures", "Things Measures Dated", cost=0.1)
+def _measure_then(ctx: Context, *parts: object) -> list[Desc]:
+    """可灵2025年第一季度收入."""
+    time = next(part for part in parts if isinstance(part, Compared))
+    rest = [part for part in parts if not isinstance(part, Compared)]
+    return [d for desc in _measure(ctx, *rest) for d in ctx.narrowed(desc, Measured(time))]
+
+
+@rule("Question", "howmany Unit of Things", "howmany Unit on Things", "howmany Unit Things", "Things howmany Unit", "Things with howmany Unit")
+def _size_of(ctx: Context, *parts: object) -> About | None:
+    things = next(part for part in parts if isinstance(part, Things))
+    return about(ctx.lexicon, [things], [Word(_role(ctx, "@size"))])
 
 
 @rule("Desc", "Desc sort Measures", "Measures Most Desc", "Most Measures Desc", "Desc with Most Measures", "Desc by Measures", "top Desc by Measures",
@@ -194,14 +258,16 @@ def _price(ctx: Context, *parts: object) -> list[Desc]:
 
 
 @rule("Question", "Things", "everything Things", "Things everything", cost=0.1)
-def _everything(ctx: Context, things: Things) -> About:
-    return about(ctx.lexicon, [things], None)
+def _everything(ctx: Context, things: Things) -> About | Dear | None:
+    named = things.text.lower().endswith(("模型", "model", "models")) and bool(things.of("architectures"))
+    told = about(ctx.lexicon, [things], None)
+    return Dear(told, 1.0) if named else told
 
 
 @rule("Question", "Props of Things", "Things Props", "Props Things", "howmany Props Things", "Things howmany Props", "Things with Props", "everything Props of Things",
       "sources saysthat Props of Things", "sources Props of Things", "sources saysthat Things Props", "Things Props saysthat", "saysthat Things Props", "sources of Props of Things",
       "sources Things Props", "sources saysthat Props saysthat Things", "Things isit Props", "Most Props of Things", "Things Most Props", "Agg Props of Things", "Things Agg Props",
-      "saysthat Things Props sources", "Props Props of Things", "Things Props Props", "Things Props and Props", "Props and Props of Things", "Props of Things and Props")  # fmt: skip
+      "saysthat Things Props sources", "Props Props of Things", "Props Things with", "Props of Things Time", "Things Props of Time", "Things Props Props", "Things Props and Props", "Props and Props of Things", "Props of Things and Props")  # fmt: skip
 def _of_thing(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
     words = [part for part in parts if isinstance(part, Word)]
