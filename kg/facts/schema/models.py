@@ -99,7 +99,7 @@ class Models(Declaration):
     access = col.choice("access", "获取方式", ACCESS, many=True, adds=True)
     resolution = col.resolution("resolution", "分辨率")
     duration = col.quantity(
-        "duration | length | long | clip length | video length | clip duration | max clip length | maximum duration | clips", "时长 | 长度 | 长 | 生成时长 | 视频时长 | 最长时长", unit="s", units=("s", "min", "h"), low=0.1, high=1e6
+        "duration | length | long | clip length | video length | clip duration | max clip length | maximum duration", "时长 | 长度 | 长 | 生成时长 | 视频时长 | 最长时长", unit="s", units=("s", "min", "h"), low=0.1, high=1e6
     )
     frame_rate = col.quantity(
         "frame rate | frames per second | fps | framerate", "帧率 | 每秒帧数", unit="fps", low=1, high=1000

@@ -59,7 +59,7 @@ LINKS = {
         ("works-on", "负责"),
         ("advises", "顾问"),
         ("applies-to", "适用于"),
-        ("issued-by", "发布"),
+        ("issued-by", "发布方"),
         ("licenses-from", "授权自"),
         ("acquires", "收购"),
         ("holds-stake-in", "持股"),

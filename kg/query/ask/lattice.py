@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import QuestionError
@@ -117,7 +117,7 @@ def edges(text: Text, lexicon: Lexicon) -> tuple[list[Edge], set[int]]:
     lexicon.learn(text.text)
     lexical = [*_named(text, lexicon), *_dates(text), *_numbers(text, lexicon)]
     # A silent word within a longer one says something: 以 in 以来.
-    spoken = {(start, end) for start, end, category, *_ in lexical if category != "filler" and (category[0].isupper() or not text.words(start, end).isascii())}
+    spoken = {(start, end) for start, end, category, *_ in lexical if category != "filler" and not text.words(start, end).isascii()}
     silent = {
         (start, end)
         for start, end, category, *_ in lexical
@@ -150,25 +150,28 @@ def _named(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
             if end - start > 1 and (stretch[0] in _BREAKS or stretch[-1] in _BREAKS):
                 continue
             found = lexicon.meanings.get(fold(stretch), ())
-            yield from _meant(start, end, stretch, [m for m in found if _said(m, stretch)])
+            yield from _meant(start, end, stretch, _senses(stretch, found, lexicon))
 
 
-def _said(meaning: Meaning, stretch: str) -> bool:
-    """Whether a name so short is one: "IS" is a score, "is" a word."""
-    return meaning.type != "METRIC" or len(stretch) > 2 or stretch.isupper() or not stretch.isascii()
+def _senses(stretch: str, found: Sequence[Meaning], lexicon: Lexicon) -> list[Meaning]:
+    """What a word means: a table before its columns and values, these before words out of the facts, these before scores."""
+    kinds = {m.value for m in found if m.type == "Kind"}
+    found = [m for m in found if m.type not in {"VALUE", "PROP"} or m.table not in kinds]
+    spoken = [m for m in found if m.type == "VALUE" and lexicon.properties[m.table, m.column].spoken]
+    if any(m not in spoken and m.type in {"VALUE", "Flow", "PROP", "FLAG", "Kind"} for m in found):
+        found = [m for m in found if m not in spoken]
+    # "IS" is a score, "is" a word.
+    if any(m.type not in {"METRIC", "THING", "Unit"} for m in found) and not (stretch.isupper() and stretch.isalpha()):
+        found = [m for m in found if m.type != "METRIC"]
+    return [m for m in found if m.type != "METRIC" or len(stretch) > 2 or stretch.isupper() or not stretch.isascii()]
 
 
 def _meant(start: int, end: int, stretch: str, found: list[Meaning]) -> Iterator[Edge]:
     """An edge a category; what one word means in several tables is one edge, for its neighbours to choose from."""
-    # A word for a table is none of its values, and no score; nor is a score what a column is called.
-    kinds = {m.value for m in found if m.type == "Kind"}
-    found = [m for m in found if m.type != "VALUE" or m.table not in kinds]
-    if any(m.type not in {"METRIC", "THING"} for m in found) and not (stretch.isupper() and stretch.isalpha()):
-        found = [m for m in found if m.type != "METRIC"]
     things = frozenset((m.table, m.value) for m in found if m.type == "THING")
     if things:
-        plain = any(m.type in {"Kind", "VALUE", "PROP", "FLAG"} or m.type.islower() for m in found)
-        yield start, end, "Things", Things(stretch, things), 1 + 0.3 * plain
+        plain = any(m.type in {"Kind", "VALUE", "PROP", "FLAG", "Flow"} or m.type.islower() for m in found)
+        yield start, end, "Things", Things(stretch, things), 1 + 0.5 * plain
     packed = {"VALUE": "Values", "PROP": "Props", "FLAG": "Flags", "METRIC": "Measures"}
     for type_, category in packed.items():
         said = frozenset((m.table, m.column, m.value) for m in found if m.type == type_)

@@ -59,7 +59,8 @@ class OfValue(Modifier):
         own = [p for p in own if self._named(p)]
         bare = [p for p in own if p.bare and not self.props] or own
         for prop in bare:
-            yield frozenset(_choice((prop,), v, lexicon) for t, c, v in self.word.within(table) if c == prop.name)
+            said = [_choice((prop,), v, lexicon) for t, c, v in self.word.within(table) if c == prop.name]
+            yield frozenset({either(list(said))})
         if not own:
             yield from self._lent(table, lexicon) or self._made(table, lexicon)
 
@@ -131,18 +132,21 @@ class OfThing(Modifier):
 
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """The first column that can hold it; of a thing of the same table, all that come from it."""
-        for far, id_ in sorted(self.things.ids):
-            if self.how and far not in lexicon.ends.get(self.how, (far,)):
-                continue
+        fitting = [(t, i) for t, i in sorted(self.things.ids) if not self.how or t in lexicon.ends.get(self.how, (t,))]
+        direct = [
+            Is((link,), id_, Said(lexicon.called(id_), lexicon.called(id_)))
+            for far, id_ in fitting if far != table and (link := lexicon.link(table, far))
+        ]  # fmt: skip
+        # Things that share a name are meant together.
+        if direct:
+            yield frozenset({either(list(direct))})
+        for far, id_ in fitting:
             said = Said(lexicon.called(id_), lexicon.called(id_))
-            link = lexicon.link(table, far)
             if far == table:
                 kin = [lexicon.properties[table, c] for c in lexicon.kin.get(table, ())]
                 if kin and self.how in {"", "of", "from", "on"}:
                     yield frozenset({either([Is((p,), id_, said) for p in kin])})
-            elif link:
-                yield frozenset({Is((link,), id_, said)})
-            else:
+            elif not direct:
                 yield from self._round_about(table, far, id_, lexicon)
 
     def _round_about(self, table: str, far: str, id_: str, lexicon: Lexicon) -> Iterator[Meant]:

@@ -75,11 +75,11 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Agg", "min", "minimum | min | 最小"),
     ("Open", "yes", "open | opened | 开放"),
     ("Open", "no", "closed | closed-source | closed source | proprietary | not open | 闭源 | 不开源 | 未开源 | 封闭"),
-    ("who", "", "who | who's | whose | 谁 | 哪家 | 哪家公司 | 哪个公司 | 哪个团队 | 哪些公司 | 哪家机构 | 哪个机构 | 什么公司 | which company | which companies | what company | which organisation | which organization | which lab"),
+    ("who", "", "who | who's | whose | 谁 | 哪家 | 哪家公司 | 哪个公司 | 哪个团队 | 哪些公司 | 哪家机构 | 哪个机构 | 什么公司"),
     ("when", "", "when | when was | when were | when did | when is | when will | what date | what day | what year | what year was | in what year | in which year | which year | 什么时候 | 何时 | 哪年 | 哪一年 | 哪天 | 什么时间 | 几时"),
     ("howbig", "", "how big | how large | 多大 | how big is | how large is"),
     ("howlong", "", "how long | 多长 | 几秒 | 多少秒"),
-    ("howmuch", "", "how much | what does | what do | 多少钱 | 什么价 | 价格 | 几块钱 | 怎么收费 | how expensive"),
+    ("howmuch", "", "how much | for how much | what each costs | what they cost | what does | what do | 多少钱 | 什么价 | 价格 | 几块钱 | 怎么收费 | how expensive"),
     ("cost", "", "cost | costs | charge | charges | is | 一个月 | 收费"),
     ("where", "", "where | where is | where are | 在哪 | 哪里 | 哪儿 | 哪国 | 哪个国家 | which country | what country"),
     ("compare", "", "compare | comparison of | comparison between | difference between | differences between | difference of | 比较 | 对比"),
@@ -88,7 +88,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("more", "", "更 | more | higher | larger | longer | bigger | 比较"),
     ("isit", "", "is | are | was | does | did | is the | 是 | 是不是 | 是否"),
     ("ask", "", "吗 | 么"),
-    ("State", "disputed", "disputed | contested | conflicting | contradictory | in dispute | under dispute | controversial | 有争议 | 存在争议 | 有争议的 | 不一致 | 说法不一 | 有不同说法"),
+    ("State", "disputed", "disputed | dispute over | dispute about | disputes over | disputes about | contested | conflicting | contradictory | in dispute | under dispute | controversial | 有争议 | 存在争议 | 有争议的 | 不一致 | 说法不一 | 有不同说法"),
     ("State", "unknown", "unknown | missing | unstated | not known | unreported | 未知 | 不明 | 不详 | 未知的 | 没有说明"),
     ("State", "undisclosed", "undisclosed | not disclosed | not published | secret | unpublished | not public | 未公开 | 没有公开 | 未披露 | 没有披露 | 不公开 | 保密"),
     ("known", "", "known | stated | published | disclosed | 已知 | 公开"),
@@ -123,7 +123,7 @@ FILLERS = (
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
     "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | generator | generators | systems | generative media | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all "
-    "| 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
+    "| for which | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 也 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
     "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"
 )

@@ -115,6 +115,12 @@ def _sized(_: Context, amount: Amount) -> Modifier:
     return Measured(Compared("=", (amount,)))
 
 
+@rule("Mod", "Compared Measures", "with Compared Measures", "Compared of Measures", "Compared in Measures", "saysthat Compared in Measures",
+      "with Compared of Measures", "saysthat Compared Measures")  # fmt: skip
+def _scored_after(_: Context, compared: Compared, measures: Word) -> Modifier:
+    return Scored(measures, compared)
+
+
 @rule("Mod", "Measures Compared", "with Measures Compared", "with Measures of Compared", "Measures of Compared")
 def _scored(_: Context, measures: Word, compared: Compared) -> Modifier:
     return Scored(measures, compared)
@@ -202,7 +208,7 @@ def _within(ctx: Context, column: str, sizes: list[float]) -> list[Modifier]:
 
 
 @rule("Adj", "Lines")
-@rule("Mod", "with Lines", "cangen Lines", "on Lines", "Cmp Lines", "Lines Post", "Lines Props", "with Lines Props")
+@rule("Mod", "Lines", "with Lines", "cangen Lines", "on Lines", "Cmp Lines", "Lines Post", "Lines Props", "with Lines Props")
 def _sharp(ctx: Context, *parts: object) -> list[Modifier]:
     """A resolution by its lines: what can show them."""
     lines = next(part for part in parts if isinstance(part, float))

@@ -124,12 +124,6 @@ def _trained_with(_: Context, other: Object, verb: Verb) -> Modifier | None:
     return Does(verb, other, subject=True) if verb.holds else None
 
 
-@rule("Desc", "Obj Active howmany Desc", "Obj Active Number Desc")
-def _gap_before(ctx: Context, other: Object, verb: Verb, *parts: object) -> list[Desc]:
-    desc = parts[-1]
-    return ctx.narrowed(desc, Does(verb, other, subject=False)) if isinstance(desc, Desc) and len(parts) == 1 else []
-
-
 @rule("Mod", "Passive Several")
 def _is_done_by_several(_: Context, verb: Verb, several: Several) -> Modifier:
     return Both(frozenset(Does(verb, one, subject=False) for one in several.objects))
@@ -199,7 +193,7 @@ def _agents(ctx: Context, *parts: object) -> list[Desc | Dear]:
     return found + [Dear(row, 0.5) for row in _officers(ctx, verb.posts, other)]
 
 
-@rule("Desc", "Patient of Obj", "Obj Patient", "Patient by Obj", cost=0.05)
+@rule("Desc", "Patient of Obj", "Obj Patient", "Patient by Obj", cost=-0.5)
 def _patients(ctx: Context, *parts: object) -> list[Desc]:
     verb = next(part for part in parts if isinstance(part, Verb))
     other = next(part for part in parts if not isinstance(part, Verb))

@@ -31,6 +31,12 @@ def _noun(ctx: Context, word: Word) -> list[Desc]:
     return found
 
 
+@rule("Desc", "Kind Desc", cost=0.3)
+def _compound(ctx: Context, table: str, desc: Desc) -> Desc | None:
+    """"Model licences" are licences."""
+    return desc if table != desc.table and ctx.lexicon.link(table, desc.table) and not ctx.chinese else None
+
+
 # Modifiers before a noun ---------------------------------------------------------------
 
 

@@ -33,6 +33,25 @@ def _list(ctx: Context, *parts: object) -> Reading | None:
     return replace(reading(ctx, desc), group=by) if by and not desc.order else None
 
 
+@rule("Question", "sources saysthat Desc", "saysthat Desc State", "sources saysthat Desc State", "sources Desc", "sources of Desc", "sources saysthat Desc saysthat State",
+      "saysthat Desc saysthat")  # fmt: skip
+def _sources(ctx: Context, desc: Desc, *_: object) -> Reading:
+    """Rows say who speaks of them."""
+    return reading(ctx, desc)
+
+
+@rule("Desc", "Desc howmany", cost=0.1)
+def _figure(_: Context, desc: Desc) -> Desc | None:
+    return desc if desc.shows else None
+
+
+@rule("Desc", "Desc comma when Props", "Desc when Props", "Desc and when", "Desc comma when", "Desc and when Props", "Desc and howmuch", "Desc comma howmuch")
+def _and_when(ctx: Context, desc: Desc, *_: object) -> Desc | None:
+    """"Which versions are there, and when did each come out": the date is shown anyway."""
+    date = ctx.lexicon.role(desc.table, "@date")
+    return shown(desc, [date]) if date else None
+
+
 @rule("Question", "howmany Desc", "Desc howmany", "Desc amountof", "howmany Desc isit")
 def _count(ctx: Context, desc: Desc) -> Reading | None:
     return replace(reading(ctx, desc), counted=True) if not desc.limit and not desc.shows else None
@@ -128,17 +147,18 @@ def _raised(ctx: Context, *parts: object) -> list[Reading]:
 
 
 @rule("Desc", "Props of Things", "Things Props", "Props on Things", "Props by Things", cost=0.3)
-def _side(ctx: Context, *parts: object) -> list[Desc]:
+def _side(ctx: Context, *parts: object) -> list[Dear]:
     """A property that stands in another table: the price of a product, the valuation of a company."""
     props = next(part for part in parts if isinstance(part, Word))
     things = next(part for part in parts if isinstance(part, Things))
-    found = []
+    found: list[Dear] = []
     for prop in ctx.properties(props):
         if prop.table in things.tables or prop.type not in {"quantity", "date", "reference", "choice", "text"}:
             continue
         for desc in _linked_to(ctx, prop.table, things):
             known = InState(Word(frozenset({(prop.table, prop.name, "")})), "known")
-            found += [shown(d, [prop.name]) for d in ctx.narrowed(desc, known)]
+            dearer = 0.5 if prop.type == "reference" else 0.0
+            found += [Dear(shown(d, [prop.name]), dearer) for d in ctx.narrowed(desc, known)]
     return found
 
 
@@ -267,7 +287,7 @@ def _everything(ctx: Context, things: Things) -> About | Dear | None:
 @rule("Question", "Props of Things", "Things Props", "Props Things", "howmany Props Things", "Things howmany Props", "Things with Props", "everything Props of Things",
       "sources saysthat Props of Things", "sources Props of Things", "sources saysthat Things Props", "Things Props saysthat", "saysthat Things Props", "sources of Props of Things",
       "sources Things Props", "sources saysthat Props saysthat Things", "Things isit Props", "Most Props of Things", "Things Most Props", "Agg Props of Things", "Things Agg Props",
-      "saysthat Things Props sources", "Props Props of Things", "Props Things with", "Props of Things Time", "Things Props of Time", "Things Props Props", "Things Props and Props", "Props and Props of Things", "Props of Things and Props")  # fmt: skip
+      "saysthat Things Props sources", "Props Props of Things", "Props Things with", "Props of Things Time", "Things Props of Time", "Things Props Props", "Things Props Unit", "Things Props and Props", "Props and Props of Things", "Props of Things and Props")  # fmt: skip
 def _of_thing(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
     words = [part for part in parts if isinstance(part, Word)]
@@ -279,6 +299,13 @@ def _flag_of(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
     words = [part for part in parts if isinstance(part, Word)]
     return about(ctx.lexicon, [things], words)
+
+
+@rule("Question", "isit Things Flags Things", "Things Flags Things", "isit Things with Flags Things")
+def _flag_by(ctx: Context, makers: Things, flags: Word, things: Things) -> About | None:
+    """"Did Google open source Imagen"."""
+    made = ctx.lexicon.made_by(things.ids, makers.ids)
+    return about(ctx.lexicon, [Things(things.text, frozenset(made))], [flags]) if made else None
 
 
 @rule("Question", "when Things", "when Things Props", "Things when", "Things when Props", "when Props Things", "Things Props when", "when isit Things Props")
@@ -374,7 +401,7 @@ def _compare(ctx: Context, one: Things, other: Things) -> About | None:
 @rule("Question", "compare Props of Things and Things", "Props of Things and Things", "Props of Things vs Things", "Things vs Things Props", "Things and Things Props",
       "Things vs Things more Props", "more Props Things vs Things", "Things vs Things Props differ", "Props Things vs Things", "compare Things and Things Props",
       "Things vs Things Props Props", "Things and Things Props Props differ", "Things and Things Props comma Props differ", "Things vs Things with more Props",
-      "Most Props Things vs Things", "difference Props of Things and Things", "compare Things and Things by Props", "Things and Things cangen Props more Props",
+      "Most Props Things vs Things", "difference Props of Things and Things", "compare Things and Things by Props", "Things and Things cangen Values more Props", "Things and Things Values more Props",
       "Things and Things more Props", "compare Props between Things and Things")  # fmt: skip
 def _compare_in(ctx: Context, *parts: object) -> About | None:
     things = [part for part in parts if isinstance(part, Things)]
@@ -392,7 +419,7 @@ def _compare_several(ctx: Context, *parts: object) -> About | None:
 
 @rule("Desc", "Several Measures", "Measures of Several", "Several Props", "Props of Several", "Things vs Things Props", "Things vs Things Measures", "Measures Things vs Things",
       "Things vs Things Kind", "Several Kind", "Kind of Several", cost=0.1)  # fmt: skip
-def _side_of_several(ctx: Context, *parts: object) -> list[Desc]:
+def _side_of_several(ctx: Context, *parts: object) -> list[Desc] | list[Dear]:
     """"Suno vs Udio funding": the rows of both."""
     word = next((part for part in parts if isinstance(part, Word)), None)
     kind = next((part for part in parts if isinstance(part, str)), "")
@@ -408,7 +435,7 @@ def _side_of_several(ctx: Context, *parts: object) -> list[Desc]:
 
 
 @rule("Question", "isit Things Mod", "isit Things Adj", "isit Things Desc", "Things isit Desc", "Things isit Mod", "Things isit Adj", "Things Mod ask", "Things with Desc ask",
-      "isit Things Number Desc")  # fmt: skip
+      "isit Things Number Desc", cost=-0.5)  # fmt: skip
 def _yes_no(ctx: Context, *parts: object) -> list[Reading]:
     """Whether something holds of a thing: the row, if it does."""
     things = next(part for part in parts if isinstance(part, Things))
@@ -423,7 +450,7 @@ def _yes_no(ctx: Context, *parts: object) -> list[Reading]:
     return found
 
 
-@rule("Question", "isit Props of Things State", "Props of Things isit State", "Things Props State", "Things Props isit State", "isit Things Props State", "isit State Props of Things",
+@rule("Question", "isit Props of Things State", "Props of Things isit State", "Things Props State", "Things Props isit State", "isit Things Props State", "isit State Props of Things", "isit State Props on Things", "State Props on Things",
       "sources saysthat Things Props State", "State Props of Things")  # fmt: skip
 def _in_state(ctx: Context, *parts: object) -> list[Reading]:
     things = next(part for part in parts if isinstance(part, Things))
