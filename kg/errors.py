@@ -65,7 +65,19 @@ class FactsError(KgError):
 
 
 class QuestionError(KgError):
-    """The question was not understood completely."""
+    """The question was not understood completely.
+
+    Attributes:
+        question: What was asked.
+        words: Its words that were not understood, or that did not fit.
+        readings: The ways to read it, where there are several.
+    """
+
+    def __init__(
+        self, message: str, *, question: str = "", words: Sequence[str] = (), readings: Sequence[str] = ()
+    ) -> None:
+        self.question, self.words, self.readings = question, tuple(words), tuple(readings)
+        super().__init__(message)
 
 
 class CallError(KgError):

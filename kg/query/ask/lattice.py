@@ -149,7 +149,11 @@ def _named(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
             stretch = text.words(start, end)
             if end - start > 1 and (stretch[0] in _BREAKS or stretch[-1] in _BREAKS):
                 continue
-            found = lexicon.meanings.get(fold(stretch), ())
+            folded = fold(stretch)
+            # Letters of two words make no short one: "100M in" has no minutes.
+            if " " in stretch and len(folded) <= 3 and stretch.isascii():
+                continue
+            found = lexicon.meanings.get(folded, ())
             yield from _meant(start, end, stretch, _senses(stretch, found, lexicon))
 
 
@@ -158,8 +162,9 @@ def _senses(stretch: str, found: Sequence[Meaning], lexicon: Lexicon) -> list[Me
     kinds = {m.value for m in found if m.type == "Kind"}
     found = [m for m in found if m.type not in {"VALUE", "PROP"} or m.table not in kinds]
     spoken = [m for m in found if m.type == "VALUE" and lexicon.properties[m.table, m.column].spoken]
-    if any(m not in spoken and m.type in {"VALUE", "Flow", "PROP", "FLAG", "Kind"} for m in found):
-        found = [m for m in found if m not in spoken]
+    plain = {m.table for m in found if m not in spoken and m.type in {"VALUE", "PROP", "FLAG"}} | kinds
+    flows = any(m.type == "Flow" for m in found)
+    found = [m for m in found if m not in spoken or not (flows or m.table in plain)]
     # "IS" is a score, "is" a word.
     if any(m.type not in {"METRIC", "THING", "Unit"} for m in found) and not (stretch.isupper() and stretch.isalpha()):
         found = [m for m in found if m.type != "METRIC"]
@@ -271,7 +276,8 @@ def _scales(text: Text, start: int) -> Iterator[tuple[int, float]]:
 
 def _units(text: Text, start: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for end in range(start + 1, min(start + 3, len(text.spans)) + 1):
-        folded = fold(text.words(start, end).lstrip("-"))
+        word = text.words(start, end).lstrip("-")
+        folded = "" if " " in word and len(word) <= 4 else fold(word)
         currency = lexicon.currencies.get(folded) or CURRENCIES.get(folded)
         unit = currency or ("%" if folded == "%" else lexicon.unit(UNIT_WORDS.get(folded, folded)))
         if unit:

@@ -323,13 +323,16 @@ def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "join meta.columns as s on s.tbl = t.tbl and s.col = t.subject "
         "where v.type = 'quantity' and s.type = 'reference' order by t.position"
     ).fetchall():
-        for (metric,) in con.execute(f"select distinct {measure} from {table} order by 1").fetchall():
+        known = [metric for (metric,) in con.execute(f"select distinct {measure} from {table} order by 1").fetchall()]
+        for metric in known:
             lexicon.add(metric, Meaning("METRIC", metric, table, measure))
+        folded = {fold(metric) for metric in known}
         for metric, en, zh in con.execute(
             "select measure, words_en, words_zh from meta.measure_words where tbl = ?", [table]
         ).fetchall():
             for spelling in (*en, *zh):
-                lexicon.add(spelling, Meaning("METRIC", metric, table, measure))
+                if fold(spelling) not in folded:
+                    lexicon.add(spelling, Meaning("METRIC", metric, table, measure))
 
 
 def _add_spoken(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:

@@ -135,7 +135,7 @@ def _shown(reading: Reading, lexicon: Lexicon, leaves: dict[Leaf, Predicate]) ->
     wanted += [leaf.path[0].name for leaf in leaves if isinstance(leaf, Bound | Between | Is)]
     wanted += [leaf.prop.name for leaf in leaves if isinstance(leaf, Contains | State)]
     wanted += [leaf.link.name for leaf in leaves if isinstance(leaf, Linked) and not leaf.back]
-    wanted += [*reading.shows, *([reading.order.column] if reading.order else [])]
+    wanted += [*reading.shows, *([reading.order.column, reading.order.better] if reading.order else [])]
     wanted += [reading.aggregate[1][0].name] if reading.aggregate else []
     yield from dict.fromkeys(name for name in wanted if (reading.table, name) in lexicon.properties)
 
@@ -178,7 +178,10 @@ def _order(reading: Reading, lexicon: Lexicon) -> str:
         return f"(select count(*) from {table} where {linked}) {direction}, "
     prop = lexicon.properties[reading.table, name]
     apart = f"{reading.order.apart}, " if reading.order.apart else ""
-    return f"{apart}{_ranking(prop)} {direction} nulls last, "
+    rank = _ranking(prop)
+    if reading.order.better:
+        rank, direction = f"case when {reading.order.better} = 'lower' then -({rank}) else {rank} end", "desc"
+    return f"{apart}{rank} {direction} nulls last, "
 
 
 def _ranking(prop: Property) -> str:

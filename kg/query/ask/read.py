@@ -1,5 +1,6 @@
 """A question to its one reading: every way to combine all of its words, of which one is left, or a refusal that says why."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -37,17 +38,19 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False, attes
         QuestionError: A word is unknown, the words do not go together, or they do in several ways.
     """
     text = words(question)
-    chart, known = _parsed(text, lexicon)
+    context = Context(lexicon, text.chinese)
+    chart, known = _parsed(text, context)
     found = chart.whole("Question")
     if not found:
-        raise _refusal(text, chart, known, lexicon)
+        raise _refusal(text, chart, known, context)
     left = _chosen(found, attested)
     if len(left) > 1 and not first:
-        ways = "; or: ".join(said.said().zh if text.chinese else said.said().en for said in left[:MOST_SHOWN])
+        shown = [said.said().zh if text.chinese else said.said().en for said in left[:MOST_SHOWN]]
+        ways = "; or: ".join(shown)
         msg = f"可以有几种理解：{ways}（请说得更具体，或用 --first）" if text.chinese else (
             f"this can be read in {len(left)} ways: {ways} (say which, or take the first with --first)"
         )
-        raise QuestionError(msg)
+        raise QuestionError(msg, question=text.text, readings=shown)
     return left[0]
 
 
@@ -62,9 +65,9 @@ def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question
     return _attested(near, attested) or _attested(dearer, attested) or near
 
 
-def _parsed(text: Text, lexicon: Lexicon) -> tuple[Chart, set[int]]:
-    lexical, known = edges(text, lexicon)
-    return GRAMMAR.parse(len(text.spans), lexical, Context(lexicon, text.chinese)), known
+def _parsed(text: Text, context: Context) -> tuple[Chart, set[int]]:
+    lexical, known = edges(text, context.lexicon)
+    return GRAMMAR.parse(len(text.spans), lexical, context), known
 
 
 def _distinct(readings: list[Question]) -> list[Question]:
@@ -92,24 +95,34 @@ def _names_a_thing(leaf: Leaf) -> bool:
 # Refusals ------------------------------------------------------------------------------
 
 
-def _refusal(text: Text, chart: Chart, known: set[int], lexicon: Lexicon) -> QuestionError:
-    unknown = list(_unknown(text, known))
+def _refusal(text: Text, chart: Chart, known: set[int], context: Context) -> QuestionError:
+    """The words that are not known; else what stood in the way, what is understood, and what is left over."""
+    zh = text.chinese
+    unknown = tuple(_unknown(text, known))
     if unknown:
-        parts = []
-        for word in unknown:
-            hint = _hint(text, word, lexicon)
-            parts.append(f"{word!r}" + (f" ({hint})" if hint else ""))
-        head = "没有理解" if text.chinese else "not understood"
-        return QuestionError(f"{head}: {'; '.join(parts)}")
+        hints = [(word, _hint(text, word, context.lexicon)) for word in unknown]
+        parts = [f"{word!r}" + (f" ({hint})" if hint else "") for word, hint in hints]
+        return QuestionError(f"{'没有理解' if zh else 'not understood'}: {'; '.join(parts)}", words=unknown, question=text.text)
+    parts = [note.zh if zh else note.en for note in context.notes]
+    dollars = _in_dollars(text, context.lexicon)
+    if dollars:
+        parts.append(f"金额请注明货币：{dollars}" if zh else f"say the currency of an amount: {dollars}")
     start, end = chart.widest(("Question",))
-    understood = text.words(start, end) if end > start else ""
-    rest = " … ".join(part for part in (text.words(0, start) if start else "", text.words(end, len(text.spans)) if end < len(text.spans) else "") if part)
-    if not understood:
-        return QuestionError(
-            f"没有理解这些词如何组合: {text.text!r}" if text.chinese else f"these words make no question together: {text.text!r}"
+    left = tuple(part for part in (text.words(0, start) if start else "", text.words(end, len(text.spans)) if end < len(text.spans) else "") if part)
+    if end == start:
+        parts.append(f"没有理解这些词如何组合: {text.text!r}" if zh else f"these words make no question together: {text.text!r}")
+    else:
+        understood, rest = text.words(start, end), " … ".join(left)
+        parts.append(
+            f"能理解 {understood!r}，但不知道 {rest!r} 如何与之相配" if zh else f"{understood!r} is understood, but not how {rest!r} belongs to it"
         )
-    msg = f"能理解 {understood!r}，但不知道 {rest!r} 如何与之相配" if text.chinese else f"{understood!r} is understood, but not how {rest!r} belongs to it"
-    return QuestionError(msg)
+    return QuestionError(("；" if zh else "; ").join(parts), words=left, question=text.text)
+
+
+def _in_dollars(text: Text, lexicon: Lexicon) -> str:
+    """The question with a currency, where it can be read so."""
+    other = re.sub(r"(?i)((?:\d|\b(?:a|one|five|ten))\s*(?:[kmbt]|thousand|million|billion|[万亿]))(?!\w|\s*(?:usd|dollars|美元|param))", r"\1 USD", text.text)
+    return other if other != text.text and _reads(other, lexicon) else ""
 
 
 def _unknown(text: Text, known: set[int]) -> Iterator[str]:
@@ -142,6 +155,6 @@ def _hint(text: Text, word: str, lexicon: Lexicon) -> str:
 
 def _reads(question: str, lexicon: Lexicon) -> bool:
     try:
-        return bool(_parsed(words(question), lexicon)[0].whole("Question"))
+        return bool(_parsed(words(question), Context(lexicon, chinese=False))[0].whole("Question"))
     except QuestionError:
         return False

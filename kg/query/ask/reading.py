@@ -18,12 +18,14 @@ class Order:
         column: What ranks, or a table whose rows are counted.
         descending: The highest first.
         apart: A column whose values are ranked each for itself.
+        better: A column that says of each row whether lower or higher is better; the best comes first.
         labels: How it is called.
     """
 
     column: str
     descending: bool
     apart: str = ""
+    better: str = ""
     labels: tuple[str, str] = ("", "")
 
 
@@ -96,8 +98,9 @@ class Reading:
         if self.order:
             label_en, label_zh = self.order.labels
             apart = (", each unit apart", "，各单位分开") if self.order.apart else ("", "")
-            en.append(f"by {label_en}, {'highest' if self.order.descending else 'lowest'} first{apart[0]}")
-            zh.append(f"按{label_zh}{'降' if self.order.descending else '升'}序{apart[1]}")
+            how = ("best", "最好的在前") if self.order.better else ("highest", "降序") if self.order.descending else ("lowest", "升序")
+            en.append(f"by {label_en}, {how[0]} first{apart[0]}")
+            zh.append(f"按{label_zh}{how[1]}{apart[1]}")
         if self.limit:
             en.append(f"the first {self.limit}")
             zh.append(f"前 {self.limit} 个")

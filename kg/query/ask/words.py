@@ -55,6 +55,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Sup", "@price desc", "most expensive | dearest | priciest | 最贵的 | 最贵"),
     ("Most", "desc", "highest | most | greatest | maximum | max | top | 最高的 | 最高 | 最多的 | 最多 | 最大的 | 最大"),
     ("Most", "asc", "lowest | fewest | least | minimum | min | smallest | 最低的 | 最低 | 最少的 | 最少 | 最小的 | 最小"),
+    ("best", "", "best | best performing | top-performing | leading | best-scoring | 最好的 | 最好 | 最佳"),
     ("first", "", "first | 优先 | 在前"),
     ("FirstOf", "", "first | very first | 首个 | 第一个"),
     ("top", "", "top | 前"),

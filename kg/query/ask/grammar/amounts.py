@@ -154,7 +154,7 @@ def _state_after(_: Context, props: Word, state: str) -> Modifier:
     return InState(props, state)
 
 
-@rule("Mod", "with Props", "with known Props", cost=0.2)
+@rule("Mod", "with Props", "with known Props", cost=0.6)
 def _known(_: Context, props: Word) -> Modifier:
     return InState(props, "known")
 

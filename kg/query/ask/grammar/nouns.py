@@ -252,7 +252,7 @@ def _chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
     return Has(desc, forth=False) if ctx.chinese and desc.conditions else None
 
 
-@rule("Desc", "Things", cost=0.3)
+@rule("Desc", "Things", cost=0.6)
 def _kind_of(ctx: Context, things: Things) -> list[Desc]:
     """"扩散模型", "GAN models": a name that ends in the noun."""
     named = things.of("architectures")
@@ -260,7 +260,7 @@ def _kind_of(ctx: Context, things: Things) -> list[Desc]:
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), OfThing(named)) if named and ends else []
 
 
-@rule("Adj", "Values cangen Values", cost=-0.5)
+@rule("Adj", "Values cangen Values", cost=-1.0)
 def _chinese_flow(ctx: Context, takes: Word, makes: Word) -> Modifier | None:
     return Flow(takes, makes) if ctx.chinese else None
 
@@ -338,6 +338,8 @@ def _sorted(ctx: Context, *parts: object) -> Desc | None:
 def _top(ctx: Context, *parts: object) -> Desc | None:
     desc = next(part for part in parts if isinstance(part, Desc))
     number = next((part for part in parts if isinstance(part, Number)), Number(10))
+    if not desc.order:
+        ctx.note("the first of what order? say it: by release date, by parameters", "前几个按什么排序？请说明，例如按参数量")
     return _cut(desc, number) if desc.order else None
 
 
@@ -358,13 +360,20 @@ def _ordered(ctx: Context, desc: Desc, by: str, direction: str) -> Desc | None:
     """The rows by a column or the one that plays a role; prices only of one rate, sizes each unit apart."""
     column = ctx.lexicon.role(desc.table, by) if by.startswith("@") else by
     prop = ctx.lexicon.properties.get((desc.table, column))
-    if prop is None or desc.order or desc.limit or column == ctx.lexicon.roles[desc.table].columns.get("@maker"):
+    if prop is None or desc.order or desc.limit:
+        if prop is None:
+            ctx.note(f"{ctx.lexicon.labels[desc.table][0]} have nothing to rank so", f"{ctx.lexicon.labels[desc.table][1]}没有可这样排序的数值")
         return None
     rate = ctx.lexicon.roles[desc.table].rate
     if prop.money and rate and not any(getattr(c, "path", (prop,))[0].name == rate for c in desc.conditions):
+        rates = [said for (t, c, _), said in ctx.lexicon.choices.items() if (t, c) == (desc.table, rate)][:5]
+        ctx.note(
+            f"prices are ranked only for one unit: add one of {', '.join(f'per {en}' for en, _ in rates)}",
+            f"价格只能按同一计价单位排序：请加上{'、'.join(f'每{zh}' for _, zh in rates)}之一",
+        )
         return None
     apart = f"{column}_unit" if "*" in prop.units else ""
-    return shown(replace(desc, order=Order(column, direction == "desc", apart, (prop.label_en, prop.label_zh))), [column])
+    return shown(replace(desc, order=Order(column, direction == "desc", apart, labels=(prop.label_en, prop.label_zh))), [column])
 
 
 def _cut(desc: Desc | None, number: Number) -> Desc | None:

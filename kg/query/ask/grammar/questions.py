@@ -67,7 +67,7 @@ def _count_gap(ctx: Context, other: Object, verb: Verb, desc: Desc) -> list[Read
 
 @rule("Question", "when with Most Desc", "when Most Desc")
 def _best_year(ctx: Context, _said: str, desc: Desc) -> Reading | None:
-    by = _group(ctx, desc.table, _year_word(ctx, ""))
+    by = _group(ctx, desc.table, _year_word(ctx))
     return replace(reading(ctx, desc), group=by) if by and not desc.order else None
 
 
@@ -76,8 +76,8 @@ def _group_word(_: Context, props: Word) -> Word:
     return props
 
 
-@rule("Group", "per Year", "per Year grouped", "sort Year grouped")
-def _year_word(ctx: Context, _said: str) -> Word:
+@rule("Group", "per Year", "per Year grouped", "sort Year grouped", "per Year Props", "Props per Year", "per Props Year")
+def _year_word(ctx: Context, *_: object) -> Word:
     return Word(frozenset((t, ctx.lexicon.role(t, "@date"), "year") for t in ctx.lexicon.labels if ctx.lexicon.role(t, "@date")))
 
 
@@ -174,6 +174,16 @@ def _linked_to(ctx: Context, table: str, things: Things) -> list[Desc]:
     return [Desc(table, frozenset({either(linked_to)}))]
 
 
+@rule("Desc", "Things Values Props", "Props of Things Values", cost=0.1)
+def _side_with_value(ctx: Context, *parts: object) -> list[Desc]:
+    """"Sora 2 API price", "price of Midjourney standard"."""
+    things = next(part for part in parts if isinstance(part, Things))
+    words = [part for part in parts if isinstance(part, Word)]
+    props = next((w for w in words if all(v == c for _, c, v in w.senses)), words[0])
+    value = next(w for w in words if w is not props)
+    return [d for dear in _side(ctx, props, things) for d in ctx.narrowed(dear.said, OfValue(value))]  # type: ignore[arg-type]
+
+
 @rule("Desc", "Measures of Things", "Things Measures", "Measures Things", "Measures on Things", "howmany Measures Things", "Things howmany Measures", cost=0.1)
 def _measure(ctx: Context, *parts: object) -> list[Desc]:
     """A figure or a score of a thing: its users, its revenue, its FID."""
@@ -201,7 +211,8 @@ def _score(ctx: Context, one: Things, other: Things) -> list[Desc]:
 
 
 @rule("Desc", "Things Most score Desc", "Desc with Most Things score", "Desc Most Things score", "Most score on Things", "Most Things score", "Things score Most Desc",
-      "Desc sort Things score", "Most Things score Desc", "Desc Most score on Things")  # fmt: skip
+      "Desc sort Things score", "Most Things score Desc", "Desc Most score on Things", "best score on Things", "best Things score",
+      "Things score best Desc", "best Things score Desc", "best Desc on Things", "Desc best on Things", "Things best Desc")  # fmt: skip
 def _best_on(ctx: Context, *parts: object) -> list[Desc]:
     """"Highest VBench score": results by the benchmark's main measures."""
     things = next(part for part in parts if isinstance(part, Things)).of("datasets")
@@ -213,7 +224,7 @@ def _best_on(ctx: Context, *parts: object) -> list[Desc]:
         if not roles.main_measures or not things or subject is None or measure is None:
             continue
         main = either([Is((measure,), m, Said(m, m)) for m in roles.main_measures])
-        order = Order("value", "asc" not in parts, "", ("score", "分数"))
+        order = _by_value(ctx, table, parts, "score")
         base = [d for d in ctx.narrowed(Desc(table, frozenset({main}), order), OfThing(things, "on"))]
         if desc is not None and desc.conditions:
             base = [d.also(linked(subject, desc, ctx.lexicon, back=False)) for d in base if desc.table in subject.references]
@@ -236,7 +247,9 @@ def _size_of(ctx: Context, *parts: object) -> About | None:
 
 
 @rule("Desc", "Desc sort Measures", "Measures Most Desc", "Most Measures Desc", "Desc with Most Measures", "Desc by Measures", "top Desc by Measures",
-      "Most Measures on Things", "Desc Most Measures", "Most Measures of Desc")  # fmt: skip
+      "Most Measures on Things", "Desc Most Measures", "Most Measures of Desc", "best Measures Desc", "best Measures", "best Measures on Things",
+      "Desc with best Measures", "best Desc by Measures", "Measures best Desc", "Desc best Measures", "best Measures of Desc", "best Desc on Measures",
+      "Measures of best Desc", "Measures of best Desc on Things", "best Measures of Desc on Things", "top Number Desc by Measures")  # fmt: skip
 def _ranked(ctx: Context, *parts: object) -> list[Desc]:
     """Things ranked by a score: the results, best first as the direction asks."""
     measures = next(part for part in parts if isinstance(part, Word))
@@ -246,7 +259,7 @@ def _ranked(ctx: Context, *parts: object) -> list[Desc]:
     for table, column, metric in sorted(measures.senses):
         subject = ctx.lexicon.properties[table, ctx.lexicon.roles[table].subject]
         same = Is((ctx.lexicon.properties[table, column],), metric, Said(metric, metric))
-        order = Order("value", "asc" not in parts, "", (metric, metric))
+        order = _by_value(ctx, table, parts, metric)
         if desc is not None and (desc.table not in subject.references or desc.order):
             continue
         base = [Desc(table, frozenset({same}), order)]
@@ -258,6 +271,13 @@ def _ranked(ctx: Context, *parts: object) -> list[Desc]:
             else:
                 found.append(one.also(linked(subject, desc, ctx.lexicon, back=False)))
     return found
+
+
+def _by_value(ctx: Context, table: str, parts: tuple[object, ...], label: str) -> Order:
+    """Highest or lowest first where that is said; else the best, as each source says what is better."""
+    said = {"asc", "desc"} & {part for part in parts if isinstance(part, str)}
+    better = "" if said else next((p.name for p in ctx.lexicon.columns(table) if p.name == "better"), "")
+    return Order("value", "asc" not in parts, better=better, labels=(label, label))
 
 
 @rule("Desc", "howmuch Things", "howmuch Things cost", "Things howmuch", "howmuch cost Things", "Things cost howmuch", "howmuch Things Values",
@@ -435,7 +455,7 @@ def _side_of_several(ctx: Context, *parts: object) -> list[Desc] | list[Dear]:
 
 
 @rule("Question", "isit Things Mod", "isit Things Adj", "isit Things Desc", "Things isit Desc", "Things isit Mod", "Things isit Adj", "Things Mod ask", "Things with Desc ask",
-      "isit Things Number Desc", cost=-0.5)  # fmt: skip
+      "isit Things Number Desc", cost=-0.8)  # fmt: skip
 def _yes_no(ctx: Context, *parts: object) -> list[Reading]:
     """Whether something holds of a thing: the row, if it does."""
     things = next(part for part in parts if isinstance(part, Things))
