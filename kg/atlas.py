@@ -102,6 +102,20 @@ class Atlas:
 
         return claims_used(self.con, answer)
 
+    def names(self, ids: Iterable[str], *, chinese: bool = False) -> dict[str, str]:
+        """What things are called, by id."""
+        rows = self.con.execute(
+            "select id, coalesce(min(name) filter (kind_of_name = ?), min(name) filter (kind_of_name = 'name')) from names "
+            "where id in (select unnest(?)) group by id",
+            ["name_zh" if chinese else "name", list(ids)],
+        ).fetchall()
+        return {id_: name for id_, name in rows if name}
+
+    def labels(self, table: str, *, chinese: bool = False) -> dict[str, str]:
+        """What the columns of a table are called in a language."""
+        words = "words_zh" if chinese else "words_en"
+        return dict(self.con.execute(f"select col, {words}[1] from meta.columns where tbl = ?", [table]).fetchall())
+
     @cached_property
     def lexicon(self) -> "Lexicon":
         """The words that questions may use."""

@@ -187,7 +187,7 @@ def test_two_things_are_laid_beside_each_other(small: Atlas, question: str) -> N
 
 
 def test_a_kind_that_does_not_belong_is_refused(small: Atlas) -> None:
-    with pytest.raises(QuestionError, match="do not belong"):
+    with pytest.raises(QuestionError, match="not how 'with models' belongs"):
         small.ask("regulations with models")
 
 
@@ -195,8 +195,8 @@ def test_a_kind_that_does_not_belong_is_refused(small: Atlas) -> None:
     ("question", "word"),
     [
         ("difusion models", "difusion"), ("frobnicated video models", "frobnicated"), ("models by Gogle", "Gogle"),
-        ("cheap models", "cheap"), ("谁更便宜", "谁更便宜"), ("models under 5B bananas", "bananas"),
-        ("models longer than yesterday", "yesterday"), ("扩散视频模型好用吗", "好用吗"),
+        ("cheap models", "cheap"), ("谁更便宜", "便宜"), ("models under 5B bananas", "bananas"),
+        ("models longer than yesterday", "yesterday"), ("扩散视频模型好用吗", "好"),
     ],
 )  # fmt: skip
 def test_a_word_that_is_not_understood_is_named(small: Atlas, question: str, word: str) -> None:
@@ -209,7 +209,7 @@ def test_a_word_that_is_not_understood_is_named(small: Atlas, question: str, wor
     [("difusion models", "Diffusion"), ("models by Gogle", "Google"), ("谷哥的模型", "谷歌")],
 )
 def test_the_nearest_known_words_are_offered(small: Atlas, question: str, meant: str) -> None:
-    with pytest.raises(QuestionError, match=f"did you mean {meant}"):
+    with pytest.raises(QuestionError, match=f"(did you mean|是否指) {meant}"):
         small.ask(question)
 
 

@@ -24,10 +24,10 @@ create temp macro makes(x) as table
     select distinct subject as id from meta.current where tbl = 'models' and property = 'output' and value = x;
 create temp macro speaks(x) as table
     select distinct subject as id from meta.current where tbl = 'models' and property = 'languages' and value = x
-        and subject not in (select subject from conflicts where property = 'languages' and tbl = 'models');
+        and subject not in (select subject from conflicts where property = 'languages' and tbl = 'models' and status = 'open');
 create temp macro trained(x) as table
     select distinct subject as id from meta.current where tbl = 'models' and property = 'training_data' and value = x
-        and subject not in (select subject from conflicts where property = 'training_data' and tbl = 'models');
+        and subject not in (select subject from conflicts where property = 'training_data' and tbl = 'models' and status = 'open');
 create temp macro by_org(x) as table
     select distinct subject as id from meta.current where tbl = 'models' and property = 'developer' and value = x
         and subject not in (select subject from conflicts where property = 'developer' and tbl = 'models' and status != 'settled')
@@ -35,13 +35,13 @@ create temp macro by_org(x) as table
 create temp macro family(x) as table
     select distinct c.subject as id from meta.current as c join architecture_ancestors as a on a.id = c.value
     where c.tbl = 'models' and c.property = 'architecture' and a.ancestor = x
-        and c.subject not in (select subject from conflicts where property = 'architecture' and tbl = 'models');
+        and c.subject not in (select subject from conflicts where property = 'architecture' and tbl = 'models' and status = 'open');
 create temp macro sized(lowest, highest) as table
     select id from (
         select subject as id, min(low) as low, max(high) as high, count(*) as said, count(low) as numbers
         from meta.current as c where tbl = 'models' and property = 'parameters' and not exists (
             from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'parameters' and d.winner != c.value)
-            and not exists (from claims as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'parameters'
+            and not exists (from meta.current as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'parameters'
                 and f.low >= c.low and f.high <= c.high and f.high - f.low < c.high - c.low)
         group by subject
     ) where low >= lowest and high <= highest and said = numbers;
@@ -50,14 +50,18 @@ create temp macro dated(first, last) as table
         select subject as id, min(earliest) as earliest, max(latest) as latest
         from meta.current as c where tbl = 'models' and property = 'released' and not exists (
             from conflicts as d where d.status = 'settled' and d.subject = c.subject and d.property = 'released' and d.winner != c.value)
-            and not exists (from claims as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'released'
+            and not exists (from meta.current as f where f.tbl = 'models' and f.subject = c.subject and f.property = 'released'
                 and f.earliest >= c.earliest and f.latest <= c.latest and f.latest - f.earliest < c.latest - c.earliest)
         group by subject
     ) where earliest >= first::date and latest <= last::date;
+create temp macro takes(x) as table
+    select distinct subject as id from meta.current where tbl = 'models' and property = 'input' and value = x;
 create temp macro open_is(x) as table
+    with said as (from meta.current where tbl = 'models' and property in ('open_source', 'open_weights'))
     select id from (
-        select subject as id, min(value) as least, max(value) as most
-        from meta.current where tbl = 'models' and property = 'open_source' group by subject
+        select subject as id, min(value) as least, max(value) as most from said
+        where property = 'open_source' or subject not in (select subject from said where property = 'open_source')
+        group by subject
     ) where least = x and most = x;
 create temp macro scored(score, benchmark, lowest, highest) as table
     select id from (

@@ -30,6 +30,7 @@ def tables_frame() -> pl.DataFrame:
             "takes": declared.takes,
             "makes": declared.makes,
             "rate": declared.rate,
+            "family": declared.family,
             "through": declared.through,
             "hierarchy": declared.hierarchy,
             "descent": declared.descent,

@@ -1,12 +1,12 @@
 """``kg ask``: a plain question, its reading and its answer."""
 
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.faces.cli.answer import print_answer
 from kg.faces.cli.app import (
     AsOfOption,
     AtOption,
@@ -20,10 +20,8 @@ from kg.faces.cli.app import (
 from kg.faces.cli.output import Format, show_rows, suggest
 
 if TYPE_CHECKING:
+    from kg.atlas import Atlas
     from kg.query.ask import Answer
-
-UNDECIDED_SHOWN = 12
-
 
 @app.command()
 def ask(
@@ -36,6 +34,7 @@ def ask(
     first: Annotated[
         bool, typer.Option("--first", help="Take the first reading of an ambiguous word.")
     ] = False,
+    all_of_it: Annotated[bool, typer.Option("--all", help="Every row and near miss, however many.")] = False,
     as_of: AsOfOption = "",
     engine: EngineOption = "duckdb",
     at: AtOption = None,
@@ -54,7 +53,7 @@ def ask(
 
         def one(text: str) -> None:
             answer = atlas.ask(text, as_of=day(as_of), first=first, engine=engine, at=at)
-            _show(answer, Shown(format=format, sql=sql, explain=explain))
+            _show(atlas, answer, Shown(format=format, sql=sql, explain=explain, all_of_it=all_of_it))
             if explain and format is Format.TABLE:
                 show_rows(atlas.claims_used(answer), Format.TABLE, title="the claims that decided it")
 
@@ -76,16 +75,23 @@ class Shown:
     format: Format
     sql: bool
     explain: bool
+    all_of_it: bool
 
 
-def _show(answer: "Answer", shown: Shown) -> None:
+def _show(atlas: "Atlas", answer: "Answer", shown: Shown) -> None:
     if shown.sql:
         typer.echo(answer.sql)
         return
     if shown.format is Format.TABLE:
-        _print(answer, explain=shown.explain)
+        if shown.explain:
+            typer.echo(f"{answer.reading}\n{answer.reading_zh}\n\n{answer.sql}")
+        print_answer(atlas, answer, all_of_it=shown.all_of_it)
+        some = (answer.rows or answer.disputed or answer.unknown)[:1]
+        suggest(*(f"kg show {row['id']}" for row in some), "kg ask ... --explain", "kg conflicts")
         return
     more = {
+        "conditions": [said.en for said in answer.conditions],
+        "near": answer.near,
         "unknown": answer.unknown,
         "disputed": answer.disputed,
         "reading": answer.reading,
@@ -98,33 +104,4 @@ def _show(answer: "Answer", shown: Shown) -> None:
         typer.echo(
             f"{len(answer.rows)} known, {len(answer.unknown)} unknown, {len(answer.disputed)} disputed (--format json has all)",
             err=True,
-        )
-
-
-def _print(answer: "Answer", *, explain: bool) -> None:
-    typer.echo(f"Read as: {answer.reading}")
-    if explain:
-        typer.echo(f"读作：{answer.reading_zh}\n\n{answer.sql}")
-    if answer.rows:
-        show_rows(answer.rows, Format.TABLE)
-    else:
-        typer.echo("\nNo row is known to satisfy all of it.")
-    if len(answer.rows) < answer.total and "count" not in answer.rows[0]:
-        typer.echo(f"{answer.total} satisfy it; {len(answer.rows)} were asked for.")
-    _undecided("Disputed: the sources disagree about what was asked", answer.disputed, "contested")
-    _undecided("Unknown: no source says what would decide it", answer.unknown, "missing")
-    some = (answer.rows or answer.disputed or answer.unknown)[:1]
-    suggest(*(f"kg show {row['id']}" for row in some), "kg ask ... --explain", "kg conflicts")
-
-
-def _undecided(title: str, rows: list[dict[str, object]], why: str) -> None:
-    if not rows:
-        return
-    reasons = Counter(str(name) for row in rows for name in row[why])  # type: ignore[attr-defined]
-    said = ", ".join(f"{name} of {count}" for name, count in reasons.most_common())
-    typer.echo(f"\n{title} ({len(rows)}: {said})")
-    show_rows(rows[:UNDECIDED_SHOWN], Format.TABLE)
-    if len(rows) > UNDECIDED_SHOWN:
-        typer.echo(
-            f"{len(rows) - UNDECIDED_SHOWN} more are not shown, each wanting as much or more (all with --format json)"
         )

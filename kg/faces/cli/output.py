@@ -4,6 +4,7 @@ import contextlib
 import csv
 import datetime as dt
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
@@ -65,6 +66,11 @@ def cell(value: Any) -> str:
     return str(value)
 
 
+def width() -> int:
+    """Columns of the terminal, or what COLUMNS says; 160 in a pipe."""
+    return shutil.get_terminal_size((160, 24)).columns
+
+
 def _brief(value: Any) -> str:
     """One value of a table for people: a long list gives its first items and how many more."""
     if isinstance(value, list | tuple) and len(value) > LISTED:
@@ -116,7 +122,7 @@ def _table(rows: Sequence[Row], title: str, most: int) -> None:
         table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name == "id")
     for row in rows[:most]:
         table.add_row(*(_brief(row.get(name)) for name in shown))
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+    console = Console(highlight=False, width=width())
     if rows:
         console.print(table)
     if len(rows) > most:

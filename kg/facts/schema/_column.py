@@ -129,6 +129,7 @@ class Table:
         makes: Column of the modalities that come out.
         rate: Column that says what a price is for; prices of different rates are not ranked together.
         through: Column whose thing lends its values: a model's country is its developer's.
+        family: Column that links a member to the family that answers through its members.
         hierarchy: Columns that link a thing to what it is a kind, a part or a version of; no
             thing may come back to itself along one of them.
         descent: Columns that link a thing to what it was made from; checked like `hierarchy`,
@@ -157,6 +158,7 @@ class Table:
     makes: str = ""
     rate: str = ""
     through: str = ""
+    family: str = ""
     hierarchy: tuple[str, ...] = ()
     descent: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()

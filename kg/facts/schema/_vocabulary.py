@@ -17,7 +17,7 @@ MODALITIES = {
     "action": words("action | robot control", "动作 | 机器人控制"),
     "depth": words("depth", "深度"),
     "mask": words("mask | segmentation", "掩码 | 分割"),
-    "layout": words("layout", "布局"),
+    "layout": words("layout", "版面 | 版式"),
     "other": words("other", "其他"),
 }
 

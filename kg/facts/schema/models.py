@@ -126,6 +126,7 @@ class Models(Declaration):
         maker="developer",
         takes="input",
         makes="output",
+        family="version_of",
         hierarchy=("version_of",),
         descent=("derived_from",),
         shown=("developer", "released", "architecture", "parameters", "open_weights"),

@@ -19,6 +19,8 @@ class Verb:
         holds: Columns, as ``table.column``, of the one who does it, that hold what it is done to.
         held_by: Columns of what it is done to, that hold who does it.
         relation: The link of relations.csv that says the same.
+        event: Nouns for the deed: "acquisitions".
+        event_by: The column, as ``table.column``, of the row of a deed that says who did it.
         posts: What people who do it are called in their position.
     """
 
@@ -33,6 +35,8 @@ class Verb:
     holds: tuple[str, ...] = ()
     held_by: tuple[str, ...] = ()
     relation: str = ""
+    event: str = ""
+    event_by: str = ""
     posts: str = ""
 
 
@@ -102,6 +106,8 @@ VERBS = (
         agent="acquirer | acquirers | buyer | buyers | 收购方 | 买家",
         patient="acquisition targets | 收购对象",
         held_by=("funding.acquirer",),
+        event="acquisitions | acquisition | takeovers | takeover | 收购案 | 收购",
+        event_by="funding.acquirer",
         relation="acquires",
     ),
     Verb(

@@ -14,7 +14,8 @@ import duckdb
 
 from kg.errors import CallError
 from kg.query.ask.about import About
-from kg.query.ask.conditions import Leaf
+from kg.query.ask.conditions import Leaf, Said
+from kg.query.ask.lattice import words as words_of
 from kg.query.ask.lexicon import Lexicon, load_lexicon
 from kg.query.ask.plan import plan
 from kg.query.ask.read import read_question
@@ -41,7 +42,12 @@ class Answer:
         sql: The query, for any DuckDB client.
         total: How many rows hold before the limit asked for.
         asked: The properties that the conditions are about.
+        conditions: Each condition in words.
+        chinese: Whether the question was.
+        table: Where the rows stand.
+        links: The columns that hold ids of other things.
         rest: Gives what neither holds nor fails.
+        nearest: Gives what fails or leaves open one condition.
     """
 
     rows: Rows
@@ -50,7 +56,12 @@ class Answer:
     sql: str
     total: int
     asked: tuple[str, ...] = ()
+    conditions: tuple[Said, ...] = ()
+    chinese: bool = False
+    table: str = ""
+    links: tuple[str, ...] = ()
     rest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
+    nearest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
 
     @cached_property
     def unknown(self) -> Rows:
@@ -71,10 +82,22 @@ class Answer:
         return Rows(_without([row for row in self._undecided if row.get("contested")], "missing"))
 
     @cached_property
+    def near(self) -> Rows:
+        """Things that fail or leave open exactly one of several conditions, each with ``marks``: true, false or None a condition.
+
+        Raises:
+            CallError: Nobody looked before the atlas was closed.
+        """
+        return Rows(self._fetched(self.nearest), ("id", "name", "marks", "disputed"))
+
+    @cached_property
     def _undecided(self) -> list[Row]:
         # Of a million things so many that only who asks gets them.
+        return self._fetched(self.rest)
+
+    def _fetched(self, more: Callable[[], list[Row]]) -> list[Row]:
         try:
-            return self.rest()
+            return more()
         except duckdb.Error:
             msg = "what is undecided is no longer there: the atlas was closed (look at it before)"
             raise CallError(msg) from None
@@ -131,7 +154,7 @@ def ask(
     run = rows or (lambda sql: fetch(con, sql))
     reading = read_question(question, words, first=first, attested=lambda *said: _attested(con, words, *said))
     if isinstance(reading, About):
-        return _told(run, reading)
+        return _told(run, reading, chinese=words_of(question).chinese)
     made = plan(reading, words, as_of)
     # Another engine takes long to begin: it is asked once.
     whole = rows is not None or _size(con, reading.table) <= AT_ONCE
@@ -147,7 +170,12 @@ def ask(
         sql=made.sql,
         total=len(held),
         asked=made.asked,
+        conditions=tuple(condition.said() for condition in reading.conditions),
+        chinese=words_of(question).chinese,
+        table=reading.table,
+        links=tuple(p.name for p in words.columns(reading.table) if p.type == "reference"),
         rest=lambda: _without(near if whole else run(made.undecided), "holds", "undecided", "group_key"),
+        nearest=lambda: run(made.near) if len(reading.conditions) > 1 else [],
     )
 
 
@@ -174,12 +202,12 @@ def _attested(con: duckdb.DuckDBPyConnection, lexicon: Lexicon, table: str, leaf
     return con.execute(f"select 1 from ({made.held}) limit 1").fetchone() is not None
 
 
-def _told(run: Run, about: About) -> Answer:
+def _told(run: Run, about: About, *, chinese: bool) -> Answer:
     rows = run(about.sql())
     silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
     unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
     said = about.said()
-    return Answer(Rows(rows), said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
+    return Answer(Rows(rows), said.en, said.zh, about.sql(), len(rows), chinese=chinese, rest=lambda: unknown)
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:

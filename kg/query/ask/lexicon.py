@@ -68,6 +68,8 @@ class Roles:
     rate: str
     subject: str
     main_measures: tuple[str, ...]
+    family: str
+    measure: str
 
 
 @dataclass(frozen=True)
@@ -246,20 +248,20 @@ def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
 
 
 def _add_verb(lexicon: Lexicon, verb: Verb) -> None:
-    forms = {"Active": verb.active, "Passive": verb.passive, "Agent": verb.agent, "Patient": verb.patient}
+    forms = {"Active": verb.active, "Passive": verb.passive, "Agent": verb.agent, "Patient": verb.patient, "Event": verb.event}
     for category, spellings in forms.items():
         for spelling in _split(spellings):
             lexicon.add(spelling, Meaning(category, verb))
 
 
 def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for table, en, zh, size, date, price, maker, takes, makes, through, shown, hierarchy, descent, rate, subject, measures in con.execute(
+    for table, en, zh, size, date, price, maker, takes, makes, through, shown, hierarchy, descent, rate, subject, measures, family, measure in con.execute(
         "select tbl, words_en, words_zh, main_quantity, main_date, price, maker, takes, makes, through, shown, "
-        "hierarchy, descent, rate, subject, main_measures from meta.tables where not about_facts order by position"
+        "hierarchy, descent, rate, subject, main_measures, family, measure from meta.tables where not about_facts order by position"
     ).fetchall():
         lexicon.labels[table] = (en[0], zh[0])
         named = {"@size": size, "@date": date, "@price": price, "@maker": maker, "@takes": takes, "@makes": makes}
-        lexicon.roles[table] = Roles(named, through, tuple(shown), (*hierarchy, *descent), rate, subject, tuple(measures))
+        lexicon.roles[table] = Roles(named, through, tuple(shown), (*hierarchy, *descent), rate, subject, tuple(measures), family, measure)
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("Kind", table))
     for row in con.execute(
@@ -342,6 +344,8 @@ def _add_spoken(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
             f"select distinct lower(trim(unnest(string_split(\"{column}\", ';')))) from facts.{table} where \"{column}\" is not null"
         ).fetchall():
             lexicon.choices[table, column, value] = (value, value)
+            if re.search(r"[- ]to[- ]", value):  # the grammar reads both ends of these
+                continue
             for way in ways.split(" | "):
                 if len(value) > 2 or way != "{}":
                     lexicon.add(way.format(value), Meaning("VALUE", value, table, column))

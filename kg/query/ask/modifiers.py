@@ -410,6 +410,9 @@ class Scored(Modifier):
         for t, _, metric in sorted(self.measures.senses):
             subject = lexicon.properties[t, lexicon.roles[t].subject]
             sizes = [_plain(operand) for operand in self.compared.operands]
+            if table == t and sizes[0] and self.compared.op in DATED:
+                value, measure = lexicon.properties[t, "value"], lexicon.properties[t, lexicon.roles[t].measure]
+                yield frozenset({Is((measure,), metric, Said(metric, metric)), Bound((value,), self.compared.op, sizes[0])})
             if table not in subject.references or None in sizes or self.compared.op not in DATED or len(sizes) > 1:
                 continue
             places = self.benchmark.of("datasets") if self.benchmark else None

@@ -25,14 +25,22 @@ class Plan:
     Attributes:
         judged: Everything up to the last ``where``: ``id``, the shown columns, ``sources``, ``holds``,
             ``undecided``, ``missing``, ``contested`` and, of a question that counts, ``group_key``.
+        inner: The rows with a column for each condition.
         holds: The conditions together.
+        marks: The conditions apart, in the order of the reading.
+        family: That a row is none that others are versions of; nothing where that can't be.
+        name: The column of the name.
         order: How rows are sorted.
         columns: What is shown of a row.
         asked: The properties that the conditions are about.
     """
 
     judged: str
+    inner: str
     holds: str
+    marks: tuple[str, ...]
+    family: str
+    name: str
     order: str
     columns: tuple[str, ...]
     asked: tuple[str, ...]
@@ -40,7 +48,7 @@ class Plan:
     @property
     def sql(self) -> str:
         """What holds, and after it what is undecided."""
-        return self._where(f"({self.holds}) is not false")
+        return self._where(f"({self.holds}) or ({self.holds}) is null{self.family}")
 
     @property
     def held(self) -> str:
@@ -49,8 +57,18 @@ class Plan:
 
     @property
     def undecided(self) -> str:
-        """What neither holds nor fails."""
-        return self._where(f"({self.holds}) is null")
+        """What neither holds nor fails; a family whose members decide is no such thing."""
+        return self._where(f"({self.holds}) is null{self.family}")
+
+    @property
+    def near(self) -> str:
+        """What fails or leaves open exactly one of several conditions: its id, its name, and a mark for each."""
+        marks = ", ".join(self.marks)
+        one = " + ".join(f"(({mark}) is not true)::int" for mark in self.marks)
+        return (
+            f"select id, {self.name}, marks, disputed from (select *, [{marks}] as marks from ({self.inner}) as judged\n"
+            f"where {one} = 1{self.family}) order by array_length(list_filter(marks, lambda m: m is null)) desc, id"
+        )
 
     def _where(self, which: str) -> str:
         return f"{self.judged}\nwhere {which}\norder by {self.order}\n"
@@ -59,17 +77,19 @@ class Plan:
 def plan(reading: Reading, lexicon: Lexicon, as_of: dt.date | None = None) -> Plan:
     """Write the query for a reading."""
     compiler = Compiler(reading.table, lexicon, Snapshot(as_of))
-    holds = " and ".join(compiler.condition(c) for c in reading.conditions) or "true"
+    marks = tuple(compiler.condition(c) for c in reading.conditions)
+    holds = " and ".join(marks) or "true"
     leaves = compiler.leaves
     shown = [
         cell for name in _shown(reading, lexicon, leaves) for cell in _cells(reading.table, name, lexicon)
     ]
     group = ["group_key"] if reading.group else []
     wanted = ", ".join(["id", *map(identifier, shown), "sources", *group])
+    inner = f"""select t.*{_disputed(leaves)}{_group_key(reading)}{_own(compiler)}
+    from {compiler.known.things(reading.table)} as t{compiler.joins}"""
     judged = f"""/* {_commented(reading.said().en)} */
 with judged as (
-    select t.*{_disputed(leaves)}{_group_key(reading)}{_own(compiler)}
-    from {compiler.known.things(reading.table)} as t{compiler.joins}
+    {inner}
 )
 select {wanted}, {holds} as holds,
     {_undecided(compiler)} as undecided,
@@ -82,7 +102,16 @@ from judged"""
         for leaf, predicate in leaves.items()
         for name in (predicate.about, *predicate.disputed_with, *_carried(leaf, lexicon))
     }
-    return Plan(judged, holds, order, ("id", *shown, "sources"), tuple(sorted(asked)))
+    return Plan(
+        judged, inner, holds, marks, _no_family(reading.table, lexicon), "name" if "name" in shown else "id as name",
+        order, ("id", *shown, "sources"), tuple(sorted(asked)),
+    )  # fmt: skip
+
+
+def _no_family(table: str, lexicon: Lexicon) -> str:
+    """Rows that others are versions of answer through these."""
+    link = lexicon.roles[table].family
+    return f" and not judged.id in (select {identifier(link)} from {table} where {identifier(link)} is not null)" if link else ""
 
 
 def _own(compiler: Compiler) -> str:

@@ -20,7 +20,7 @@ Attested = Callable[[str, Leaf], bool]
 """Whether a condition that names a thing holds of any row of a table."""
 NEAR = 0.45
 """Readings that cost this much more than the cheapest are no readings."""
-FAR = 1.2
+FAR = 0.65
 """So much dearer are those looked at when nothing in the facts is like the cheapest."""
 MOST_SHOWN = 5
 

@@ -118,7 +118,7 @@ FLOWS: tuple[Entry, ...] = tuple(
 """From one modality to another in one word: t2v, img2img, 图生视频."""
 
 FILLERS = (
-    "a | an | the | that | which | who | what | are | is | was | were | be | been | being | does | do | did | has | have | had | can | could | will | would | should "
+    "a | an | the | that | which | what | are | is | was | were | be | been | being | does | do | did | has | have | had | can | could | will | would | should "
     "| show | show me | list | list all | find | find me | give | give me | gimme | tell me | tell | please | pls | get | get me | display | search for | look up | name "
     "| i want | i want to know | i'd like to know | i would like to know | i'd like | i need | want | need | we | i | me | you | can you | could you | would you | do you know "
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "

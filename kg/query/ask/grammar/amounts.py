@@ -80,7 +80,7 @@ def _months(month: Month, time: Time, year: str) -> Compared | None:
     return Compared("between", (first, last)) if first != last else None
 
 
-@rule("Mod", "Compared", "Dated", "Span")
+@rule("Mod", "Compared", "Dated", "Span", "with Compared")
 def _bare(_: Context, compared: Compared) -> Modifier:
     return Measured(compared)
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Contains
+from kg.query.ask.conditions import Contains, Is, Said
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
 from kg.query.ask.grammar.rules import Context, Object, rule
 from kg.query.ask.lexicon import Verb
-from kg.query.ask.modifiers import Both, Does, Has, HasMany, Measured, Modifier, OfThing, OfValue
+from kg.query.ask.modifiers import Both, Does, Has, HasMany, Measured, Modifier, OfThing, OfValue, linked
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,24 @@ def _prepositional(how: str, other: Object | Several) -> Modifier:
 @rule("Mod", "Active Obj")
 def _does(_: Context, verb: Verb, other: Object) -> Modifier:
     return Does(verb, other, subject=True)
+
+
+@rule("Mod", "who Mod")
+def _relative(_: Context, modifier: Modifier) -> Modifier:
+    return modifier
+
+
+@rule("Desc", "Event by Obj", "Obj Event", "Event from Obj", "Event of Obj", cost=-0.3)
+def _events(ctx: Context, *parts: object) -> list[Desc]:
+    """"Acquisitions by OpenAI": the rows whose column says who did it."""
+    verb = next(part for part in parts if isinstance(part, Verb))
+    other = next(part for part in parts if not isinstance(part, Verb))
+    table, column = verb.event_by.split(".")
+    link = ctx.lexicon.properties[table, column]
+    if isinstance(other, Desc):
+        return [Desc(table, frozenset({linked(link, other, ctx.lexicon, back=False)}))] if other.table in link.references else []
+    named = [(t, i) for t, i in sorted(other.ids) if t in link.references]  # type: ignore[attr-defined]
+    return [Desc(table, frozenset({Is((link,), i, Said(ctx.lexicon.called(i), ctx.lexicon.called(i)))})) for _, i in named]
 
 
 @rule("Mod", "Active Several")

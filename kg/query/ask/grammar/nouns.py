@@ -142,9 +142,11 @@ def _loose(ctx: Context, word: Word | str) -> Modifier | None:
 
 
 @rule("Mod", "with Values Props", "Props Values", "with Props Values", "Values Props", "with Props of Values")
-def _named_value(_: Context, one: Word, other: Word) -> Modifier:
-    props, word = (one, other) if all(not value or value == c for _, c, value in one.senses) else (other, one)
-    return OfValue(word, props)
+def _named_value(ctx: Context, one: Word, other: Word) -> Modifier | Dear:
+    first = all(not value or value == c for _, c, value in one.senses)
+    props, word = (one, other) if first else (other, one)
+    # 图像输入 is what goes in; 输入图像 hardly stands before a noun.
+    return Dear(OfValue(word, props), FAR) if first and ctx.chinese else OfValue(word, props)
 
 
 @rule("Mod", "cangen Values")
@@ -152,9 +154,15 @@ def _generating(ctx: Context, word: Word) -> Modifier:
     return OfValue(word, _columns(ctx, "@makes"))
 
 
-@rule("Mod", "cantake Values", "with Values as Props", "Values cantake")
-def _taking(ctx: Context, word: Word) -> Modifier:
+@rule("Mod", "Values cantake")
+def _taken(ctx: Context, word: Word) -> Modifier:
     return OfValue(word, _columns(ctx, "@takes"))
+
+
+@rule("Mod", "cantake Values")
+def _taking(ctx: Context, word: Word) -> Modifier | Dear:
+    said = OfValue(word, _columns(ctx, "@takes"))
+    return Dear(said, FAR) if ctx.chinese else said
 
 
 @rule("Mod", "cangen Values and Values", "cangen both Values and Values")
@@ -295,7 +303,7 @@ def _some_superlative(ctx: Context, *parts: object) -> Desc | None:
     number = next(part for part in parts if isinstance(part, Number))
     said = next(part for part in parts if isinstance(part, str))
     desc = next(part for part in parts if isinstance(part, Desc))
-    return _cut(_ordered(ctx, desc, *said.split()), number)
+    return _cut(ctx, _ordered(ctx, desc, *said.split()), number)
 
 
 @rule("Desc", "Desc Sup", "Desc Sup first", cost=0.2)
@@ -305,7 +313,7 @@ def _superlative_after(ctx: Context, desc: Desc, said: str) -> Desc | None:
 
 @rule("Desc", "FirstOf Desc", cost=0.1)
 def _first(ctx: Context, _said: str, desc: Desc) -> Desc | None:
-    return _cut(_ordered(ctx, desc, "@date", "asc"), Number(1))
+    return _cut(ctx, _ordered(ctx, desc, "@date", "asc"), Number(1))
 
 
 @rule("Desc", "Most Props Desc", "Desc Most Props", "Desc with Most Props", "Props Most Desc", "Desc of Most Props", "Desc by Most Props")
@@ -340,7 +348,7 @@ def _top(ctx: Context, *parts: object) -> Desc | None:
     number = next((part for part in parts if isinstance(part, Number)), Number(10))
     if not desc.order:
         ctx.note("the first of what order? say it: by release date, by parameters", "前几个按什么排序？请说明，例如按参数量")
-    return _cut(desc, number) if desc.order else None
+    return _cut(ctx, desc, number) if desc.order else None
 
 
 @rule("Desc", "top Number Desc sort Props", "top Number Desc of Props", "top Desc sort Props")
@@ -348,7 +356,7 @@ def _top_by(ctx: Context, *parts: object) -> Desc | None:
     desc = next(part for part in parts if isinstance(part, Desc))
     props = next(part for part in parts if isinstance(part, Word))
     number = next((part for part in parts if isinstance(part, Number)), Number(10))
-    return _cut(_by(ctx, desc, props, descending=True), number)
+    return _cut(ctx, _by(ctx, desc, props, descending=True), number)
 
 
 def _by(ctx: Context, desc: Desc, props: Word, *, descending: bool) -> Desc | None:
@@ -372,11 +380,14 @@ def _ordered(ctx: Context, desc: Desc, by: str, direction: str) -> Desc | None:
             f"价格只能按同一计价单位排序：请加上{'、'.join(f'每{zh}' for _, zh in rates)}之一",
         )
         return None
-    apart = f"{column}_unit" if "*" in prop.units else ""
+    apart = f"{column}_unit" if "*" in prop.units and not any(getattr(c, "unit", "") for c in desc.conditions) else ""
     return shown(replace(desc, order=Order(column, direction == "desc", apart, labels=(prop.label_en, prop.label_zh))), [column])
 
 
-def _cut(desc: Desc | None, number: Number) -> Desc | None:
+def _cut(ctx: Context, desc: Desc | None, number: Number) -> Desc | None:
+    if desc and desc.order and desc.order.apart:
+        ctx.note("sizes are in several units: say which, as in over 1 images", "规模的单位不同：请说明单位")
+        return None
     whole = number.value == int(number.value) and 0 < number.value <= 1000  # noqa: PLR2004 - more is no list to read
     return replace(desc, limit=int(number.value)) if desc and desc.order and not desc.limit and whole else None
 

@@ -243,7 +243,8 @@ def _measure_then(ctx: Context, *parts: object) -> list[Desc]:
 @rule("Question", "howmany Unit of Things", "howmany Unit on Things", "howmany Unit Things", "Things howmany Unit", "Things with howmany Unit")
 def _size_of(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
-    return about(ctx.lexicon, [things], [Word(_role(ctx, "@size"))])
+    counted = frozenset(sense for sense in _role(ctx, "@size") if "*" in ctx.lexicon.properties[sense[:2]].units)
+    return about(ctx.lexicon, [things], [Word(counted)])
 
 
 @rule("Desc", "Desc sort Measures", "Measures Most Desc", "Most Measures Desc", "Desc with Most Measures", "Desc by Measures", "top Desc by Measures",
@@ -314,7 +315,8 @@ def _of_thing(ctx: Context, *parts: object) -> About | None:
     return about(ctx.lexicon, [things], words)
 
 
-@rule("Question", "Flags of Things", "isit Things Flags", "Things Flags", "isit Things with Flags", "Things isit Flags", "Things with Flags")
+@rule("Question", "Flags of Things", "isit Things Flags", "Things Flags", "isit Things with Flags", "Things isit Flags", "Things with Flags", "Things Flags ask",
+      "Things isit Flags ask", cost=-1.3)  # fmt: skip
 def _flag_of(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
     words = [part for part in parts if isinstance(part, Word)]
@@ -373,12 +375,14 @@ def _who(ctx: Context, *parts: object) -> About | None:
 
 
 @rule("Desc", "who Active Obj", "Obj isit who Active", "Obj who Active", "Obj by who Active", "Obj isit by who Active", cost=0.05)
-def _who_rows(ctx: Context, *parts: object) -> list[Desc]:
+def _who_rows(ctx: Context, *parts: object) -> list[Dear]:
     verb = next(part for part in parts if isinstance(part, Verb))
     other = next(part for part in parts if not isinstance(part, Verb))
     told = isinstance(other, Things) and any(name.split(".")[0] in other.tables for name in verb.held_by)
     return [] if told else [
-        desc for table in verb.subjects for desc in ctx.narrowed(Desc(table), Does(verb, other, subject=True))  # type: ignore[arg-type]
+        Dear(desc, 0.5 * dearer)
+        for dearer, table in enumerate(verb.subjects)
+        for desc in ctx.narrowed(Desc(table), Does(verb, other, subject=True))  # type: ignore[arg-type]
     ]
 
 
