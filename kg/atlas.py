@@ -114,7 +114,9 @@ class Atlas:
     def labels(self, table: str, *, chinese: bool = False) -> dict[str, str]:
         """What the columns of a table are called in a language."""
         words = "words_zh" if chinese else "words_en"
-        return dict(self.con.execute(f"select col, {words}[1] from meta.columns where tbl = ?", [table]).fetchall())
+        return dict(
+            self.con.execute(f"select col, {words}[1] from meta.columns where tbl = ?", [table]).fetchall()
+        )
 
     @cached_property
     def lexicon(self) -> "Lexicon":

@@ -43,7 +43,9 @@ def tables_frame() -> pl.DataFrame:
         for position, stem in enumerate(TABLES)
         for declared in [table_of(stem)]
     ]
-    schema = dict.fromkeys(("words_en", "words_zh", "key", "hierarchy", "descent", "shown", "main_measures"), _TEXTS)
+    schema = dict.fromkeys(
+        ("words_en", "words_zh", "key", "hierarchy", "descent", "shown", "main_measures"), _TEXTS
+    )
     return pl.DataFrame(rows, schema_overrides=schema)
 
 
@@ -126,7 +128,9 @@ def measure_words_frame() -> pl.DataFrame:
         for stem in TABLES
         for measure, said in table_of(stem).measures.items()
     ]
-    return pl.DataFrame(rows, schema={"tbl": pl.String, "measure": pl.String, "words_en": _TEXTS, "words_zh": _TEXTS})
+    return pl.DataFrame(
+        rows, schema={"tbl": pl.String, "measure": pl.String, "words_en": _TEXTS, "words_zh": _TEXTS}
+    )
 
 
 def measures_frame() -> pl.DataFrame:

@@ -61,19 +61,32 @@ def _verdict(answer: "Answer") -> str:
 
 def _rows(atlas: "Atlas", answer: "Answer", most: int | None) -> None:
     shown = as_printed(answer.rows[:most])
-    names = atlas.names({item for row in shown for column in answer.links for item in _items(row.get(column))}, chinese=answer.chinese)
+    names = atlas.names(
+        {item for row in shown for column in answer.links for item in _items(row.get(column))},
+        chinese=answer.chinese,
+    )
     notes: dict[str, int] = {}
     table = []
     for row in shown:
         called = {k: [names.get(i, i) for i in _items(v)] if k in answer.links else v for k, v in row.items()}
-        sources = " ".join(f"[{notes.setdefault(source, len(notes) + 1)}]" for source in _items(row.get("sources"))[:LISTED])
+        sources = " ".join(
+            f"[{notes.setdefault(source, len(notes) + 1)}]" for source in _items(row.get("sources"))[:LISTED]
+        )
         table.append({**called, "sources": sources} if "sources" in row else called)
     asked = [name for name in answer.asked if "." not in name]
     _table(table, asked, headings=atlas.labels(answer.table, chinese=answer.chinese) if table else {})
     if most and len(answer.rows) > most:
-        typer.echo(f"还有 {len(answer.rows) - most} 行（--all）" if answer.chinese else f"{len(answer.rows) - most} more rows (--all)")
+        typer.echo(
+            f"还有 {len(answer.rows) - most} 行（--all）"
+            if answer.chinese
+            else f"{len(answer.rows) - most} more rows (--all)"
+        )
     if len(answer.rows) < answer.total and "count" not in answer.rows[0] and "values" not in answer.rows[0]:
-        typer.echo(f"共 {answer.total} 个，取前 {len(answer.rows)} 个" if answer.chinese else f"the first {len(answer.rows)} of {answer.total}")
+        typer.echo(
+            f"共 {answer.total} 个，取前 {len(answer.rows)} 个"
+            if answer.chinese
+            else f"the first {len(answer.rows)} of {answer.total}"
+        )
     _footnotes(notes)
 
 
@@ -93,7 +106,17 @@ def _told(atlas: "Atlas", answer: "Answer") -> None:
         of = {"of": names.get(thing, thing)} if len(things) > 1 else {}
         when = next((str(row["as_of"]) for row in rows if row.get("as_of")), "")
         how = next((str(row["qualifier"]) for row in rows if row.get("qualifier")), "")
-        table.append({**of, "property": prop.replace("_", " "), "value": names.get(value, value), "for": how, "as of": when, "claims": str(len(rows)), "sources": cited})
+        table.append(
+            {
+                **of,
+                "property": prop.replace("_", " "),
+                "value": names.get(value, value),
+                "for": how,
+                "as of": when,
+                "claims": str(len(rows)),
+                "sources": cited,
+            }
+        )
     _table(table, ["property", "value"], headings={})
     _footnotes(notes)
 
@@ -112,26 +135,43 @@ def _near(answer: "Answer", most: int | None) -> None:
         return
     zh = answer.chinese
     letters = [chr(ord("a") + i) for i in range(len(answer.conditions))]
-    key = "  ".join(f"{letter} {said.zh if zh else said.en}" for letter, said in zip(letters, answer.conditions, strict=True))
-    typer.echo(f"\n{'只差一项' if zh else 'One condition away'} (✓ {'是' if zh else 'yes'}, ✗ {'否' if zh else 'no'}, ? {'无来源说明' if zh else 'unsaid or disputed'}):  {key}")
+    key = "  ".join(
+        f"{letter} {said.zh if zh else said.en}"
+        for letter, said in zip(letters, answer.conditions, strict=True)
+    )
+    typer.echo(
+        f"\n{'只差一项' if zh else 'One condition away'} (✓ {'是' if zh else 'yes'}, ✗ {'否' if zh else 'no'}, ? {'无来源说明' if zh else 'unsaid or disputed'}):  {key}"
+    )
     typer.echo(f"  {''.join(letters)}")
     for row in near[:most]:
         typer.echo(f"  {''.join(MARKS[mark] for mark in row['marks'])}  {row['name']}")
     if most and len(near) > most:
-        typer.echo(f"  {'还有' if zh else 'and'} {len(near) - most} {'个（--all）' if zh else 'more (--all)'}")
-    without = Counter(next(i for i, mark in enumerate(row["marks"]) if mark is not True) for row in answer.near)
-    said_en = ", ".join(f"without {letters[i]} {answer.total + count}" for i, count in sorted(without.items()))
-    said_zh = "，".join(f"去掉 {letters[i]} 为 {answer.total + count}" for i, count in sorted(without.items()))
+        typer.echo(
+            f"  {'还有' if zh else 'and'} {len(near) - most} {'个（--all）' if zh else 'more (--all)'}"
+        )
+    without = Counter(
+        next(i for i, mark in enumerate(row["marks"]) if mark is not True) for row in answer.near
+    )
+    said_en = ", ".join(
+        f"without {letters[i]} {answer.total + count}" for i, count in sorted(without.items())
+    )
+    said_zh = "，".join(
+        f"去掉 {letters[i]} 为 {answer.total + count}" for i, count in sorted(without.items())
+    )
     typer.echo(f"{said_zh}" if zh else f"Known {said_en}")
 
 
 def _left(answer: "Answer") -> None:
     """What could not be decided, as a count of what is wanting."""
     undecided = [*answer.unknown, *answer.disputed]
-    reasons = Counter(str(name) for row in undecided for name in (row.get("missing") or row.get("contested") or ()))
+    reasons = Counter(
+        str(name) for row in undecided for name in (row.get("missing") or row.get("contested") or ())
+    )
     if reasons:
         said = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in reasons.most_common())
-        typer.echo(f"\n{'未知或有争议的属性' if answer.chinese else 'Unsaid or disputed'}: {said} ({'--format json 列出全部' if answer.chinese else '--format json lists them all'})")
+        typer.echo(
+            f"\n{'未知或有争议的属性' if answer.chinese else 'Unsaid or disputed'}: {said} ({'--format json 列出全部' if answer.chinese else '--format json lists them all'})"
+        )
 
 
 def _items(value: object) -> list[str]:
@@ -154,30 +194,48 @@ def _table(rows: Sequence[Row], asked: Sequence[str], headings: dict[str, str]) 
 
     cells = [{name: _brief(value) for name, value in row.items()} for row in rows]
     named = all(row.get("name") for row in rows)
-    columns = [name for name in dict.fromkeys(n for row in rows for n in row) if any(row.get(name) for row in cells)]
+    columns = [
+        name for name in dict.fromkeys(n for row in rows for n in row) if any(row.get(name) for row in cells)
+    ]
     columns = [name for name in columns if name != "id" or not named]
     room = width()
     kept = set(_fitting(cells, columns, asked, headings, room))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
         if name in kept:
-            table.add_column(headings.get(name, name.replace("_", " ")), max_width=WIDEST if len(kept) > 2 else None)
+            table.add_column(
+                headings.get(name, name.replace("_", " ")), max_width=WIDEST if len(kept) > 2 else None
+            )
     for row in cells:
         table.add_row(*(row.get(name, "") for name in columns if name in kept))
     Console(highlight=False, width=room, markup=False, emoji=False).print(table)
 
 
 def _fitting(
-    cells: Sequence[dict[str, str]], columns: Sequence[str], asked: Sequence[str], headings: dict[str, str], room: int
+    cells: Sequence[dict[str, str]],
+    columns: Sequence[str],
+    asked: Sequence[str],
+    headings: dict[str, str],
+    room: int,
 ) -> Iterator[str]:
     """The columns that have room, those first without which the answer cannot be read."""
     from rich.cells import cell_len
 
     first = [name for name in columns if name in {"id", "name", "property", "value", "count", "sources"}]
-    order = [*first, *(n for n in columns if n in asked and n not in first), *(n for n in columns if n not in asked and n not in first)]
+    order = [
+        *first,
+        *(n for n in columns if n in asked and n not in first),
+        *(n for n in columns if n not in asked and n not in first),
+    ]
     left = room
     for name in order:
-        wide = max(cell_len(headings.get(name, name)), *(min(cell_len(row.get(name, "")), WIDEST) for row in cells)) + 3
+        wide = (
+            max(
+                cell_len(headings.get(name, name)),
+                *(min(cell_len(row.get(name, "")), WIDEST) for row in cells),
+            )
+            + 3
+        )
         if wide <= left or name in first:
             left -= wide
             yield name

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.atlas import Atlas
     from kg.query.ask import Answer
 
+
 @app.command()
 def ask(
     question: Annotated[

@@ -205,9 +205,7 @@ def key(en: str, zh: str, *, required: bool = False, spoken: str = "") -> Column
     return Column("text", "key", words(en, zh), required=required, spoken=spoken)
 
 
-def text(
-    en: str, zh: str, *, role: Role = "property", compared: bool = False, spoken: str = ""
-) -> Column:
+def text(en: str, zh: str, *, role: Role = "property", compared: bool = False, spoken: str = "") -> Column:
     """Free text in our own words."""
     return Column("text", role, words(en, zh), compared=compared, spoken=spoken)
 

@@ -8,10 +8,17 @@ MODALITIES = {
         "image | images | picture | pictures | photo | image generation | art",
         "图像 | 图片 | 图像生成 | 图片生成 | 图 | 图文 | 绘画",
     ),
-    "video": words("video | videos | video generation | clip generation | clips", "视频 | 视频生成 | 生成视频 | 影片"),
-    "audio": words("audio | sound | sounds | audio generation | sound effects", "音频 | 声音 | 音频生成 | 音效"),
+    "video": words(
+        "video | videos | video generation | clip generation | clips", "视频 | 视频生成 | 生成视频 | 影片"
+    ),
+    "audio": words(
+        "audio | sound | sounds | audio generation | sound effects", "音频 | 声音 | 音频生成 | 音效"
+    ),
     "music": words("music | music generation | song | songs", "音乐 | 音乐生成 | 歌曲"),
-    "speech": words("speech | voice | voices | voice generation | speech synthesis | voice synthesis", "语音 | 语音合成 | 声音合成 | 语音生成"),
+    "speech": words(
+        "speech | voice | voices | voice generation | speech synthesis | voice synthesis",
+        "语音 | 语音合成 | 声音合成 | 语音生成",
+    ),
     "3d": words("3D | 3-D | 3D generation | 3D model | 3D assets", "3D | 三维 | 3D生成 | 三维生成"),
     "code": words("code", "代码"),
     "action": words("action | robot control", "动作 | 机器人控制"),

@@ -4,7 +4,10 @@ from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 from kg.facts.schema._vocabulary import LANGUAGES, MODALITIES
 
-USES = {"training": words("training | training set", "训练"), "benchmark": words("benchmark | benchmarks", "评测 | 基准 | 评测基准")}
+USES = {
+    "training": words("training | training set", "训练"),
+    "benchmark": words("benchmark | benchmarks", "评测 | 基准 | 评测基准"),
+}
 
 
 class Datasets(Declaration):

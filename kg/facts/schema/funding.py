@@ -21,27 +21,29 @@ class Funding(Declaration):
     """What one source says of one round or acquisition."""
 
     id = col.identifier("funding round", "融资")
-    organization = col.reference(
-        "organisation", "公司", "organizations", edge="raised", required=True
-    )
+    organization = col.reference("organisation", "公司", "organizations", edge="raised", required=True)
     kind = col.choice("kind", "类别", KINDS, noun=True)
     round = col.key("round", "轮次", spoken="series {} | {} round | {}-round | round {} | {}轮 | {}轮融资")
     date = col.date("date | raised | announced | closed", "日期 | 时间 | 融资时间")
-    amount = col.quantity("amount | raised | funding amount | size | worth", "金额 | 融资金额 | 融资额", low=1e3, high=1e12, money="currency")
-    currency = col.choice("currency", "货币", CURRENCIES, role="note")
-    valuation = col.quantity("valuation | valued at | valued | valuations | worth", "估值", low=1e5, high=1e13, money="valuation_currency")
-    valuation_currency = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
-    lead = col.reference(
-        "lead", "领投方", "organizations", "people", edge="led-by", many=True, adds=True
+    amount = col.quantity(
+        "amount | raised | funding amount | size | worth",
+        "金额 | 融资金额 | 融资额",
+        low=1e3,
+        high=1e12,
+        money="currency",
     )
+    currency = col.choice("currency", "货币", CURRENCIES, role="note")
+    valuation = col.quantity(
+        "valuation | valued at | valued | valuations | worth",
+        "估值",
+        low=1e5,
+        high=1e13,
+        money="valuation_currency",
+    )
+    valuation_currency = col.choice("valuation currency", "估值货币", CURRENCIES, role="note")
+    lead = col.reference("lead", "领投方", "organizations", "people", edge="led-by", many=True, adds=True)
     investors = col.reference(
-        "investors",
-        "投资方 | 投资机构",
-        "organizations",
-        "people",
-        edge="invested-by",
-        many=True,
-        adds=True,
+        "investors", "投资方 | 投资机构", "organizations", "people", edge="invested-by", many=True, adds=True
     )
     acquirer = col.reference("acquirer", "收购方", "organizations", edge="acquired-by")
     status = col.choice("status", "状态", STATUS)
@@ -53,7 +55,10 @@ class Funding(Declaration):
 
     table = Table(
         "funding",
-        words("funding rounds | funding | rounds | financing | fundraising | raises | investment rounds | deals | funding round", "融资 | 融资轮 | 融资事件 | 融资情况 | 融资记录"),
+        words(
+            "funding rounds | funding | rounds | financing | fundraising | raises | investment rounds | deals | funding round",
+            "融资 | 融资轮 | 融资事件 | 融资情况 | 融资记录",
+        ),
         main_quantity="amount",
         main_date="date",
         shown=("organization", "round", "date", "amount", "currency", "valuation"),

@@ -38,7 +38,10 @@ class Organizations(Declaration):
     player_class = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True, noun=True)
     country = col.choice("country | region", "国家 | 地区", COUNTRIES)
     city = col.text("city | headquarters", "城市 | 总部")
-    founded = col.date("founded | founding date | established | founding year | year founded", "成立时间 | 成立年份 | 成立 | 成立的 | 创立时间 | 创立")
+    founded = col.date(
+        "founded | founding date | established | founding year | year founded",
+        "成立时间 | 成立年份 | 成立 | 成立的 | 创立时间 | 创立",
+    )
     founders = col.text("founders", "创始人")
     parent = col.reference("parent | owner", "母公司 | 所属公司", "organizations", edge="part-of")
     ticker = col.text("ticker | stock code", "股票代码")
@@ -52,7 +55,10 @@ class Organizations(Declaration):
 
     table = Table(
         "organization",
-        words("organisations | organizations | companies | company | organisation | organization | labs and companies | teams | players | firms | makers | developers | groups", "机构 | 公司 | 企业 | 组织 | 厂商 | 团队 | 开发商"),
+        words(
+            "organisations | organizations | companies | company | organisation | organization | labs and companies | teams | players | firms | makers | developers | groups",
+            "机构 | 公司 | 企业 | 组织 | 厂商 | 团队 | 开发商",
+        ),
         main_date="founded",
         maker="founders",
         hierarchy=("parent",),

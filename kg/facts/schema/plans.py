@@ -7,7 +7,11 @@ from kg.facts.schema._vocabulary import COUNTRIES, CURRENCIES
 PERS = {
     v: words(en, zh)
     for v, en, zh in (
-        ("month", "month | monthly | a month | per month | each month", "月 | 每月 | 一个月 | 按月 | 包月 | 月费"),
+        (
+            "month",
+            "month | monthly | a month | per month | each month",
+            "月 | 每月 | 一个月 | 按月 | 包月 | 月费",
+        ),
         ("year", "year | yearly | annual | a year | per year", "每年 | 年费 | 一年"),
         ("purchase", "purchase", "次购买"),
         ("image", "image | an image | per image | each image", "张 | 每张 | 每张图"),
@@ -55,7 +59,12 @@ class Plans(Declaration):
         "offered by | seller", "报价方", "organizations", edge="offered-by", role="key"
     )
     amount = col.quantity(
-        "price | amount | cost | pricing | costs | prices | fee | fees | rate | rates", "价格 | 定价 | 费用 | 收费 | 成本 | 价钱", changes=True, low=1e-6, high=1e7, money="currency"
+        "price | amount | cost | pricing | costs | prices | fee | fees | rate | rates",
+        "价格 | 定价 | 费用 | 收费 | 成本 | 价钱",
+        changes=True,
+        low=1e-6,
+        high=1e7,
+        money="currency",
     )
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
     includes = col.quantity("includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True)
@@ -69,7 +78,10 @@ class Plans(Declaration):
 
     table = Table(
         "plan",
-        words("plans | plan | prices | subscription plans | subscriptions | tiers | subscription tiers | pricing | price list | offers | subscription plan | subscription", "套餐 | 定价 | 方案 | 订阅 | 订阅方案 | 价目 | 订阅套餐 | 报价"),
+        words(
+            "plans | plan | prices | subscription plans | subscriptions | tiers | subscription tiers | pricing | price list | offers | subscription plan | subscription",
+            "套餐 | 定价 | 方案 | 订阅 | 订阅方案 | 价目 | 订阅套餐 | 报价",
+        ),
         key=(
             "product",
             "offered_by",

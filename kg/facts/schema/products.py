@@ -41,7 +41,10 @@ class Products(Declaration):
         "powered by | underlying model", "底层模型", "models", edge="powered-by", many=True, adds=True
     )
     part_of = col.reference("part of", "所属产品", "products", edge="part-of")
-    launched = col.date("launch date | launched | released | launch | came out", "上线时间 | 推出时间 | 发布时间 | 上线 | 发布 | 推出")
+    launched = col.date(
+        "launch date | launched | released | launch | came out",
+        "上线时间 | 推出时间 | 发布时间 | 上线 | 发布 | 推出",
+    )
     input = col.choice("input", "输入", MODALITIES, many=True, adds=True)
     output = col.choice("output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True)
     devices = col.text("available on", "平台 | 终端")

@@ -29,7 +29,9 @@ class Releases(Declaration):
 
     table = Table(
         "release",
-        words("releases | release history | version history | release notes", "版本记录 | 发布记录 | 版本历史"),
+        words(
+            "releases | release history | version history | release notes", "版本记录 | 发布记录 | 版本历史"
+        ),
         key=("subject", "version"),
         main_date="date",
         shown=("subject", "version", "date"),

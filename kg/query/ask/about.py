@@ -72,12 +72,22 @@ def about(lexicon: Lexicon, things: Sequence[Things], words: Sequence[Word] | No
     wanted = [frozenset((t, c) for t, c, _ in word.senses) for word in words or ()]
     chosen: list[tuple[str, str]] = []
     for named in things:
-        fitting = [(t, i) for t, i in sorted(named.ids) if all(any(t == table for table, _ in senses) for senses in wanted)]
+        fitting = [
+            (t, i)
+            for t, i in sorted(named.ids)
+            if all(any(t == table for table, _ in senses) for senses in wanted)
+        ]
         if not fitting:
             return None
         chosen += fitting
     tables = {table for table, _ in chosen}
-    asked = [prop for senses in wanted for key in sorted(senses) if key[0] in tables for prop in [lexicon.properties[key]]]
+    asked = [
+        prop
+        for senses in wanted
+        for key in sorted(senses)
+        if key[0] in tables
+        for prop in [lexicon.properties[key]]
+    ]
     labels = {prop.label_en: prop.label_zh for prop in asked}
     return About(
         tuple(id_ for _, id_ in chosen),

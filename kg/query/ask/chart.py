@@ -110,7 +110,9 @@ class Chart:
                 for category in node.next.keys() & right.keys():
                     node_after = node.next[category]
                     for said, more in right[category].items():
-                        self._advance(node_after, (*parts, *_kept(category, said)), cost + more, begun, agenda)
+                        self._advance(
+                            node_after, (*parts, *_kept(category, said)), cost + more, begun, agenda
+                        )
         while agenda:
             category, said, cost = agenda.pop()
             known = found.setdefault(category, {})

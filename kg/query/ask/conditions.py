@@ -288,8 +288,15 @@ class Counted:
         """The condition in words."""
         en, zh = _SAID[self.op]
         far = [condition.said() for condition in self.conditions]
-        more = (f" with ({'; '.join(p.en for p in far)})", f"（{'；'.join(p.zh for p in far)}）") if far else ("", "")
-        return Said(f"has {en} {self.number:g} {self.labels[0]}{more[0]}", f"有{zh} {self.number:g} 个{self.labels[1]}{more[1]}")
+        more = (
+            (f" with ({'; '.join(p.en for p in far)})", f"（{'；'.join(p.zh for p in far)}）")
+            if far
+            else ("", "")
+        )
+        return Said(
+            f"has {en} {self.number:g} {self.labels[0]}{more[0]}",
+            f"有{zh} {self.number:g} 个{self.labels[1]}{more[1]}",
+        )
 
 
 @dataclass(frozen=True)

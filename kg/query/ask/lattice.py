@@ -30,7 +30,7 @@ COUNTS = {
          "six 六", "seven 七", "eight 八", "nine 九", "ten 十"), 1)
     for word in words.split()
 }  # fmt: skip
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _YEAR = r"((?:19|20)\d{2})"
 _DATES = tuple(
@@ -55,9 +55,14 @@ _DATES = tuple(
         (rf"{_YEAR}(?![\d.,]\d|\d|x\d)", "{0}"),
     )
 )
-_ORDINALS = dict(zip("first second third fourth 一 二 三 四 上 下".split(), "1 2 3 4 1 2 3 4 1 2".split(), strict=True))
+_ORDINALS = dict(
+    zip(["first", "second", "third", "fourth", "一", "二", "三", "四", "上", "下"], ["1", "2", "3", "4", "1", "2", "3", "4", "1", "2"], strict=True)
+)
 _LONE_MONTH = re.compile(rf"{_MONTH}(?![a-z])|(\d{{1,2}})月份?", re.IGNORECASE)
-_LINES = re.compile(r"(\d{3,4})p(?![a-z])|(\d{3,4}) ?[x×] ?(\d{3,4})|([48])k(?![a-z])|(full hd|fhd|uhd|hd)(?![a-z])", re.IGNORECASE)
+_LINES = re.compile(
+    r"(\d{3,4})p(?![a-z])|(\d{3,4}) ?[x×] ?(\d{3,4})|([48])k(?![a-z])|(full hd|fhd|uhd|hd)(?![a-z])",
+    re.IGNORECASE,
+)
 _CLASSES = {"4": 2160.0, "8": 4320.0, "hd": 720.0, "fhd": 1080.0, "full hd": 1080.0, "uhd": 2160.0}
 UNIT_WORDS = {
     "g": "gb", "gib": "gb", "gigabytes": "gb", "second": "s", "seconds": "s", "secs": "s", "sec": "s", "秒钟": "s", "minute": "min",
@@ -117,11 +122,16 @@ def edges(text: Text, lexicon: Lexicon) -> tuple[list[Edge], set[int]]:
     lexicon.learn(text.text)
     lexical = [*_named(text, lexicon), *_dates(text), *_numbers(text, lexicon)]
     # A silent word within a longer one says something: 以 in 以来.
-    spoken = {(start, end) for start, end, category, *_ in lexical if category != "filler" and not text.words(start, end).isascii()}
+    spoken = {
+        (start, end)
+        for start, end, category, *_ in lexical
+        if category != "filler" and not text.words(start, end).isascii()
+    }
     silent = {
         (start, end)
         for start, end, category, *_ in lexical
-        if category == "filler" and not any(a <= start and end <= b and b - a > end - start for a, b in spoken)
+        if category == "filler"
+        and not any(a <= start and end <= b and b - a > end - start for a, b in spoken)
     }
     silent |= {(i, i + 1) for i in range(len(text.spans)) if text.words(i, i + 1) in _BREAKS}
     known = {i for start, end, *_ in [*lexical, *silent] for i in range(start, end)}
@@ -166,9 +176,15 @@ def _senses(stretch: str, found: Sequence[Meaning], lexicon: Lexicon) -> list[Me
     flows = any(m.type == "Flow" for m in found)
     found = [m for m in found if m not in spoken or not (flows or m.table in plain)]
     # "IS" is a score, "is" a word.
-    if any(m.type not in {"METRIC", "THING", "Unit"} for m in found) and not (stretch.isupper() and stretch.isalpha()):
+    if any(m.type not in {"METRIC", "THING", "Unit"} for m in found) and not (
+        stretch.isupper() and stretch.isalpha()
+    ):
         found = [m for m in found if m.type != "METRIC"]
-    return [m for m in found if m.type != "METRIC" or len(stretch) > 2 or stretch.isupper() or not stretch.isascii()]
+    return [
+        m
+        for m in found
+        if m.type != "METRIC" or len(stretch) > 2 or stretch.isupper() or not stretch.isascii()
+    ]
 
 
 def _meant(start: int, end: int, stretch: str, found: list[Meaning]) -> Iterator[Edge]:
@@ -212,7 +228,9 @@ def _lines(found: re.Match[str]) -> float:
 
 
 def _typed(found: re.Match[str], shape: str) -> str:
-    parts = [_ORDINALS.get(part.lower(), str(_month(part)) if part.isalpha() else part) for part in found.groups()]
+    parts = [
+        _ORDINALS.get(part.lower(), str(_month(part)) if part.isalpha() else part) for part in found.groups()
+    ]
     typed = shape.format(*(part.upper() for part in parts)).replace("S", "s")
     try:
         return parse_date(typed).typed
@@ -234,11 +252,19 @@ def _numbers(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
         for end, scale in _scales(text, start + 1) if count or word == "a" else ():
             if scale > 1:
                 yield start, end, "Amount", Amount((count or 1) * scale), 1
-                yield from ((start, after, "Amount", Amount((count or 1) * scale, unit), 1) for after, unit in _units(text, end, lexicon))
+                yield from (
+                    (start, after, "Amount", Amount((count or 1) * scale, unit), 1)
+                    for after, unit in _units(text, end, lexicon)
+                )
         if not word[-1].isdigit():
             continue
         value = _value(word)
-        if start and word[0] != "-" and text.words(start - 1, start) in "-−" and _stands_free(text, start - 1):
+        if (
+            start
+            and word[0] != "-"
+            and text.words(start - 1, start) in "-−"
+            and _stands_free(text, start - 1)
+        ):
             msg = f"{text.words(start - 1, start + 1)!r}: no quantity here is below zero"
             raise QuestionError(msg)
         yield start, start + 1, "Number", Number(value), 1

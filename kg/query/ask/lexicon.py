@@ -158,12 +158,15 @@ class Lexicon:
         base, factor = self.units.get(folded, ("", 1.0))
         return f"{base}*{factor:g}" if base else ""
 
-    def made_by(self, things: Iterable[tuple[str, str]], makers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    def made_by(
+        self, things: Iterable[tuple[str, str]], makers: Iterable[tuple[str, str]]
+    ) -> list[tuple[str, str]]:
         """Those of some things that some others are linked from."""
         if self.con is None:
             return []
         linked = self.con.execute(
-            "select distinct subject from edges where object in (select unnest(?))", [[id_ for _, id_ in makers]]
+            "select distinct subject from edges where object in (select unnest(?))",
+            [[id_ for _, id_ in makers]],
         ).fetchall()
         known = {id_ for (id_,) in linked}
         return [pair for pair in things if pair[1] in known]
@@ -248,20 +251,62 @@ def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:
 
 
 def _add_verb(lexicon: Lexicon, verb: Verb) -> None:
-    forms = {"Active": verb.active, "Passive": verb.passive, "Agent": verb.agent, "Patient": verb.patient, "Event": verb.event}
+    forms = {
+        "Active": verb.active,
+        "Passive": verb.passive,
+        "Agent": verb.agent,
+        "Patient": verb.patient,
+        "Event": verb.event,
+    }
     for category, spellings in forms.items():
         for spelling in _split(spellings):
             lexicon.add(spelling, Meaning(category, verb))
 
 
 def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for table, en, zh, size, date, price, maker, takes, makes, through, shown, hierarchy, descent, rate, subject, measures, family, measure in con.execute(
+    for (
+        table,
+        en,
+        zh,
+        size,
+        date,
+        price,
+        maker,
+        takes,
+        makes,
+        through,
+        shown,
+        hierarchy,
+        descent,
+        rate,
+        subject,
+        measures,
+        family,
+        measure,
+    ) in con.execute(
         "select tbl, words_en, words_zh, main_quantity, main_date, price, maker, takes, makes, through, shown, "
         "hierarchy, descent, rate, subject, main_measures, family, measure from meta.tables where not about_facts order by position"
     ).fetchall():
         lexicon.labels[table] = (en[0], zh[0])
-        named = {"@size": size, "@date": date, "@price": price, "@maker": maker, "@takes": takes, "@makes": makes}
-        lexicon.roles[table] = Roles(named, through, tuple(shown), (*hierarchy, *descent), rate, subject, tuple(measures), family, measure)
+        named = {
+            "@size": size,
+            "@date": date,
+            "@price": price,
+            "@maker": maker,
+            "@takes": takes,
+            "@makes": makes,
+        }
+        lexicon.roles[table] = Roles(
+            named,
+            through,
+            tuple(shown),
+            (*hierarchy, *descent),
+            rate,
+            subject,
+            tuple(measures),
+            family,
+            measure,
+        )
         for spelling in (*_plurals(en), *zh):
             lexicon.add(spelling, Meaning("Kind", table))
     for row in con.execute(
@@ -305,7 +350,27 @@ def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
 
 
 def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
-    (table, name, type_, many, unit, refs, implied, bare, role, en, zh, position, money, adds, tree, units, low, noun, spoken) = row
+    (
+        table,
+        name,
+        type_,
+        many,
+        unit,
+        refs,
+        implied,
+        bare,
+        role,
+        en,
+        zh,
+        position,
+        money,
+        adds,
+        tree,
+        units,
+        low,
+        noun,
+        spoken,
+    ) = row
     prop = Property(
         str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
         str(role), en[0], zh[0], int(position),
@@ -325,7 +390,10 @@ def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "join meta.columns as s on s.tbl = t.tbl and s.col = t.subject "
         "where v.type = 'quantity' and s.type = 'reference' order by t.position"
     ).fetchall():
-        known = [metric for (metric,) in con.execute(f"select distinct {measure} from {table} order by 1").fetchall()]
+        known = [
+            metric
+            for (metric,) in con.execute(f"select distinct {measure} from {table} order by 1").fetchall()
+        ]
         for metric in known:
             lexicon.add(metric, Meaning("METRIC", metric, table, measure))
         folded = {fold(metric) for metric in known}
@@ -339,9 +407,11 @@ def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
 
 def _add_spoken(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     """Values that stand in the facts, as people say them."""
-    for table, column, ways in con.execute("select tbl, col, spoken from meta.columns where spoken != ''").fetchall():
+    for table, column, ways in con.execute(
+        "select tbl, col, spoken from meta.columns where spoken != ''"
+    ).fetchall():
         for (value,) in con.execute(
-            f"select distinct lower(trim(unnest(string_split(\"{column}\", ';')))) from facts.{table} where \"{column}\" is not null"
+            f'select distinct lower(trim(unnest(string_split("{column}", \';\')))) from facts.{table} where "{column}" is not null'
         ).fetchall():
             lexicon.choices[table, column, value] = (value, value)
             if re.search(r"[- ]to[- ]", value):  # the grammar reads both ends of these

@@ -11,7 +11,21 @@ from itertools import product
 
 from kg.facts.values import PartialDate, Quantity, parse_date
 from kg.query.ask.conditions import (
-    AnyOf, Between, Bound, Condition, Contains, Counted, Is, Leaf, Linked, Not, Related, Result, Said, State, This,
+    AnyOf,
+    Between,
+    Bound,
+    Condition,
+    Contains,
+    Counted,
+    Is,
+    Leaf,
+    Linked,
+    Not,
+    Related,
+    Result,
+    Said,
+    State,
+    This,
 )  # fmt: skip
 from kg.query.ask.denotations import Amount, Compared, Desc, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Property, Verb
@@ -80,7 +94,7 @@ class OfValue(Modifier):
         return []
 
     def _made(self, table: str, lexicon: Lexicon) -> list[Meant]:
-        """"Video companies" make what puts out video."""
+        """ "Video companies" make what puts out video."""
         made = next((t for t in lexicon.labels if lexicon.role(t, "@makes")), "")
         back = lexicon.link(made, table) if made and made != table else None
         words = [(t, c, v) for t, c, v in self.word.within(made) if c == lexicon.role(made, "@makes")]
@@ -132,7 +146,11 @@ class OfThing(Modifier):
 
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """The first column that can hold it; of a thing of the same table, all that come from it."""
-        fitting = [(t, i) for t, i in sorted(self.things.ids) if not self.how or t in lexicon.ends.get(self.how, (t,))]
+        fitting = [
+            (t, i)
+            for t, i in sorted(self.things.ids)
+            if not self.how or t in lexicon.ends.get(self.how, (t,))
+        ]
         direct = [
             Is((link,), id_, Said(lexicon.called(id_), lexicon.called(id_)))
             for far, id_ in fitting if far != table and (link := lexicon.link(table, far))
@@ -160,7 +178,9 @@ class OfThing(Modifier):
                 return
         back = lexicon.link(far, table)
         if back and self.how in {"of", "by", ""}:
-            yield frozenset({Linked(back, (This(far, id_, lexicon.called(id_)),), lexicon.labels[far], back=True)})
+            yield frozenset(
+                {Linked(back, (This(far, id_, lexicon.called(id_)),), lexicon.labels[far], back=True)}
+            )
 
 
 @dataclass(frozen=True)
@@ -199,7 +219,7 @@ class Measured(Modifier):
             yield from self._of_rows_that_lead_here(table, lexicon)
 
     def _of_rows_that_lead_here(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
-        """"Products under $20" are those with a plan under it, "companies valued over 1B" those with a round."""
+        """ "Products under $20" are those with a plan under it, "companies valued over 1B" those with a round."""
         for far in sorted(self.props.tables) if self.props else ():
             back = lexicon.link(far, table)
             if back and far != table:
@@ -232,7 +252,9 @@ class Measured(Modifier):
         if self.compared.op not in {*DATED, "between"}:
             return None
         sizes = [size for operand in self.compared.operands if (size := _quantity(operand, prop))]
-        unit = next((s for o in self.compared.operands if isinstance(o, Amount) and (s := _named_unit(o, prop))), "")
+        unit = next(
+            (s for o in self.compared.operands if isinstance(o, Amount) and (s := _named_unit(o, prop))), ""
+        )
         if len(sizes) != len(self.compared.operands):
             return None
         if len(sizes) > 1:
@@ -256,13 +278,15 @@ def _quantity(operand: Amount | Number | Time, prop: Property) -> Quantity | Non
     if prop.money:
         fits = bool(unit) and not factor
     elif prop.type == "resolution":
-        fits = not unit and not isinstance(operand, Amount) or unit == "px"
+        fits = (not unit and not isinstance(operand, Amount)) or unit == "px"
     else:
         fits = unit in {"", prop.unit} or "*" in prop.units or unit in prop.units
     # "Over 5" of what is never below 100,000 leaves out its scale.
     least = prop.low or 0
     typed = f"{value:.15g}"
-    return Quantity(typed, value, value, value) if fits and value >= min(least, 1e3) * (least >= 1e3) else None
+    return (
+        Quantity(typed, value, value, value) if fits and value >= min(least, 1e3) * (least >= 1e3) else None
+    )
 
 
 def _named_unit(operand: Amount, prop: Property) -> str:
@@ -370,7 +394,9 @@ class Does(Modifier):
             return
         for desc in self._any_end(table, lexicon):
             labels = (self.verb.label_en, self.verb.label_zh)
-            yield frozenset({Related(self.verb.relation, desc.table, ordered(desc.conditions), labels, not self.subject)})
+            yield frozenset(
+                {Related(self.verb.relation, desc.table, ordered(desc.conditions), labels, not self.subject)}
+            )
 
     def _ends(self, back_to: str, link: Property) -> Iterator[Desc]:
         """The other side, where the link can lead to it."""
@@ -411,9 +437,22 @@ class Scored(Modifier):
             subject = lexicon.properties[t, lexicon.roles[t].subject]
             sizes = [_plain(operand) for operand in self.compared.operands]
             if table == t and sizes[0] and self.compared.op in DATED:
-                value, measure = lexicon.properties[t, "value"], lexicon.properties[t, lexicon.roles[t].measure]
-                yield frozenset({Is((measure,), metric, Said(metric, metric)), Bound((value,), self.compared.op, sizes[0])})
-            if table not in subject.references or None in sizes or self.compared.op not in DATED or len(sizes) > 1:
+                value, measure = (
+                    lexicon.properties[t, "value"],
+                    lexicon.properties[t, lexicon.roles[t].measure],
+                )
+                yield frozenset(
+                    {
+                        Is((measure,), metric, Said(metric, metric)),
+                        Bound((value,), self.compared.op, sizes[0]),
+                    }
+                )
+            if (
+                table not in subject.references
+                or None in sizes
+                or self.compared.op not in DATED
+                or len(sizes) > 1
+            ):
                 continue
             places = self.benchmark.of("datasets") if self.benchmark else None
             for id_ in sorted(id_ for _, id_ in places.ids) if places else [""]:
@@ -492,7 +531,11 @@ class Either(Modifier):
 
 def either(conditions: list[Condition]) -> Condition:
     """One of several conditions."""
-    flat = {c for condition in conditions for c in (condition.conditions if isinstance(condition, AnyOf) else (condition,))}
+    flat = {
+        c
+        for condition in conditions
+        for c in (condition.conditions if isinstance(condition, AnyOf) else (condition,))
+    }
     return next(iter(flat)) if len(flat) == 1 else AnyOf(ordered(frozenset(flat)))
 
 
@@ -507,7 +550,11 @@ class Both(Modifier):
         for chosen in product(*(list(part.on(table, lexicon)) for part in self.parts)):
             conditions: Meant = frozenset().union(*chosen)
             links = {c.path for c in conditions if isinstance(c, Is) and c.path[-1].type == "reference"}
-            if len(conditions) > 1 and len(links) == 1 and all(isinstance(c, Is) and c.path in links for c in conditions):
+            if (
+                len(conditions) > 1
+                and len(links) == 1
+                and all(isinstance(c, Is) and c.path in links for c in conditions)
+            ):
                 yield frozenset({either(list(conditions))})
             else:
                 yield conditions

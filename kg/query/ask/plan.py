@@ -111,7 +111,11 @@ from judged"""
 def _no_family(table: str, lexicon: Lexicon) -> str:
     """Rows that others are versions of answer through these."""
     link = lexicon.roles[table].family
-    return f" and not judged.id in (select {identifier(link)} from {table} where {identifier(link)} is not null)" if link else ""
+    return (
+        f" and not judged.id in (select {identifier(link)} from {table} where {identifier(link)} is not null)"
+        if link
+        else ""
+    )
 
 
 def _own(compiler: Compiler) -> str:
@@ -203,7 +207,11 @@ def _order(reading: Reading, lexicon: Lexicon) -> str:
     name = reading.order.column
     if name.startswith("#"):
         table, _, link = name[1:].partition(".")
-        linked = f"list_contains({identifier(link)}, judged.id)" if lexicon.properties[table, link].many else f"{identifier(link)} = judged.id"
+        linked = (
+            f"list_contains({identifier(link)}, judged.id)"
+            if lexicon.properties[table, link].many
+            else f"{identifier(link)} = judged.id"
+        )
         return f"(select count(*) from {table} where {linked}) {direction}, "
     prop = lexicon.properties[reading.table, name]
     apart = f"{reading.order.apart}, " if reading.order.apart else ""

@@ -10,7 +10,20 @@ from math import isfinite
 
 from kg.facts.values import PartialDate
 from kg.query.ask.conditions import (
-    AnyOf, Between, Bound, Condition, Contains, Counted, Is, Leaf, Linked, Not, Related, Result, State, This,
+    AnyOf,
+    Between,
+    Bound,
+    Condition,
+    Contains,
+    Counted,
+    Is,
+    Leaf,
+    Linked,
+    Not,
+    Related,
+    Result,
+    State,
+    This,
 )  # fmt: skip
 from kg.query.ask.lexicon import Lexicon, Property
 from kg.sql import text
@@ -246,9 +259,15 @@ def on_row(leaf: Bound | Between | Is, row: str = "") -> Predicate:
 def _known(leaf: State) -> Predicate:
     """How well a property is known, which is itself always known."""
     prop, cell = leaf.prop, Cell("t.", leaf.prop.name)
-    printed = cell["text"] if prop.type in {"quantity", "date", "flag"} and prop.role != "computed" else str(cell)
+    printed = (
+        cell["text"] if prop.type in {"quantity", "date", "flag"} and prop.role != "computed" else str(cell)
+    )
     disputed = f"list_contains(t.disputed, {text(prop.name)})"
-    secret = f"list_contains({printed}, 'undisclosed')" if prop.many and prop.type != "quantity" else f"{printed} = 'undisclosed'"
+    secret = (
+        f"list_contains({printed}, 'undisclosed')"
+        if prop.many and prop.type != "quantity"
+        else f"{printed} = 'undisclosed'"
+    )
     said = {
         "disputed": disputed,
         "undisclosed": f"coalesce({secret}, false)",
@@ -261,7 +280,11 @@ def _known(leaf: State) -> Predicate:
 def _mentions(leaf: Contains) -> Predicate:
     """Whether a text has certain words, whatever their case."""
     cell = Cell("t.", leaf.prop.name)
-    said = f"lower({cell}) = {text(leaf.text)}" if leaf.whole else f"contains(lower({cell}), {text(leaf.text.lower())})"
+    said = (
+        f"lower({cell}) = {text(leaf.text)}"
+        if leaf.whole
+        else f"contains(lower({cell}), {text(leaf.text.lower())})"
+    )
     return Predicate(said, leaf.prop.name)
 
 
@@ -298,7 +321,11 @@ def _measured(leaf: Bound | Between, cell: Cell) -> str:
 def _lines(leaf: Bound, cell: Cell) -> str:
     """The shorter side of the largest resolution; what is called 4K counts as 2160 lines here."""
     listed = leaf.path[-1].many
-    shorter = f"coalesce(least({cell['width']}, {cell['height']}), {cell['height']})" if listed else f"coalesce(least(width_of({cell}), height_of({cell})), height_of({cell}))"
+    shorter = (
+        f"coalesce(least({cell['width']}, {cell['height']}), {cell['height']})"
+        if listed
+        else f"coalesce(least(width_of({cell}), height_of({cell})), height_of({cell}))"
+    )
     four = f"list_contains({cell}, '4K')" if listed else f"{cell} = '4K'"
     lines = f"greatest({shorter}, case when {four} then 2160 end)"
     return f"{lines} {leaf.op} {leaf.operand.value:g}"

@@ -25,7 +25,9 @@ FAR = 0.65
 MOST_SHOWN = 5
 
 
-def read_question(question: str, lexicon: Lexicon, *, first: bool = False, attested: Attested | None = None) -> Question:
+def read_question(
+    question: str, lexicon: Lexicon, *, first: bool = False, attested: Attested | None = None
+) -> Question:
     """Understand a question completely.
 
     Args:
@@ -47,8 +49,10 @@ def read_question(question: str, lexicon: Lexicon, *, first: bool = False, attes
     if len(left) > 1 and not first:
         shown = [said.said().zh if text.chinese else said.said().en for said in left[:MOST_SHOWN]]
         ways = "; or: ".join(shown)
-        msg = f"可以有几种理解：{ways}（请说得更具体，或用 --first）" if text.chinese else (
-            f"this can be read in {len(left)} ways: {ways} (say which, or take the first with --first)"
+        msg = (
+            f"可以有几种理解：{ways}（请说得更具体，或用 --first）"
+            if text.chinese
+            else (f"this can be read in {len(left)} ways: {ways} (say which, or take the first with --first)")
         )
         raise QuestionError(msg, question=text.text, readings=shown)
     return left[0]
@@ -84,7 +88,10 @@ def _attested(readings: list[Question], attested: Attested) -> list[Question]:
     return [
         said
         for said in readings
-        if isinstance(said, About) or all(attested(said.table, leaf) for leaf in leaves(frozenset(said.conditions)) if _names_a_thing(leaf))
+        if isinstance(said, About)
+        or all(
+            attested(said.table, leaf) for leaf in leaves(frozenset(said.conditions)) if _names_a_thing(leaf)
+        )
     ]
 
 
@@ -102,26 +109,45 @@ def _refusal(text: Text, chart: Chart, known: set[int], context: Context) -> Que
     if unknown:
         hints = [(word, _hint(text, word, context.lexicon)) for word in unknown]
         parts = [f"{word!r}" + (f" ({hint})" if hint else "") for word, hint in hints]
-        return QuestionError(f"{'没有理解' if zh else 'not understood'}: {'; '.join(parts)}", words=unknown, question=text.text)
+        return QuestionError(
+            f"{'没有理解' if zh else 'not understood'}: {'; '.join(parts)}", words=unknown, question=text.text
+        )
     parts = [note.zh if zh else note.en for note in context.notes]
     dollars = _in_dollars(text, context.lexicon)
     if dollars:
         parts.append(f"金额请注明货币：{dollars}" if zh else f"say the currency of an amount: {dollars}")
     start, end = chart.widest(("Question",))
-    left = tuple(part for part in (text.words(0, start) if start else "", text.words(end, len(text.spans)) if end < len(text.spans) else "") if part)
+    left = tuple(
+        part
+        for part in (
+            text.words(0, start) if start else "",
+            text.words(end, len(text.spans)) if end < len(text.spans) else "",
+        )
+        if part
+    )
     if end == start:
-        parts.append(f"没有理解这些词如何组合: {text.text!r}" if zh else f"these words make no question together: {text.text!r}")
+        parts.append(
+            f"没有理解这些词如何组合: {text.text!r}"
+            if zh
+            else f"these words make no question together: {text.text!r}"
+        )
     else:
         understood, rest = text.words(start, end), " … ".join(left)
         parts.append(
-            f"能理解 {understood!r}，但不知道 {rest!r} 如何与之相配" if zh else f"{understood!r} is understood, but not how {rest!r} belongs to it"
+            f"能理解 {understood!r}，但不知道 {rest!r} 如何与之相配"
+            if zh
+            else f"{understood!r} is understood, but not how {rest!r} belongs to it"
         )
     return QuestionError(("；" if zh else "; ").join(parts), words=left, question=text.text)
 
 
 def _in_dollars(text: Text, lexicon: Lexicon) -> str:
     """The question with a currency, where it can be read so."""
-    other = re.sub(r"(?i)((?:\d|\b(?:a|one|five|ten))\s*(?:[kmbt]|thousand|million|billion|[万亿]))(?!\w|\s*(?:usd|dollars|美元|param))", r"\1 USD", text.text)
+    other = re.sub(
+        r"(?i)((?:\d|\b(?:a|one|five|ten))\s*(?:[kmbt]|thousand|million|billion|[万亿]))(?!\w|\s*(?:usd|dollars|美元|param))",
+        r"\1 USD",
+        text.text,
+    )
     return other if other != text.text and _reads(other, lexicon) else ""
 
 

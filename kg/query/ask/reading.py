@@ -98,7 +98,13 @@ class Reading:
         if self.order:
             label_en, label_zh = self.order.labels
             apart = (", each unit apart", "，各单位分开") if self.order.apart else ("", "")
-            how = ("best", "最好的在前") if self.order.better else ("highest", "降序") if self.order.descending else ("lowest", "升序")
+            how = (
+                ("best", "最好的在前")
+                if self.order.better
+                else ("highest", "降序")
+                if self.order.descending
+                else ("lowest", "升序")
+            )
             en.append(f"by {label_en}, {how[0]} first{apart[0]}")
             zh.append(f"按{label_zh}{how[1]}{apart[1]}")
         if self.limit:

@@ -1,11 +1,10 @@
 """Comparisons: "under 5B", "between 2022 and 2023", "10秒以上", "FID below 10", "1080p"."""
 
-from kg.facts.values import parse_date
+from kg.facts.values import Quantity, parse_date
+from kg.query.ask.conditions import Bound
 from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
 from kg.query.ask.grammar.rules import Context, rule
 from kg.query.ask.modifiers import Holds, InState, Measured, Mentions, Modifier, Scored
-from kg.query.ask.conditions import Bound
-from kg.facts.values import Quantity
 
 Operand = Amount | Number
 
@@ -85,12 +84,28 @@ def _bare(_: Context, compared: Compared) -> Modifier:
     return Measured(compared)
 
 
-@rule("Mod", "Props Compared", "Props Dated", "Props Span", "with Props Compared", "Props of Compared", "with Props of Compared")
+@rule(
+    "Mod",
+    "Props Compared",
+    "Props Dated",
+    "Props Span",
+    "with Props Compared",
+    "Props of Compared",
+    "with Props of Compared",
+)
 def _property(_: Context, props: Word, compared: Compared) -> Modifier:
     return Measured(compared, props)
 
 
-@rule("Mod", "Compared Props", "Dated Props", "Span Props", "with Compared Props", "Compared of Props", "Compared in Props")
+@rule(
+    "Mod",
+    "Compared Props",
+    "Dated Props",
+    "Span Props",
+    "with Compared Props",
+    "Compared of Props",
+    "Compared in Props",
+)
 def _property_after(_: Context, compared: Compared, props: Word) -> Modifier:
     return Measured(compared, props)
 
@@ -121,12 +136,19 @@ def _scored_after(_: Context, compared: Compared, measures: Word) -> Modifier:
     return Scored(measures, compared)
 
 
-@rule("Mod", "Measures Compared", "with Measures Compared", "with Measures of Compared", "Measures of Compared")
+@rule(
+    "Mod", "Measures Compared", "with Measures Compared", "with Measures of Compared", "Measures of Compared"
+)
 def _scored(_: Context, measures: Word, compared: Compared) -> Modifier:
     return Scored(measures, compared)
 
 
-@rule("Mod", "Measures Compared on Things", "with Measures Compared on Things", "on Things (on) Measures Compared")
+@rule(
+    "Mod",
+    "Measures Compared on Things",
+    "with Measures Compared on Things",
+    "on Things (on) Measures Compared",
+)
 def _scored_on(_: Context, *parts: object) -> Modifier:
     things = next(part for part in parts if isinstance(part, Things))
     measures = next(part for part in parts if isinstance(part, Word))
@@ -137,7 +159,7 @@ def _scored_on(_: Context, *parts: object) -> Modifier:
 @rule("Mod", "on Things Compared", "Things on Compared", "with Things Compared", "with Things score Compared", "score on Things Compared",
       "Things score Compared", "with Things score of Compared", "with score Compared on Things", "on Things score Compared")  # fmt: skip
 def _scored_somewhere(ctx: Context, *parts: object) -> Modifier | None:
-    """"GenEval above 0.8": the benchmark's main score."""
+    """ "GenEval above 0.8": the benchmark's main score."""
     things = next(part for part in parts if isinstance(part, Things)).of("datasets")
     compared = next(part for part in parts if isinstance(part, Compared))
     tables = [t for t, roles in ctx.lexicon.roles.items() if roles.main_measures]
@@ -183,7 +205,9 @@ def _fits(ctx: Context, *parts: object) -> list[Modifier]:
     column = next(part for part in parts if isinstance(part, str))
     said = next(part for part in parts if not isinstance(part, str))
     amount = said.operands[-1] if isinstance(said, Compared) else said
-    if not isinstance(amount, Amount) or not (amount.unit.startswith("GB") or not amount.unit and amount.value >= 1e9):
+    if not isinstance(amount, Amount) or not (
+        amount.unit.startswith("GB") or (not amount.unit and amount.value >= 1e9)
+    ):
         return []
     # "12G" is twelve gigabytes of a card.
     size = amount.value * float(amount.unit.partition("*")[2] or 1) if amount.unit else amount.value / 1e9
@@ -208,7 +232,17 @@ def _within(ctx: Context, column: str, sizes: list[float]) -> list[Modifier]:
 
 
 @rule("Adj", "Lines")
-@rule("Mod", "Lines", "with Lines", "cangen Lines", "on Lines", "Cmp Lines", "Lines Post", "Lines Props", "with Lines Props")
+@rule(
+    "Mod",
+    "Lines",
+    "with Lines",
+    "cangen Lines",
+    "on Lines",
+    "Cmp Lines",
+    "Lines Post",
+    "Lines Props",
+    "with Lines Props",
+)
 def _sharp(ctx: Context, *parts: object) -> list[Modifier]:
     """A resolution by its lines: what can show them."""
     lines = next(part for part in parts if isinstance(part, float))

@@ -24,7 +24,7 @@ def _object(_: Context, said: Object) -> Object:
 
 @rule("Obj", "Values", cost=0.3)
 def _value_object(ctx: Context, word: Word) -> list[Desc]:
-    """"Companies doing music": what makes it."""
+    """ "Companies doing music": what makes it."""
     made = next((table for table in ctx.lexicon.labels if ctx.lexicon.role(table, "@makes")), "")
     return ctx.narrowed(Desc(made), OfValue(word)) if made in word.tables else []
 
@@ -34,7 +34,9 @@ def _two(_: Context, one: Things, other: Things) -> Several:
     return Several(frozenset({one, other}))
 
 
-@rule("Several", "Several and Things", "Several or Things", "Several comma Things", "Several comma and Things")
+@rule(
+    "Several", "Several and Things", "Several or Things", "Several comma Things", "Several comma and Things"
+)
 def _more(_: Context, several: Several, other: Things) -> Several:
     return Several(several.objects | {other})
 
@@ -93,15 +95,22 @@ def _relative(_: Context, modifier: Modifier) -> Modifier:
 
 @rule("Desc", "Event by Obj", "Obj Event", "Event from Obj", "Event of Obj", cost=-0.3)
 def _events(ctx: Context, *parts: object) -> list[Desc]:
-    """"Acquisitions by OpenAI": the rows whose column says who did it."""
+    """ "Acquisitions by OpenAI": the rows whose column says who did it."""
     verb = next(part for part in parts if isinstance(part, Verb))
     other = next(part for part in parts if not isinstance(part, Verb))
     table, column = verb.event_by.split(".")
     link = ctx.lexicon.properties[table, column]
     if isinstance(other, Desc):
-        return [Desc(table, frozenset({linked(link, other, ctx.lexicon, back=False)}))] if other.table in link.references else []
+        return (
+            [Desc(table, frozenset({linked(link, other, ctx.lexicon, back=False)}))]
+            if other.table in link.references
+            else []
+        )
     named = [(t, i) for t, i in sorted(other.ids) if t in link.references]  # type: ignore[attr-defined]
-    return [Desc(table, frozenset({Is((link,), i, Said(ctx.lexicon.called(i), ctx.lexicon.called(i)))})) for _, i in named]
+    return [
+        Desc(table, frozenset({Is((link,), i, Said(ctx.lexicon.called(i), ctx.lexicon.called(i)))}))
+        for _, i in named
+    ]
 
 
 @rule("Mod", "Active Several")
@@ -114,7 +123,12 @@ def _does_both(_: Context, verb: Verb, one: Object, other: Object) -> Modifier |
     return Both(frozenset({Does(verb, one, subject=True), Does(verb, other, subject=True)}))
 
 
-@rule("Mod", "Active both Values and Values Kind", "Active both Values and Values Desc", "Active Values and Values Desc")
+@rule(
+    "Mod",
+    "Active both Values and Values Kind",
+    "Active both Values and Values Desc",
+    "Active Values and Values Desc",
+)
 def _does_both_kinds(ctx: Context, verb: Verb, one: Word, other: Word, kind: str | Desc) -> list[Modifier]:
     desc = Desc(kind) if isinstance(kind, str) else kind
     return [
@@ -149,7 +163,7 @@ def _is_done_by_several(_: Context, verb: Verb, several: Several) -> Modifier:
 
 @rule("Mod", "Obj Active", cost=0.1)
 def _gap(_: Context, other: Object, verb: Verb) -> Modifier:
-    """"Companies Sequoia invested in", "OpenAI投资的公司"."""
+    """ "Companies Sequoia invested in", "OpenAI投资的公司"."""
     return Does(verb, other, subject=False)
 
 
@@ -172,7 +186,7 @@ def _two_said(_: Context, one: Bare, other: Bare) -> Bare | None:
 
 @rule("Mod", "Active Bare")
 def _does_some(ctx: Context, verb: Verb, bare: Bare) -> list[Modifier]:
-    """"That raised more than $50M since 2022": what the verb is about goes without saying."""
+    """ "That raised more than $50M since 2022": what the verb is about goes without saying."""
     if len(verb.objects) != 1:
         return []
     found = [Desc(verb.objects[0])]
@@ -183,7 +197,9 @@ def _does_some(ctx: Context, verb: Verb, bare: Bare) -> list[Modifier]:
 
 @rule("Mod", "Bare Active", "Bare Active Bare", cost=0.1)
 def _some_does(ctx: Context, bare: Bare, verb: Verb, more: Bare | None = None) -> list[Modifier]:
-    return _does_some(ctx, verb, Bare(bare.said | (more.said if more else frozenset()))) if ctx.chinese else []
+    return (
+        _does_some(ctx, verb, Bare(bare.said | (more.said if more else frozenset()))) if ctx.chinese else []
+    )
 
 
 @rule("Mod", "Active Cmp Number Desc", "Active Number Post Desc")
@@ -223,7 +239,7 @@ def _officers(ctx: Context, posts: str, other: object) -> list[Desc]:
     prop = ctx.lexicon.properties.get(("people", "position"))
     if not posts or prop is None or not isinstance(other, Things):
         return []
-    post = posts.split(" | ")[0]
+    post = posts.split(" | ", maxsplit=1)[0]
     return [d.also(Contains(prop, post)) for d in ctx.narrowed(Desc("people"), OfThing(other, "of"))]
 
 

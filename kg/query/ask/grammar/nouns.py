@@ -7,7 +7,18 @@ from kg.query.ask.conditions import Counted, Linked, Related, This
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Time, Word
 from kg.query.ask.grammar.rules import Context, rule, shown
 from kg.query.ask.modifiers import (
-    Both, Either, Flagged, Flow, Has, HasMany, Measured, Modifier, Not_, OfThing, OfValue, OneOf,
+    Both,
+    Either,
+    Flagged,
+    Flow,
+    Has,
+    HasMany,
+    Measured,
+    Modifier,
+    Not_,
+    OfThing,
+    OfValue,
+    OneOf,
 )  # fmt: skip
 from kg.query.ask.reading import Order
 
@@ -33,7 +44,7 @@ def _noun(ctx: Context, word: Word) -> list[Desc]:
 
 @rule("Desc", "Kind Desc", cost=0.3)
 def _compound(ctx: Context, table: str, desc: Desc) -> Desc | None:
-    """"Model licences" are licences."""
+    """ "Model licences" are licences."""
     return desc if table != desc.table and ctx.lexicon.link(table, desc.table) and not ctx.chinese else None
 
 
@@ -59,7 +70,9 @@ def _no_flag(_: Context, word: Word) -> Modifier:
 @rule("Adj", "Open", "not Open")
 def _open(ctx: Context, value: str) -> Modifier | None:
     """Open alone: the source or the weights."""
-    flags = frozenset((t, c, "") for (t, c), p in ctx.lexicon.properties.items() if p.type == "flag" and c == "open_source")
+    flags = frozenset(
+        (t, c, "") for (t, c), p in ctx.lexicon.properties.items() if p.type == "flag" and c == "open_source"
+    )
     return Flagged(Word(flags), yes=value == "yes")
 
 
@@ -90,7 +103,13 @@ def _values(_: Context, one: Word, other: Word) -> Modifier:
     return Either(frozenset({OfValue(one), OfValue(other)}))
 
 
-@rule("Adj", "Values comma Values or Values", "Values comma Values and Values", "Values comma Values comma Values", cost=0.1)
+@rule(
+    "Adj",
+    "Values comma Values or Values",
+    "Values comma Values and Values",
+    "Values comma Values comma Values",
+    cost=0.1,
+)
 def _three_values(_: Context, one: Word, two: Word, three: Word) -> Modifier:
     return Either(frozenset({OfValue(one), OfValue(two), OfValue(three)}))
 
@@ -106,7 +125,9 @@ def _either(_: Context, one: Modifier, other: Modifier) -> Modifier:
 
 
 @rule("Adj", "not Values", "not Things")
-@rule("Mod", "not Values", "not Things", "not with Values", "not with Things", "not of Things", "not on Things")
+@rule(
+    "Mod", "not Values", "not Things", "not with Values", "not with Things", "not of Things", "not on Things"
+)
 def _not(_: Context, word: Word | Things) -> Modifier:
     return Not_(OfThing(word) if isinstance(word, Things) else OfValue(word))
 
@@ -176,7 +197,9 @@ def _generating_from(_: Context, makes: Word, takes: Word) -> Modifier:
 
 
 def _columns(ctx: Context, role: str) -> Word:
-    return Word(frozenset((t, ctx.lexicon.role(t, role), "") for t in ctx.lexicon.labels if ctx.lexicon.role(t, role)))
+    return Word(
+        frozenset((t, ctx.lexicon.role(t, role), "") for t in ctx.lexicon.labels if ctx.lexicon.role(t, role))
+    )
 
 
 @rule("Mod", "not Mod", "with not Mod", cost=0.1)
@@ -196,7 +219,9 @@ def _both_mods(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
 
 def _near(first: Modifier, both: Modifier) -> Modifier | Dear:
     """What follows a noun within the first belongs to that noun, if it can."""
-    return Dear(both, FAR) if isinstance(getattr(first, "desc", getattr(first, "other", None)), Desc) else both
+    return (
+        Dear(both, FAR) if isinstance(getattr(first, "desc", getattr(first, "other", None)), Desc) else both
+    )
 
 
 @rule("Adj", "Adj and Adj", cost=0.2)
@@ -204,7 +229,14 @@ def _both_adj(_: Context, one: Modifier, other: Modifier) -> Modifier | None:
     return Both(frozenset({one, other}))
 
 
-@rule("Desc", "Desc except Things", "except Things Desc", "Desc except Things outside", "except Things outside Desc", "Things outside Desc")
+@rule(
+    "Desc",
+    "Desc except Things",
+    "except Things Desc",
+    "Desc except Things outside",
+    "except Things outside Desc",
+    "Things outside Desc",
+)
 def _except(ctx: Context, *parts: object) -> list[Desc]:
     desc = next(part for part in parts if isinstance(part, Desc))
     things = next(part for part in parts if isinstance(part, Things))
@@ -244,7 +276,7 @@ def _linked(_: Context, props: Word, desc: Desc) -> Modifier:
 
 @rule("Mod", "Props Mod", cost=0.2)
 def _linked_rows(ctx: Context, props: Word, modifier: Modifier) -> list[Modifier]:
-    """"底层模型训练数据LAION-5B": the noun of what is linked goes without saying."""
+    """ "底层模型训练数据LAION-5B": the noun of what is linked goes without saying."""
     if not ctx.chinese:
         return []
     links = [p for p in ctx.properties(props) if p.type == "reference"]
@@ -256,13 +288,13 @@ def _linked_rows(ctx: Context, props: Word, modifier: Modifier) -> list[Modifier
 
 @rule("Mod", "Desc", cost=0.3)
 def _chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
-    """"套餐低于20美元的产品"."""
+    """ "套餐低于20美元的产品"."""
     return Has(desc, forth=False) if ctx.chinese and desc.conditions else None
 
 
 @rule("Desc", "Things", cost=0.6)
 def _kind_of(ctx: Context, things: Things) -> list[Desc]:
-    """"扩散模型", "GAN models": a name that ends in the noun."""
+    """ "扩散模型", "GAN models": a name that ends in the noun."""
     named = things.of("architectures")
     ends = things.text.lower().endswith(("模型", "model"))
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), OfThing(named)) if named and ends else []
@@ -273,19 +305,31 @@ def _chinese_flow(ctx: Context, takes: Word, makes: Word) -> Modifier | None:
     return Flow(takes, makes) if ctx.chinese else None
 
 
-@rule("Mod", "Props Things", "Props of Things", "with Props Things", "Props on Things", "Things Props", "with Things Props")
+@rule(
+    "Mod",
+    "Props Things",
+    "Props of Things",
+    "with Props Things",
+    "Props on Things",
+    "Things Props",
+    "with Things Props",
+)
 def _linked_thing(ctx: Context, *parts: object) -> list[Modifier]:
     props = next(part for part in parts if isinstance(part, Word))
     things = next(part for part in parts if isinstance(part, Things))
     return [
-        Has(Desc(table, frozenset({This(table, id_, ctx.lexicon.called(id_))})), props) for table, id_ in sorted(things.ids)
+        Has(Desc(table, frozenset({This(table, id_, ctx.lexicon.called(id_))})), props)
+        for table, id_ in sorted(things.ids)
     ]
 
 
 @rule("Things", "Things Things", cost=0.3)
 def _maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | None:
-    """"Google Imagen": the name of its maker before the name."""
-    firms, named = makers.of("organizations"), [pair for pair in things.ids if pair[0] not in {"organizations", "people"}]
+    """ "Google Imagen": the name of its maker before the name."""
+    firms, named = (
+        makers.of("organizations"),
+        [pair for pair in things.ids if pair[0] not in {"organizations", "people"}],
+    )
     made = ctx.lexicon.made_by(named, firms.ids) if firms and named else []
     return Things(f"{makers.text} {things.text}", frozenset(made)) if made else None
 
@@ -316,7 +360,15 @@ def _first(ctx: Context, _said: str, desc: Desc) -> Desc | None:
     return _cut(ctx, _ordered(ctx, desc, "@date", "asc"), Number(1))
 
 
-@rule("Desc", "Most Props Desc", "Desc Most Props", "Desc with Most Props", "Props Most Desc", "Desc of Most Props", "Desc by Most Props")
+@rule(
+    "Desc",
+    "Most Props Desc",
+    "Desc Most Props",
+    "Desc with Most Props",
+    "Props Most Desc",
+    "Desc of Most Props",
+    "Desc by Most Props",
+)
 def _most(ctx: Context, *parts: object) -> Desc | None:
     desc = next(part for part in parts if isinstance(part, Desc))
     props = next(part for part in parts if isinstance(part, Word))
@@ -325,7 +377,7 @@ def _most(ctx: Context, *parts: object) -> Desc | None:
 
 @rule("Desc", "Desc with Most Desc", "Most Desc Desc", cost=0.2)
 def _most_rows(ctx: Context, *parts: object) -> Desc | None:
-    """"Companies with the most models": by how many lead to each."""
+    """ "Companies with the most models": by how many lead to each."""
     desc, counted = [part for part in parts if isinstance(part, Desc)]
     link = ctx.lexicon.link(counted.table, desc.table)
     if not link or counted.conditions or desc.order:
@@ -335,7 +387,14 @@ def _most_rows(ctx: Context, *parts: object) -> Desc | None:
     return replace(desc, order=order)
 
 
-@rule("Desc", "Desc sort Props (ranked)", "Desc sort Props Dir (ranked)", "sort Props Dir Desc", "Desc Props Dir", "sort Props ranked Desc")
+@rule(
+    "Desc",
+    "Desc sort Props (ranked)",
+    "Desc sort Props Dir (ranked)",
+    "sort Props Dir Desc",
+    "Desc Props Dir",
+    "sort Props ranked Desc",
+)
 def _sorted(ctx: Context, *parts: object) -> Desc | None:
     desc = next(part for part in parts if isinstance(part, Desc))
     props = next(part for part in parts if isinstance(part, Word))
@@ -347,7 +406,10 @@ def _top(ctx: Context, *parts: object) -> Desc | None:
     desc = next(part for part in parts if isinstance(part, Desc))
     number = next((part for part in parts if isinstance(part, Number)), Number(10))
     if not desc.order:
-        ctx.note("the first of what order? say it: by release date, by parameters", "前几个按什么排序？请说明，例如按参数量")
+        ctx.note(
+            "the first of what order? say it: by release date, by parameters",
+            "前几个按什么排序？请说明，例如按参数量",
+        )
     return _cut(ctx, desc, number) if desc.order else None
 
 
@@ -370,7 +432,10 @@ def _ordered(ctx: Context, desc: Desc, by: str, direction: str) -> Desc | None:
     prop = ctx.lexicon.properties.get((desc.table, column))
     if prop is None or desc.order or desc.limit:
         if prop is None:
-            ctx.note(f"{ctx.lexicon.labels[desc.table][0]} have nothing to rank so", f"{ctx.lexicon.labels[desc.table][1]}没有可这样排序的数值")
+            ctx.note(
+                f"{ctx.lexicon.labels[desc.table][0]} have nothing to rank so",
+                f"{ctx.lexicon.labels[desc.table][1]}没有可这样排序的数值",
+            )
         return None
     rate = ctx.lexicon.roles[desc.table].rate
     if prop.money and rate and not any(getattr(c, "path", (prop,))[0].name == rate for c in desc.conditions):
@@ -380,8 +445,15 @@ def _ordered(ctx: Context, desc: Desc, by: str, direction: str) -> Desc | None:
             f"价格只能按同一计价单位排序：请加上{'、'.join(f'每{zh}' for _, zh in rates)}之一",
         )
         return None
-    apart = f"{column}_unit" if "*" in prop.units and not any(getattr(c, "unit", "") for c in desc.conditions) else ""
-    return shown(replace(desc, order=Order(column, direction == "desc", apart, labels=(prop.label_en, prop.label_zh))), [column])
+    apart = (
+        f"{column}_unit"
+        if "*" in prop.units and not any(getattr(c, "unit", "") for c in desc.conditions)
+        else ""
+    )
+    return shown(
+        replace(desc, order=Order(column, direction == "desc", apart, labels=(prop.label_en, prop.label_zh))),
+        [column],
+    )
 
 
 def _cut(ctx: Context, desc: Desc | None, number: Number) -> Desc | None:
@@ -389,6 +461,6 @@ def _cut(ctx: Context, desc: Desc | None, number: Number) -> Desc | None:
         ctx.note("sizes are in several units: say which, as in over 1 images", "规模的单位不同：请说明单位")
         return None
     whole = number.value == int(number.value) and 0 < number.value <= 1000  # noqa: PLR2004 - more is no list to read
-    return replace(desc, limit=int(number.value)) if desc and desc.order and not desc.limit and whole else None
-
-
+    return (
+        replace(desc, limit=int(number.value)) if desc and desc.order and not desc.limit and whole else None
+    )

@@ -9,7 +9,17 @@ from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.rules import Context, Object, rule, shown
 from kg.query.ask.lexicon import Verb
-from kg.query.ask.modifiers import Does, InState, Measured, Modifier, OfThing, OfValue, either, linked, ordered
+from kg.query.ask.modifiers import (
+    Does,
+    InState,
+    Measured,
+    Modifier,
+    OfThing,
+    OfValue,
+    either,
+    linked,
+    ordered,
+)
 from kg.query.ask.reading import Group, Order, Reading
 
 Question = Reading | About
@@ -18,7 +28,12 @@ Question = Reading | About
 def reading(ctx: Context, desc: Desc) -> Reading:
     """A description as the question that lists its rows."""
     return Reading(
-        desc.table, ordered(desc.conditions), desc.order, desc.limit, shows=desc.shows, labels=ctx.lexicon.labels[desc.table]
+        desc.table,
+        ordered(desc.conditions),
+        desc.order,
+        desc.limit,
+        shows=desc.shows,
+        labels=ctx.lexicon.labels[desc.table],
     )
 
 
@@ -45,9 +60,18 @@ def _figure(_: Context, desc: Desc) -> Desc | None:
     return desc if desc.shows else None
 
 
-@rule("Desc", "Desc comma when Props", "Desc when Props", "Desc and when", "Desc comma when", "Desc and when Props", "Desc and howmuch", "Desc comma howmuch")
+@rule(
+    "Desc",
+    "Desc comma when Props",
+    "Desc when Props",
+    "Desc and when",
+    "Desc comma when",
+    "Desc and when Props",
+    "Desc and howmuch",
+    "Desc comma howmuch",
+)
 def _and_when(ctx: Context, desc: Desc, *_: object) -> Desc | None:
-    """"Which versions are there, and when did each come out": the date is shown anyway."""
+    """ "Which versions are there, and when did each come out": the date is shown anyway."""
     date = ctx.lexicon.role(desc.table, "@date")
     return shown(desc, [date]) if date else None
 
@@ -61,7 +85,8 @@ def _count(ctx: Context, desc: Desc) -> Reading | None:
 def _count_gap(ctx: Context, other: Object, verb: Verb, desc: Desc) -> list[Reading]:
     """字节跳动发布了多少个模型."""
     return [
-        replace(reading(ctx, one), counted=True) for one in ctx.narrowed(desc, Does(verb, other, subject=False))
+        replace(reading(ctx, one), counted=True)
+        for one in ctx.narrowed(desc, Does(verb, other, subject=False))
     ]
 
 
@@ -76,9 +101,23 @@ def _group_word(_: Context, props: Word) -> Word:
     return props
 
 
-@rule("Group", "per Year", "per Year grouped", "sort Year grouped", "per Year Props", "Props per Year", "per Props Year")
+@rule(
+    "Group",
+    "per Year",
+    "per Year grouped",
+    "sort Year grouped",
+    "per Year Props",
+    "Props per Year",
+    "per Props Year",
+)
 def _year_word(ctx: Context, *_: object) -> Word:
-    return Word(frozenset((t, ctx.lexicon.role(t, "@date"), "year") for t in ctx.lexicon.labels if ctx.lexicon.role(t, "@date")))
+    return Word(
+        frozenset(
+            (t, ctx.lexicon.role(t, "@date"), "year")
+            for t in ctx.lexicon.labels
+            if ctx.lexicon.role(t, "@date")
+        )
+    )
 
 
 def _group(ctx: Context, table: str, word: Word) -> Group | None:
@@ -86,9 +125,15 @@ def _group(ctx: Context, table: str, word: Word) -> Group | None:
     own = list(word.within(table))
     if own:
         prop = ctx.lexicon.properties[own[0][:2]]
-        return Group((prop,), by_year=own[0][2] == "year" or prop.type == "date") if prop.type != "quantity" else None
+        return (
+            Group((prop,), by_year=own[0][2] == "year" or prop.type == "date")
+            if prop.type != "quantity"
+            else None
+        )
     for link in ctx.lexicon.columns(table):
-        far = next((s for s in sorted(word.senses) if link.type == "reference" and s[0] in link.references), None)
+        far = next(
+            (s for s in sorted(word.senses) if link.type == "reference" and s[0] in link.references), None
+        )
         if far:
             return Group((link, ctx.lexicon.properties[far[:2]]))
     return None
@@ -103,7 +148,11 @@ def _aggregate(ctx: Context, *parts: object) -> list[Reading]:
     function = next(part for part in parts if isinstance(part, str))
     desc = next(part for part in parts if isinstance(part, Desc))
     said = [part for part in parts if isinstance(part, Word)]
-    group = next((word for word in said if _is_group(ctx, word, desc.table, said)), None) if len(said) > 1 else None
+    group = (
+        next((word for word in said if _is_group(ctx, word, desc.table, said)), None)
+        if len(said) > 1
+        else None
+    )
     props = next(word for word in said if word is not group)
     by = _group(ctx, desc.table, group) if group else None
     return [
@@ -130,9 +179,17 @@ def _aggregate_main(ctx: Context, *parts: object) -> Reading | None:
     return replace(reading(ctx, desc), aggregate=(function, (prop,)), group=by)
 
 
-@rule("Question", "howmuch Desc Active", "howmuch Things Active", "Agg Active by Obj", "Things Agg Active", "howmuch Active by Obj", "Things Active howmuch")
+@rule(
+    "Question",
+    "howmuch Desc Active",
+    "howmuch Things Active",
+    "Agg Active by Obj",
+    "Things Agg Active",
+    "howmuch Active by Obj",
+    "Things Active howmuch",
+)
 def _raised(ctx: Context, *parts: object) -> list[Reading]:
-    """"How much has Runway raised": the sum of what the verb is about."""
+    """ "How much has Runway raised": the sum of what the verb is about."""
     verb = next(part for part in parts if isinstance(part, Verb))
     other = next(part for part in parts if isinstance(part, Desc | Things))
     return [
@@ -153,7 +210,13 @@ def _side(ctx: Context, *parts: object) -> list[Dear]:
     things = next(part for part in parts if isinstance(part, Things))
     found: list[Dear] = []
     for prop in ctx.properties(props):
-        if prop.table in things.tables or prop.type not in {"quantity", "date", "reference", "choice", "text"}:
+        if prop.table in things.tables or prop.type not in {
+            "quantity",
+            "date",
+            "reference",
+            "choice",
+            "text",
+        }:
             continue
         for desc in _linked_to(ctx, prop.table, things):
             known = InState(Word(frozenset({(prop.table, prop.name, "")})), "known")
@@ -170,13 +233,15 @@ def _linked_to(ctx: Context, table: str, things: Things) -> list[Desc]:
     kept = things.of(*key.references)
     if not kept:
         return []
-    linked_to = [Is((key,), id_, Said(ctx.lexicon.called(id_), ctx.lexicon.called(id_))) for _, id_ in sorted(kept.ids)]
+    linked_to = [
+        Is((key,), id_, Said(ctx.lexicon.called(id_), ctx.lexicon.called(id_))) for _, id_ in sorted(kept.ids)
+    ]
     return [Desc(table, frozenset({either(linked_to)}))]
 
 
 @rule("Desc", "Things Values Props", "Props of Things Values", cost=0.1)
 def _side_with_value(ctx: Context, *parts: object) -> list[Desc]:
-    """"Sora 2 API price", "price of Midjourney standard"."""
+    """ "Sora 2 API price", "price of Midjourney standard"."""
     things = next(part for part in parts if isinstance(part, Things))
     words = [part for part in parts if isinstance(part, Word)]
     props = next((w for w in words if all(v == c for _, c, v in w.senses)), words[0])
@@ -184,7 +249,16 @@ def _side_with_value(ctx: Context, *parts: object) -> list[Desc]:
     return [d for dear in _side(ctx, props, things) for d in ctx.narrowed(dear.said, OfValue(value))]  # type: ignore[arg-type]
 
 
-@rule("Desc", "Measures of Things", "Things Measures", "Measures Things", "Measures on Things", "howmany Measures Things", "Things howmany Measures", cost=0.1)
+@rule(
+    "Desc",
+    "Measures of Things",
+    "Things Measures",
+    "Measures Things",
+    "Measures on Things",
+    "howmany Measures Things",
+    "Things howmany Measures",
+    cost=0.1,
+)
 def _measure(ctx: Context, *parts: object) -> list[Desc]:
     """A figure or a score of a thing: its users, its revenue, its FID."""
     measures = next(part for part in parts if isinstance(part, Word))
@@ -196,9 +270,18 @@ def _measure(ctx: Context, *parts: object) -> list[Desc]:
     return [shown(desc, ["value"]) for desc in found]
 
 
-@rule("Desc", "Things score of Things", "Things score Things", "score of Things on Things", "Things Things score", "Things on Things score", "Things of Things", cost=0.2)
+@rule(
+    "Desc",
+    "Things score of Things",
+    "Things score Things",
+    "score of Things on Things",
+    "Things Things score",
+    "Things on Things score",
+    "Things of Things",
+    cost=0.2,
+)
 def _score(ctx: Context, one: Things, other: Things) -> list[Desc]:
-    """"VBench score of Wan2.1": all results of a model on a benchmark."""
+    """ "VBench score of Wan2.1": all results of a model on a benchmark."""
     found = []
     for table, roles in ctx.lexicon.roles.items():
         if not roles.main_measures:
@@ -214,7 +297,7 @@ def _score(ctx: Context, one: Things, other: Things) -> list[Desc]:
       "Desc sort Things score", "Most Things score Desc", "Desc Most score on Things", "best score on Things", "best Things score",
       "Things score best Desc", "best Things score Desc", "best Desc on Things", "Desc best on Things", "Things best Desc")  # fmt: skip
 def _best_on(ctx: Context, *parts: object) -> list[Desc]:
-    """"Highest VBench score": results by the benchmark's main measures."""
+    """ "Highest VBench score": results by the benchmark's main measures."""
     things = next(part for part in parts if isinstance(part, Things)).of("datasets")
     desc = next((part for part in parts if isinstance(part, Desc)), None)
     found = []
@@ -227,7 +310,11 @@ def _best_on(ctx: Context, *parts: object) -> list[Desc]:
         order = _by_value(ctx, table, parts, "score")
         base = [d for d in ctx.narrowed(Desc(table, frozenset({main}), order), OfThing(things, "on"))]
         if desc is not None and desc.conditions:
-            base = [d.also(linked(subject, desc, ctx.lexicon, back=False)) for d in base if desc.table in subject.references]
+            base = [
+                d.also(linked(subject, desc, ctx.lexicon, back=False))
+                for d in base
+                if desc.table in subject.references
+            ]
         found += base
     return found
 
@@ -240,10 +327,19 @@ def _measure_then(ctx: Context, *parts: object) -> list[Desc]:
     return [d for desc in _measure(ctx, *rest) for d in ctx.narrowed(desc, Measured(time))]
 
 
-@rule("Question", "howmany Unit of Things", "howmany Unit on Things", "howmany Unit Things", "Things howmany Unit", "Things with howmany Unit")
+@rule(
+    "Question",
+    "howmany Unit of Things",
+    "howmany Unit on Things",
+    "howmany Unit Things",
+    "Things howmany Unit",
+    "Things with howmany Unit",
+)
 def _size_of(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
-    counted = frozenset(sense for sense in _role(ctx, "@size") if "*" in ctx.lexicon.properties[sense[:2]].units)
+    counted = frozenset(
+        sense for sense in _role(ctx, "@size") if "*" in ctx.lexicon.properties[sense[:2]].units
+    )
     return about(ctx.lexicon, [things], [Word(counted)])
 
 
@@ -325,12 +421,21 @@ def _flag_of(ctx: Context, *parts: object) -> About | None:
 
 @rule("Question", "isit Things Flags Things", "Things Flags Things", "isit Things with Flags Things")
 def _flag_by(ctx: Context, makers: Things, flags: Word, things: Things) -> About | None:
-    """"Did Google open source Imagen"."""
+    """ "Did Google open source Imagen"."""
     made = ctx.lexicon.made_by(things.ids, makers.ids)
     return about(ctx.lexicon, [Things(things.text, frozenset(made))], [flags]) if made else None
 
 
-@rule("Question", "when Things", "when Things Props", "Things when", "Things when Props", "when Props Things", "Things Props when", "when isit Things Props")
+@rule(
+    "Question",
+    "when Things",
+    "when Things Props",
+    "Things when",
+    "Things when Props",
+    "when Props Things",
+    "Things Props when",
+    "when isit Things Props",
+)
 def _when(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
     words = [part for part in parts if isinstance(part, Word)]
@@ -345,7 +450,16 @@ def _how_big(ctx: Context, things: Things) -> About | None:
     return about(ctx.lexicon, [things], [Word(_role(ctx, "@size"))])
 
 
-@rule("Question", "howlong Things", "Things howlong", "howlong Things Props", "Things Sup howlong", "howlong cangen Things", "Things Sup cangen howlong", "Things cangen howlong")
+@rule(
+    "Question",
+    "howlong Things",
+    "Things howlong",
+    "howlong Things Props",
+    "Things Sup howlong",
+    "howlong cangen Things",
+    "Things Sup cangen howlong",
+    "Things cangen howlong",
+)
 def _how_long(ctx: Context, *parts: object) -> About | None:
     things = next(part for part in parts if isinstance(part, Things))
     return about(ctx.lexicon, [things], [_column(ctx, "duration")])
@@ -358,7 +472,9 @@ def _where(ctx: Context, *parts: object) -> About | None:
 
 
 def _role(ctx: Context, role: str) -> frozenset[tuple[str, str, str]]:
-    return frozenset((t, ctx.lexicon.role(t, role), "") for t in ctx.lexicon.labels if ctx.lexicon.role(t, role))
+    return frozenset(
+        (t, ctx.lexicon.role(t, role), "") for t in ctx.lexicon.labels if ctx.lexicon.role(t, role)
+    )
 
 
 def _column(ctx: Context, name: str) -> Word:
@@ -374,21 +490,33 @@ def _who(ctx: Context, *parts: object) -> About | None:
     return about(ctx.lexicon, [things], [_columns_of(verb.held_by)])
 
 
-@rule("Desc", "who Active Obj", "Obj isit who Active", "Obj who Active", "Obj by who Active", "Obj isit by who Active", cost=0.05)
+@rule(
+    "Desc",
+    "who Active Obj",
+    "Obj isit who Active",
+    "Obj who Active",
+    "Obj by who Active",
+    "Obj isit by who Active",
+    cost=0.05,
+)
 def _who_rows(ctx: Context, *parts: object) -> list[Dear]:
     verb = next(part for part in parts if isinstance(part, Verb))
     other = next(part for part in parts if not isinstance(part, Verb))
     told = isinstance(other, Things) and any(name.split(".")[0] in other.tables for name in verb.held_by)
-    return [] if told else [
-        Dear(desc, 0.5 * dearer)
-        for dearer, table in enumerate(verb.subjects)
-        for desc in ctx.narrowed(Desc(table), Does(verb, other, subject=True))  # type: ignore[arg-type]
-    ]
+    return (
+        []
+        if told
+        else [
+            Dear(desc, 0.5 * dearer)
+            for dearer, table in enumerate(verb.subjects)
+            for desc in ctx.narrowed(Desc(table), Does(verb, other, subject=True))  # type: ignore[arg-type]
+        ]
+    )
 
 
 @rule("Question", "Things Active", "Active Things", cost=0.2)
 def _does_what(ctx: Context, *parts: object) -> list[Question]:
-    """"What is X trained on", "what did OpenAI acquire"."""
+    """ "What is X trained on", "what did OpenAI acquire"."""
     verb = next(part for part in parts if isinstance(part, Verb))
     things = next(part for part in parts if isinstance(part, Things))
     told = about(ctx.lexicon, [things], [_columns_of(verb.holds)])
@@ -397,16 +525,20 @@ def _does_what(ctx: Context, *parts: object) -> list[Question]:
     if not isinstance(parts[0], Things):
         return []
     return [
-        reading(ctx, desc) for table in verb.objects for desc in ctx.narrowed(Desc(table), Does(verb, things, subject=False))
+        reading(ctx, desc)
+        for table in verb.objects
+        for desc in ctx.narrowed(Desc(table), Does(verb, things, subject=False))
     ]
 
 
 @rule("Question", "Passive Things", "Things Passive", cost=0.2)
 def _is_done_what(ctx: Context, *parts: object) -> list[Question]:
-    """"What was built on Wan2.1" asks for what comes of it."""
+    """ "What was built on Wan2.1" asks for what comes of it."""
     verb = next(part for part in parts if isinstance(part, Verb))
     things = next(part for part in parts if isinstance(part, Things))
-    told = about(ctx.lexicon, [things], [_columns_of(verb.held_by if isinstance(parts[0], Things) else verb.holds)])
+    told = about(
+        ctx.lexicon, [things], [_columns_of(verb.held_by if isinstance(parts[0], Things) else verb.holds)]
+    )
     return [told] if told else []
 
 
@@ -417,7 +549,16 @@ def _columns_of(names: tuple[str, ...]) -> Word:
 # Comparisons, yes or no ----------------------------------------------------------------
 
 
-@rule("Question", "compare Things and Things", "compare Things vs Things", "Things vs Things", "compare Things Things", "Things and Things differ", "Things vs Things differ", cost=0.1)
+@rule(
+    "Question",
+    "compare Things and Things",
+    "compare Things vs Things",
+    "Things vs Things",
+    "compare Things Things",
+    "Things and Things differ",
+    "Things vs Things differ",
+    cost=0.1,
+)
 def _compare(ctx: Context, one: Things, other: Things) -> About | None:
     return about(ctx.lexicon, [one, other], None)
 
@@ -444,10 +585,12 @@ def _compare_several(ctx: Context, *parts: object) -> About | None:
 @rule("Desc", "Several Measures", "Measures of Several", "Several Props", "Props of Several", "Things vs Things Props", "Things vs Things Measures", "Measures Things vs Things",
       "Things vs Things Kind", "Several Kind", "Kind of Several", cost=0.1)  # fmt: skip
 def _side_of_several(ctx: Context, *parts: object) -> list[Desc] | list[Dear]:
-    """"Suno vs Udio funding": the rows of both."""
+    """ "Suno vs Udio funding": the rows of both."""
     word = next((part for part in parts if isinstance(part, Word)), None)
     kind = next((part for part in parts if isinstance(part, str)), "")
-    several = [o for part in parts if isinstance(part, Several) for o in part.objects] + [p for p in parts if isinstance(p, Things)]
+    several = [o for part in parts if isinstance(part, Several) for o in part.objects] + [
+        p for p in parts if isinstance(p, Things)
+    ]
     ids: frozenset[tuple[str, str]] = frozenset().union(*(o.ids for o in several if isinstance(o, Things)))
     both = Things(" and ".join(sorted(o.text for o in several if isinstance(o, Things))), ids)
     if kind:
@@ -485,4 +628,3 @@ def _in_state(ctx: Context, *parts: object) -> list[Reading]:
         own = Desc(table, frozenset({This(table, id_, ctx.lexicon.called(id_))}))
         found += [reading(ctx, desc) for desc in ctx.narrowed(own, InState(props, state))]
     return found
-

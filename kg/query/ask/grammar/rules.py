@@ -42,9 +42,7 @@ class Context:
     def properties(self, props: Word, *tables: str) -> list[Property]:
         """The columns that a word means in some tables; in all, where none is named."""
         return [
-            self.lexicon.properties[t, c]
-            for t, c, _ in sorted(props.senses)
-            if not tables or t in tables
+            self.lexicon.properties[t, c] for t, c, _ in sorted(props.senses) if not tables or t in tables
         ]
 
 
