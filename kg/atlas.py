@@ -239,7 +239,7 @@ class Atlas:
         if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchall():
             return name
         self.lexicon.learn(name)
-        ids = sorted({m.value for m in self.lexicon.meanings.get(fold(name), ()) if m.type == "THING"})
+        ids = sorted({str(m.value) for m in self.lexicon.meanings.get(fold(name), ()) if m.type == "THING"})
         if len(ids) == 1:
             return ids[0]
         if ids:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MOST_NEAR = 12
 """Near misses that are listed; the rest are counted."""
 MARKS = {True: "✓", False: "✗", None: "?"}
+APART = 3
+"""Conditions, or columns, from which each is looked at apart."""
 WIDEST = 30
 """Letters of a cell before it is broken at a space."""
 LISTED = 3
@@ -129,7 +131,7 @@ def _footnotes(notes: dict[str, int]) -> None:
 def _near(answer: "Answer", most: int | None) -> None:
     """Rows that fail or want one condition, a mark for each, and what leaving a condition out would give."""
     # With two conditions, what fails one is everything else; only what a source leaves open is near.
-    apart = len(answer.conditions) > 2
+    apart = len(answer.conditions) >= APART
     near = [row for row in answer.near if apart or None in row["marks"]]
     if not near:
         return
@@ -204,7 +206,7 @@ def _table(rows: Sequence[Row], asked: Sequence[str], headings: dict[str, str]) 
     for name in columns:
         if name in kept:
             table.add_column(
-                headings.get(name, name.replace("_", " ")), max_width=WIDEST if len(kept) > 2 else None
+                headings.get(name, name.replace("_", " ")), max_width=WIDEST if len(kept) >= APART else None
             )
     for row in cells:
         table.add_row(*(row.get(name, "") for name in columns if name in kept))

@@ -4,7 +4,7 @@ A rule is a function from the meanings of its parts to a meaning, or None where 
 mean the same are one item, however they were combined: a meaning is a value, and conditions are a set.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ Meaning = Hashable
 class Dear(NamedTuple):
     """A meaning that costs more than its rule does."""
 
-    said: Meaning
+    said: Any
     cost: float
 
 
@@ -40,22 +40,13 @@ class Grammar:
 
     root: Node = field(default_factory=Node)
 
-    def rule(self, result: str, *patterns: str, cost: float = 0.0) -> Callable[[Make], Make]:
-        """Declare that any of several patterns of categories makes a category; ``(word)`` may be left out.
-
-        The function gets the grammar's context and the meanings of the parts written with a capital.
-        """
-
-        def add(make: Make) -> Make:
-            for pattern in patterns:
-                for parts in _choices(pattern.split()):
-                    node = self.root
-                    for part in parts:
-                        node = node.next.setdefault(part, Node())
-                    node.ends.append((result, make, cost))
-            return make
-
-        return add
+    def rule(self, result: str, make: Make, patterns: Iterable[Sequence[str]], cost: float) -> None:
+        """Let any of several patterns of categories make a category."""
+        for parts in patterns:
+            node = self.root
+            for part in parts:
+                node = node.next.setdefault(part, Node())
+            node.ends.append((result, make, cost))
 
     def parse(self, length: int, edges: Iterable[Edge], context: object) -> "Chart":
         """Fill a chart from the meanings of single words and names."""
@@ -67,18 +58,6 @@ class Grammar:
             for start in range(length - width + 1):
                 chart.span(start, start + width, by_span.get((start, start + width), ()))
         return chart
-
-
-def _choices(parts: list[str]) -> Iterator[list[str]]:
-    """The pattern with and without each part in brackets."""
-    if not parts:
-        yield []
-        return
-    first, *rest = parts
-    for more in _choices(rest):
-        yield [first.strip("()"), *more]
-        if first.startswith("("):
-            yield more
 
 
 @dataclass
@@ -103,25 +82,29 @@ class Chart:
         self.done[start, end] = found
         begun = self.begun.setdefault((start, end), {})
         for middle in range(start + 1, end):
-            right = self.done[middle, end]
-            if not right:
-                continue
-            for (node, parts), cost in self.begun[start, middle].items():
-                for category in node.next.keys() & right.keys():
-                    node_after = node.next[category]
-                    for said, more in right[category].items():
-                        self._advance(
-                            node_after, (*parts, *_kept(category, said)), cost + more, begun, agenda
-                        )
+            self._join(self.begun[start, middle], self.done[middle, end], begun, agenda)
         while agenda:
             category, said, cost = agenda.pop()
             known = found.setdefault(category, {})
             if known.get(said, cost + 1) <= cost or (said not in known and len(known) >= MOST):
                 continue
             known[said] = cost
-            node_after = self.root.next.get(category)
-            if node_after:
-                self._advance(node_after, _kept(category, said), cost, begun, agenda)
+            if category in self.root.next:
+                self._advance(self.root.next[category], _kept(category, said), cost, begun, agenda)
+
+    def _join(
+        self,
+        left: Begun,
+        right: dict[str, dict[Meaning, float]],
+        begun: Begun,
+        agenda: list[tuple[str, Meaning, float]],
+    ) -> None:
+        """Take patterns that came as far as a word one part further."""
+        for (node, parts), cost in left.items() if right else ():
+            for category in node.next.keys() & right.keys():
+                for said, more in right[category].items():
+                    after = (*parts, *_kept(category, said))
+                    self._advance(node.next[category], after, cost + more, begun, agenda)
 
     def _advance(
         self,

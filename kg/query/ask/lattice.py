@@ -11,6 +11,9 @@ from kg.query.ask.chart import Edge
 from kg.query.ask.denotations import Amount, Month, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Meaning, fold
 
+MOST_LETTERS = 600
+SHORTEST = 3
+"""Letters of the shortest name of a score, and of the shortest word that two words make together."""
 GLUE = 0.1
 """What a word costs that only holds others together: no more than to be silent about it."""
 LONGEST = 12
@@ -56,7 +59,11 @@ _DATES = tuple(
     )
 )
 _ORDINALS = dict(
-    zip(["first", "second", "third", "fourth", "一", "二", "三", "四", "上", "下"], ["1", "2", "3", "4", "1", "2", "3", "4", "1", "2"], strict=True)
+    zip(
+        ["first", "second", "third", "fourth", "一", "二", "三", "四", "上", "下"],
+        ["1", "2", "3", "4", "1", "2", "3", "4", "1", "2"],
+        strict=True,
+    )
 )
 _LONE_MONTH = re.compile(rf"{_MONTH}(?![a-z])|(\d{{1,2}})月份?", re.IGNORECASE)
 _LINES = re.compile(
@@ -101,8 +108,8 @@ def words(question: str) -> Text:
     """
     text = unicodedata.normalize("NFKC", question).replace("‘", "'").replace("’", "'").strip()
     text = re.sub(r"(?<=\w)'s(?!\w)", "", text)
-    if len(text) > 600:
-        msg = f"a question has at most 600 characters, this one {len(text):,} (ask less at once)"
+    if len(text) > MOST_LETTERS:
+        msg = f"a question has at most {MOST_LETTERS} characters, this one {len(text):,} (ask less at once)"
         raise QuestionError(msg)
     spans = tuple(found.span() for found in _TOKEN.finditer(text))
     if not spans:
@@ -134,7 +141,7 @@ def edges(text: Text, lexicon: Lexicon) -> tuple[list[Edge], set[int]]:
         and not any(a <= start and end <= b and b - a > end - start for a, b in spoken)
     }
     silent |= {(i, i + 1) for i in range(len(text.spans)) if text.words(i, i + 1) in _BREAKS}
-    known = {i for start, end, *_ in [*lexical, *silent] for i in range(start, end)}
+    known = {i for start, end in [*((a, b) for a, b, *_ in lexical), *silent] for i in range(start, end)}
     return list(_stretched([edge for edge in lexical if edge[2] != "filler"], silent, len(text.spans))), known
 
 
@@ -161,7 +168,7 @@ def _named(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
                 continue
             folded = fold(stretch)
             # Letters of two words make no short one: "100M in" has no minutes.
-            if " " in stretch and len(folded) <= 3 and stretch.isascii():
+            if " " in stretch and len(folded) <= SHORTEST and stretch.isascii():
                 continue
             found = lexicon.meanings.get(folded, ())
             yield from _meant(start, end, stretch, _senses(stretch, found, lexicon))
@@ -183,7 +190,7 @@ def _senses(stretch: str, found: Sequence[Meaning], lexicon: Lexicon) -> list[Me
     return [
         m
         for m in found
-        if m.type != "METRIC" or len(stretch) > 2 or stretch.isupper() or not stretch.isascii()
+        if m.type != "METRIC" or len(stretch) >= SHORTEST or stretch.isupper() or not stretch.isascii()
     ]
 
 
@@ -249,35 +256,35 @@ def _numbers(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
         count = COUNTS.get(word.casefold())
         if count:
             yield start, start + 1, "Number", Number(float(count)), 1.2
-        for end, scale in _scales(text, start + 1) if count or word == "a" else ():
-            if scale > 1:
-                yield start, end, "Amount", Amount((count or 1) * scale), 1
-                yield from (
-                    (start, after, "Amount", Amount((count or 1) * scale, unit), 1)
-                    for after, unit in _units(text, end, lexicon)
-                )
-        if not word[-1].isdigit():
-            continue
-        value = _value(word)
-        if (
-            start
-            and word[0] != "-"
-            and text.words(start - 1, start) in "-−"
-            and _stands_free(text, start - 1)
-        ):
-            msg = f"{text.words(start - 1, start + 1)!r}: no quantity here is below zero"
-            raise QuestionError(msg)
-        yield start, start + 1, "Number", Number(value), 1
-        for end, scale in _scales(text, start + 1):
-            number = value * scale
-            scaled = scale != 1
-            if scaled:
-                yield start, end, "Amount", Amount(number), 1
-            for after, unit in _units(text, end, lexicon):
-                yield start, after, "Amount", Amount(number, unit), 1
-            currency = CURRENCIES.get(text.words(start - 1, start).casefold()) if start else None
-            if currency:
-                yield start - 1, end, "Amount", Amount(number, currency), 1
+        if count or word == "a":
+            yield from _amounts(text, start, float(count or 1), lexicon)
+        if word[-1].isdigit():
+            _not_below_zero(text, start)
+            yield start, start + 1, "Number", Number(_value(word)), 1
+            yield from _amounts(text, start, _value(word), lexicon)
+
+
+def _amounts(text: Text, start: int, value: float, lexicon: Lexicon) -> Iterator[Edge]:
+    """A number with its scale and unit; a word for a number needs a scale."""
+    written = text.words(start, start + 1)[-1].isdigit()
+    currency = CURRENCIES.get(text.words(start - 1, start).casefold()) if start else None
+    for end, scale in _scales(text, start + 1):
+        if scale > 1:
+            yield start, end, "Amount", Amount(value * scale), 1
+        if scale > 1 or written:
+            yield from (
+                (start, after, "Amount", Amount(value * scale, unit), 1)
+                for after, unit in _units(text, end, lexicon)
+            )
+        if currency:
+            yield start - 1, end, "Amount", Amount(value * scale, currency), 1
+
+
+def _not_below_zero(text: Text, start: int) -> None:
+    signed = start and text.words(start - 1, start) in "-−"
+    if signed and _stands_free(text, start - 1):
+        msg = f"{text.words(start - 1, start + 1)!r}: no quantity here is below zero"
+        raise QuestionError(msg)
 
 
 def _stands_free(text: Text, at: int) -> bool:
@@ -303,7 +310,7 @@ def _scales(text: Text, start: int) -> Iterator[tuple[int, float]]:
 def _units(text: Text, start: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for end in range(start + 1, min(start + 3, len(text.spans)) + 1):
         word = text.words(start, end).lstrip("-")
-        folded = "" if " " in word and len(word) <= 4 else fold(word)
+        folded = "" if " " in word and len(word) <= SHORTEST + 1 else fold(word)
         currency = lexicon.currencies.get(folded) or CURRENCIES.get(folded)
         unit = currency or ("%" if folded == "%" else lexicon.unit(UNIT_WORDS.get(folded, folded)))
         if unit:

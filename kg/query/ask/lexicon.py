@@ -11,6 +11,8 @@ import duckdb
 from kg.facts.schema import VERBS, Verb
 from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
 
+SHORTEST = 3
+"""Letters of the shortest value out of the facts that is a word by itself."""
 _BETWEEN = re.compile(r"[\s\-_.,'’·:/()《》「」]+")
 
 
@@ -417,7 +419,7 @@ def _add_spoken(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
             if re.search(r"[- ]to[- ]", value):  # the grammar reads both ends of these
                 continue
             for way in ways.split(" | "):
-                if len(value) > 2 or way != "{}":
+                if len(value) >= SHORTEST or way != "{}":
                     lexicon.add(way.format(value), Meaning("VALUE", value, table, column))
 
 

@@ -4,11 +4,13 @@
 fit, several where the table leaves it open.
 """
 
+import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from kg.facts.schema import Verb
 from kg.facts.values import PartialDate, Quantity, parse_date
 from kg.query.ask.conditions import (
     AnyOf,
@@ -28,9 +30,10 @@ from kg.query.ask.conditions import (
     This,
 )  # fmt: skip
 from kg.query.ask.denotations import Amount, Compared, Desc, Number, Things, Time, Word
-from kg.query.ask.lexicon import Lexicon, Property, Verb
+from kg.query.ask.lexicon import Lexicon, Property
 
 Meant = frozenset[Condition]
+THOUSAND = 1000.0
 DATED = {"<": "before", "<=": "until", ">": "after", ">=": "since", "=": "in"}
 """What a comparison of numbers means of a time."""
 
@@ -50,7 +53,7 @@ class Holds(Modifier):
     table: str
     conditions: Meant
 
-    def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
+    def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:  # noqa: ARG002 - as the others
         """As they are, of their own table."""
         if table == self.table:
             yield self.conditions
@@ -78,7 +81,7 @@ class OfValue(Modifier):
         if not own:
             yield from self._lent(table, lexicon) or self._made(table, lexicon)
 
-    def _lent(self, table: str, lexicon: Lexicon) -> list[Meant]:
+    def _lent(self, table: str, lexicon: Lexicon) -> Sequence[Meant]:
         """Values of what lends them, or of the first other link that leads to some: the licence's commercial use."""
         through = lexicon.through(table)
         links = [p for p in lexicon.columns(table) if p.type == "reference" and p.role != "provenance"]
@@ -94,7 +97,7 @@ class OfValue(Modifier):
         return []
 
     def _made(self, table: str, lexicon: Lexicon) -> list[Meant]:
-        """ "Video companies" make what puts out video."""
+        """Who is called so makes it: "video companies"."""
         made = next((t for t in lexicon.labels if lexicon.role(t, "@makes")), "")
         back = lexicon.link(made, table) if made and made != table else None
         words = [(t, c, v) for t, c, v in self.word.within(made) if c == lexicon.role(made, "@makes")]
@@ -212,14 +215,14 @@ class Measured(Modifier):
             return
         named = [p for p in self._columns(table, lexicon) if p.type in {"quantity", "resolution"}]
         for prop in named if self.props else self._implied(table, lexicon):
-            found = self._bound(prop, lexicon)
+            found = self._bound(prop)
             if found:
                 yield frozenset({found})
         if self.props and not named:
             yield from self._of_rows_that_lead_here(table, lexicon)
 
     def _of_rows_that_lead_here(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
-        """ "Products under $20" are those with a plan under it, "companies valued over 1B" those with a round."""
+        """What leads here holds it: "products under $20" have a plan under it, "companies valued over 1B" a round."""
         for far in sorted(self.props.tables) if self.props else ():
             back = lexicon.link(far, table)
             if back and far != table:
@@ -248,7 +251,7 @@ class Measured(Modifier):
             return Between((prop,), min(days, key=_begins), max(days, key=_begins))
         return Bound((prop,), DATED.get(self.compared.op, self.compared.op), days[0])
 
-    def _bound(self, prop: Property, lexicon: Lexicon) -> Condition | None:
+    def _bound(self, prop: Property) -> Condition | None:
         if self.compared.op not in {*DATED, "between"}:
             return None
         sizes = [size for operand in self.compared.operands if (size := _quantity(operand, prop))]
@@ -263,7 +266,7 @@ class Measured(Modifier):
         return Bound((prop,), self.compared.op, sizes[0], unit)
 
 
-def _begins(day: PartialDate) -> object:
+def _begins(day: PartialDate) -> dt.date:
     return day.earliest
 
 
@@ -282,11 +285,9 @@ def _quantity(operand: Amount | Number | Time, prop: Property) -> Quantity | Non
     else:
         fits = unit in {"", prop.unit} or "*" in prop.units or unit in prop.units
     # "Over 5" of what is never below 100,000 leaves out its scale.
-    least = prop.low or 0
+    least = (prop.low or 0) >= THOUSAND and THOUSAND
     typed = f"{value:.15g}"
-    return (
-        Quantity(typed, value, value, value) if fits and value >= min(least, 1e3) * (least >= 1e3) else None
-    )
+    return Quantity(typed, value, value, value) if fits and value >= least else None
 
 
 def _named_unit(operand: Amount, prop: Property) -> str:
@@ -529,7 +530,7 @@ class Either(Modifier):
                 yield frozenset({either([next(iter(meant)) for meant in chosen])})
 
 
-def either(conditions: list[Condition]) -> Condition:
+def either(conditions: Sequence[Condition]) -> Condition:
     """One of several conditions."""
     flat = {
         c

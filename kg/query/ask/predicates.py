@@ -5,8 +5,10 @@ every claim that stands; a condition on what a thing is linked to is a predicate
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import isfinite
+from typing import Any
 
 from kg.facts.values import PartialDate
 from kg.query.ask.conditions import (
@@ -96,21 +98,25 @@ class Compiler:
         return "".join(f"\n    {join}" for p in self.leaves.values() for join in p.joins)
 
     def _leaf(self, leaf: Leaf) -> Predicate:
-        join = f"j{len(self.leaves) + 1}"
-        if isinstance(leaf, This):
-            return Predicate(f"t.id = {text(leaf.id)}", "id")
-        if isinstance(leaf, State):
-            return _known(leaf)
-        if isinstance(leaf, Contains):
-            return _mentions(leaf)
-        if isinstance(leaf, Linked):
-            return self._linked(leaf, join)
-        if isinstance(leaf, Counted):
-            return self._counted(leaf, join)
-        if isinstance(leaf, Related):
-            return self._related(leaf, join)
-        if isinstance(leaf, Result):
-            return self._result(leaf, join)
+        return self._writers[type(leaf)](leaf, f"j{len(self.leaves) + 1}")
+
+    @property
+    def _writers(self) -> "dict[type[Leaf], Callable[[Any, str], Predicate]]":
+        """What writes each sort of condition: a new one has its line here."""
+        return {
+            This: lambda leaf, _: Predicate(f"t.id = {text(leaf.id)}", "id"),
+            State: lambda leaf, _: _known(leaf),
+            Contains: lambda leaf, _: _mentions(leaf),
+            Linked: self._linked,
+            Counted: self._counted,
+            Related: self._related,
+            Result: self._result,
+            Bound: self._of_row,
+            Between: self._of_row,
+            Is: self._of_row,
+        }
+
+    def _of_row(self, leaf: Bound | Between | Is, join: str) -> Predicate:
         if len(leaf.path) > 1:
             return self._at_the_end(leaf, join)
         said = on_row(leaf)
@@ -328,7 +334,7 @@ def _lines(leaf: Bound, cell: Cell) -> str:
     )
     four = f"list_contains({cell}, '4K')" if listed else f"{cell} = '4K'"
     lines = f"greatest({shorter}, case when {four} then 2160 end)"
-    return f"{lines} {leaf.op} {leaf.operand.value:g}"
+    return f"{lines} {leaf.op} {getattr(leaf.operand, 'value', 0):g}"
 
 
 def number(value: float | None) -> str:

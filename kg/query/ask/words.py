@@ -108,13 +108,13 @@ _ENDS = {
     "text": "文 文本 文字 t txt text", "image": "图 图像 图片 i img image", "video": "视频 v vid video", "audio": "音频 音效 音 a audio",
     "music": "音乐 m music", "speech": "语音 s speech", "3d": "3D 三维 3d",
 }  # fmt: skip
-FLOWS: tuple[Entry, ...] = tuple(
+FLOWS: tuple[Entry, ...] = (("Flow", "text speech", "TTS | text to speech | 文本转语音 | 语音合成"), *(
     ("Flow", f"{takes} {makes}", " | ".join(
         one + joint + other for one in ones.split() for other in others.split() for joint in (("2", "-2-") if one.isascii() else ("生", "转"))
         if one.isascii() == other.isascii() or other == "3D"
     ))
     for takes, ones in _ENDS.items() for makes, others in _ENDS.items()
-) + (("Flow", "text speech", "TTS | text to speech | 文本转语音 | 语音合成"),)  # fmt: skip
+))  # fmt: skip
 """From one modality to another in one word: t2v, img2img, 图生视频."""
 
 FILLERS = (

@@ -1,6 +1,8 @@
-"""The rules that combine words into a question, a module a part of speech."""
+"""The rules that combine words into a question: ``grammar.txt``, and a module of meanings a part of speech."""
 
 from kg.query.ask.grammar import amounts, links, nouns, questions
-from kg.query.ask.grammar.rules import GRAMMAR, Context
+from kg.query.ask.grammar.rules import Context, load
 
-__all__ = ["GRAMMAR", "Context", "amounts", "links", "nouns", "questions"]
+GRAMMAR = load(amounts, nouns, links, questions)
+
+__all__ = ["GRAMMAR", "Context"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Counted, Linked, Related, This
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Time, Word
-from kg.query.ask.grammar.rules import Context, rule, shown
+from kg.query.ask.grammar.rules import Context, shown
 from kg.query.ask.modifiers import (
     Both,
     Either,
@@ -22,17 +22,16 @@ from kg.query.ask.modifiers import (
 )  # fmt: skip
 from kg.query.ask.reading import Order
 
+TEN = Number(10)
 FAR = 0.6
 """What it costs to belong to a noun that is not the nearest."""
 
 
-@rule("Desc", "Kind")
-def _kind(ctx: Context, table: str) -> Desc | None:
+def kind(ctx: Context, table: str) -> Desc | None:
     return Desc(table) if table in ctx.lexicon.labels else None
 
 
-@rule("Desc", "Values", cost=0.2)
-def _noun(ctx: Context, word: Word) -> list[Desc]:
+def noun(ctx: Context, word: Word) -> list[Desc]:
     """What rows with a value are called: startups, benchmarks, acquisitions."""
     found = []
     for table, column, value in sorted(word.senses):
@@ -42,33 +41,27 @@ def _noun(ctx: Context, word: Word) -> list[Desc]:
     return found
 
 
-@rule("Desc", "Kind Desc", cost=0.3)
-def _compound(ctx: Context, table: str, desc: Desc) -> Desc | None:
-    """ "Model licences" are licences."""
+def compound(ctx: Context, table: str, desc: Desc) -> Desc | None:
+    """As in "Model licences" are licences."""
     return desc if table != desc.table and ctx.lexicon.link(table, desc.table) and not ctx.chinese else None
 
 
 # Modifiers before a noun ---------------------------------------------------------------
 
 
-@rule("Adj", "Values")
-def _value(_: Context, word: Word) -> Modifier:
+def value(_: Context, word: Word) -> Modifier:
     return OfValue(word)
 
 
-@rule("Adj", "Flags")
-def _flag(_: Context, word: Word) -> Modifier:
+def flag(_: Context, word: Word) -> Modifier:
     return Flagged(word)
 
 
-@rule("Adj", "not Flags")
-@rule("Mod", "not with Flags", "not Flags")
-def _no_flag(_: Context, word: Word) -> Modifier:
+def no_flag(_: Context, word: Word) -> Modifier:
     return Flagged(word, yes=False)
 
 
-@rule("Adj", "Open", "not Open")
-def _open(ctx: Context, value: str) -> Modifier | None:
+def openness(ctx: Context, value: str) -> Modifier | None:
     """Open alone: the source or the weights."""
     flags = frozenset(
         (t, c, "") for (t, c), p in ctx.lexicon.properties.items() if p.type == "flag" and c == "open_source"
@@ -76,123 +69,94 @@ def _open(ctx: Context, value: str) -> Modifier | None:
     return Flagged(Word(flags), yes=value == "yes")
 
 
-@rule("Adj", "Things", cost=0.1)
-def _thing(_: Context, things: Things) -> Modifier:
+def thing(_: Context, things: Things) -> Modifier:
     return OfThing(things)
 
 
-@rule("Adj", "Time", cost=0.1)
-def _year(_: Context, time: Time) -> Modifier:
+def year(_: Context, time: Time) -> Modifier:
     return Measured(Compared("in", (time,)))
 
 
-@rule("Adj", "Values to Values", "Values - Values")
-def _flow(_: Context, takes: Word, makes: Word) -> Modifier:
+def flow(_: Context, takes: Word, makes: Word) -> Modifier:
     return Flow(takes, makes)
 
 
-@rule("Adj", "Flow")
-def _short_flow(ctx: Context, said: str) -> Modifier:
+def short_flow(ctx: Context, said: str) -> Modifier:
     """t2v, 图生视频: both ends in one word."""
     senses = [frozenset((t, c, v) for (t, c, v) in ctx.lexicon.choices if v == end) for end in said.split()]
     return Flow(Word(senses[0]), Word(senses[1]))
 
 
-@rule("Adj", "Values and Values", "Values or Values", "Values comma Values", cost=0.1)
-def _values(_: Context, one: Word, other: Word) -> Modifier:
+def values(_: Context, one: Word, other: Word) -> Modifier:
     return Either(frozenset({OfValue(one), OfValue(other)}))
 
 
-@rule(
-    "Adj",
-    "Values comma Values or Values",
-    "Values comma Values and Values",
-    "Values comma Values comma Values",
-    cost=0.1,
-)
-def _three_values(_: Context, one: Word, two: Word, three: Word) -> Modifier:
+def three_values(_: Context, one: Word, two: Word, three: Word) -> Modifier:
     return Either(frozenset({OfValue(one), OfValue(two), OfValue(three)}))
 
 
-@rule("Adj", "both Values and Values", "Values and Values both")
-def _both_values(_: Context, one: Word, other: Word) -> Modifier:
+def both_values(_: Context, one: Word, other: Word) -> Modifier:
     return Both(frozenset({OfValue(one), OfValue(other)}))
 
 
-@rule("Adj", "Adj or Adj", cost=0.1)
-def _either(_: Context, one: Modifier, other: Modifier) -> Modifier:
+def either(_: Context, one: Modifier, other: Modifier) -> Modifier:
     return Either(frozenset({one, other}))
 
 
-@rule("Adj", "not Values", "not Things")
-@rule(
-    "Mod", "not Values", "not Things", "not with Values", "not with Things", "not of Things", "not on Things"
-)
-def _not(_: Context, word: Word | Things) -> Modifier:
+def unlike(_: Context, word: Word | Things) -> Modifier:
     return Not_(OfThing(word) if isinstance(word, Things) else OfValue(word))
 
 
-@rule("Desc", "Adj Desc")
-def _before(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc]:
+def before(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc]:
     return ctx.narrowed(desc, modifier)
 
 
-@rule("Desc", "Mod Desc", cost=0.1)
-def _chinese(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc | Dear]:
-    return _after(ctx, desc, modifier) if ctx.chinese else []
+def chinese(ctx: Context, modifier: Modifier, desc: Desc) -> list[Dear]:
+    return after(ctx, desc, modifier) if ctx.chinese else []
 
 
 # Modifiers after a noun ----------------------------------------------------------------
 
 
-@rule("Desc", "Desc Mod")
-def _after(ctx: Context, desc: Desc, modifier: Modifier) -> list[Desc | Dear]:
+def after(ctx: Context, desc: Desc, modifier: Modifier) -> list[Dear]:
     """What stands last belongs to the nearest noun; to one before it only if it must."""
     found = ctx.narrowed(desc, modifier)
     near = not any(isinstance(c, Linked | Related | Counted) for c in desc.conditions)
-    return found if near else [Dear(one, FAR) for one in found]  # type: ignore[list-item, return-value]
+    return [Dear(one, 0.0 if near else FAR) for one in found]
 
 
-@rule("Mod", "Values", "Flags", "Open", "with Values", "with Flags", "for Values", "of Values", "from Values", "in Values", "under Values",
-      "on Values", "by Values", cost=0.3)  # fmt: skip
-def _loose(ctx: Context, word: Word | str) -> Modifier | None:
+def loose(ctx: Context, word: Word | str) -> Modifier | None:
     if isinstance(word, str):
-        return _open(ctx, word)
+        return openness(ctx, word)
     flags = {ctx.lexicon.properties[t, c].type for t, c, _ in word.senses} == {"flag"}
     return Flagged(word) if flags else OfValue(word)
 
 
-@rule("Mod", "with Values Props", "Props Values", "with Props Values", "Values Props", "with Props of Values")
-def _named_value(ctx: Context, one: Word, other: Word) -> Modifier | Dear:
+def named_value(ctx: Context, one: Word, other: Word) -> Modifier | Dear:
     first = all(not value or value == c for _, c, value in one.senses)
     props, word = (one, other) if first else (other, one)
     # 图像输入 is what goes in; 输入图像 hardly stands before a noun.
     return Dear(OfValue(word, props), FAR) if first and ctx.chinese else OfValue(word, props)
 
 
-@rule("Mod", "cangen Values")
-def _generating(ctx: Context, word: Word) -> Modifier:
+def generating(ctx: Context, word: Word) -> Modifier:
     return OfValue(word, _columns(ctx, "@makes"))
 
 
-@rule("Mod", "Values cantake")
-def _taken(ctx: Context, word: Word) -> Modifier:
+def taken(ctx: Context, word: Word) -> Modifier:
     return OfValue(word, _columns(ctx, "@takes"))
 
 
-@rule("Mod", "cantake Values")
-def _taking(ctx: Context, word: Word) -> Modifier | Dear:
+def taking(ctx: Context, word: Word) -> Modifier | Dear:
     said = OfValue(word, _columns(ctx, "@takes"))
     return Dear(said, FAR) if ctx.chinese else said
 
 
-@rule("Mod", "cangen Values and Values", "cangen both Values and Values")
-def _generating_both(ctx: Context, one: Word, other: Word) -> Modifier:
+def generating_both(ctx: Context, one: Word, other: Word) -> Modifier:
     return Both(frozenset(OfValue(word, _columns(ctx, "@makes")) for word in (one, other)))
 
 
-@rule("Mod", "cangen Values from Values")
-def _generating_from(_: Context, makes: Word, takes: Word) -> Modifier:
+def generating_from(_: Context, makes: Word, takes: Word) -> Modifier:
     return Flow(takes, makes)
 
 
@@ -202,18 +166,15 @@ def _columns(ctx: Context, role: str) -> Word:
     )
 
 
-@rule("Mod", "not Mod", "with not Mod", cost=0.1)
-def _denied(_: Context, modifier: Modifier) -> Modifier | None:
+def denied(_: Context, modifier: Modifier) -> Modifier | None:
     return Not_(modifier)
 
 
-@rule("Mod", "Mod or Mod", "Mod or Adj", "Adj or Mod", cost=0.1)
-def _either_mod(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
+def either_mod(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
     return _near(one, Either(frozenset({one, other})))
 
 
-@rule("Mod", "Mod and Mod", "Mod comma Mod", "Adj and Mod", "Mod and Adj", cost=0.1)
-def _both_mods(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
+def both_mods(_: Context, one: Modifier, other: Modifier) -> Modifier | Dear:
     return _near(one, Both(frozenset({one, other})))
 
 
@@ -224,59 +185,37 @@ def _near(first: Modifier, both: Modifier) -> Modifier | Dear:
     )
 
 
-@rule("Adj", "Adj and Adj", cost=0.2)
-def _both_adj(_: Context, one: Modifier, other: Modifier) -> Modifier | None:
+def both_adj(_: Context, one: Modifier, other: Modifier) -> Modifier | None:
     return Both(frozenset({one, other}))
 
 
-@rule(
-    "Desc",
-    "Desc except Things",
-    "except Things Desc",
-    "Desc except Things outside",
-    "except Things outside Desc",
-    "Things outside Desc",
-)
-def _except(ctx: Context, *parts: object) -> list[Desc]:
-    desc = next(part for part in parts if isinstance(part, Desc))
-    things = next(part for part in parts if isinstance(part, Things))
+def but(ctx: Context, desc: Desc, things: Things) -> list[Desc]:
     own = things.of(desc.table)
     return ctx.narrowed(desc, Not_(OneOf(own) if own else OfThing(things)))
 
 
-@rule("Desc", "Desc except Values", "except Values Desc", "except Values outside Desc")
-def _except_value(ctx: Context, *parts: object) -> list[Desc]:
-    desc = next(part for part in parts if isinstance(part, Desc))
-    word = next(part for part in parts if isinstance(part, Word))
+def except_value(ctx: Context, desc: Desc, word: Word) -> list[Desc]:
     return ctx.narrowed(desc, Not_(OfValue(word)))
 
 
-@rule("Mod", "with Desc", cost=0.1)
-def _has(_: Context, desc: Desc) -> Modifier | None:
+def has(_: Context, desc: Desc) -> Modifier | None:
     return Has(desc)
 
 
-@rule("Mod", "not Desc", "not with Desc", cost=0.1)
-def _has_none(_: Context, desc: Desc) -> Modifier | None:
+def has_none(_: Context, desc: Desc) -> Modifier | None:
     return Not_(Has(desc))
 
 
-@rule("Mod", "with Cmp Number Desc", "Cmp Number Desc", "with Number Post Desc", "with Number Desc")
-def _many(ctx: Context, *parts: object) -> Modifier | None:
-    desc = next(part for part in parts if isinstance(part, Desc))
-    number = next(part for part in parts if isinstance(part, Number))
-    op = next((part for part in parts if isinstance(part, str)), "=")
+def many(_: Context, desc: Desc, number: Number, op: str = "=") -> Modifier | None:
     return HasMany(op, number.value, desc) if op in {"<", "<=", ">", ">=", "="} and not desc.limit else None
 
 
-@rule("Mod", "Props Desc", "Props of Desc", cost=0.1)
-def _linked(_: Context, props: Word, desc: Desc) -> Modifier:
+def linked(_: Context, props: Word, desc: Desc) -> Modifier:
     return Has(desc, props)
 
 
-@rule("Mod", "Props Mod", cost=0.2)
-def _linked_rows(ctx: Context, props: Word, modifier: Modifier) -> list[Modifier]:
-    """ "底层模型训练数据LAION-5B": the noun of what is linked goes without saying."""
+def linked_rows(ctx: Context, props: Word, modifier: Modifier) -> list[Modifier]:
+    """As in "底层模型训练数据LAION-5B": the noun of what is linked goes without saying."""
     if not ctx.chinese:
         return []
     links = [p for p in ctx.properties(props) if p.type == "reference"]
@@ -286,46 +225,31 @@ def _linked_rows(ctx: Context, props: Word, modifier: Modifier) -> list[Modifier
     ]  # fmt: skip
 
 
-@rule("Mod", "Desc", cost=0.3)
-def _chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
-    """ "套餐低于20美元的产品"."""
+def chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
+    """As in "套餐低于20美元的产品"."""
     return Has(desc, forth=False) if ctx.chinese and desc.conditions else None
 
 
-@rule("Desc", "Things", cost=0.6)
-def _kind_of(ctx: Context, things: Things) -> list[Desc]:
-    """ "扩散模型", "GAN models": a name that ends in the noun."""
+def kind_of(ctx: Context, things: Things) -> list[Desc]:
+    """As in "扩散模型", "GAN models": a name that ends in the noun."""
     named = things.of("architectures")
     ends = things.text.lower().endswith(("模型", "model"))
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), OfThing(named)) if named and ends else []
 
 
-@rule("Adj", "Values cangen Values", cost=-1.0)
-def _chinese_flow(ctx: Context, takes: Word, makes: Word) -> Modifier | None:
+def chinese_flow(ctx: Context, takes: Word, makes: Word) -> Modifier | None:
     return Flow(takes, makes) if ctx.chinese else None
 
 
-@rule(
-    "Mod",
-    "Props Things",
-    "Props of Things",
-    "with Props Things",
-    "Props on Things",
-    "Things Props",
-    "with Things Props",
-)
-def _linked_thing(ctx: Context, *parts: object) -> list[Modifier]:
-    props = next(part for part in parts if isinstance(part, Word))
-    things = next(part for part in parts if isinstance(part, Things))
+def linked_thing(ctx: Context, props: Word, things: Things) -> list[Modifier]:
     return [
         Has(Desc(table, frozenset({This(table, id_, ctx.lexicon.called(id_))})), props)
         for table, id_ in sorted(things.ids)
     ]
 
 
-@rule("Things", "Things Things", cost=0.3)
-def _maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | None:
-    """ "Google Imagen": the name of its maker before the name."""
+def maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | None:
+    """As in "Google Imagen": the name of its maker before the name."""
     firms, named = (
         makers.of("organizations"),
         [pair for pair in things.ids if pair[0] not in {"organizations", "people"}],
@@ -337,74 +261,47 @@ def _maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | No
 # Order ---------------------------------------------------------------------------------
 
 
-@rule("Desc", "Sup Desc")
-def _superlative(ctx: Context, said: str, desc: Desc) -> Desc | None:
+def superlative(ctx: Context, said: str, desc: Desc) -> Desc | None:
     return _ordered(ctx, desc, *said.split())
 
 
-@rule("Desc", "Number Sup Desc", "Sup Number Desc")
-def _some_superlative(ctx: Context, *parts: object) -> Desc | None:
-    number = next(part for part in parts if isinstance(part, Number))
-    said = next(part for part in parts if isinstance(part, str))
-    desc = next(part for part in parts if isinstance(part, Desc))
+def some_superlative(ctx: Context, number: Number, said: str, desc: Desc) -> Desc | None:
     return _cut(ctx, _ordered(ctx, desc, *said.split()), number)
 
 
-@rule("Desc", "Desc Sup", "Desc Sup first", cost=0.2)
-def _superlative_after(ctx: Context, desc: Desc, said: str) -> Desc | None:
+def superlative_after(ctx: Context, desc: Desc, said: str) -> Desc | None:
     return _ordered(ctx, desc, *said.split())
 
 
-@rule("Desc", "FirstOf Desc", cost=0.1)
-def _first(ctx: Context, _said: str, desc: Desc) -> Desc | None:
+def very_first(ctx: Context, _said: str, desc: Desc) -> Desc | None:
     return _cut(ctx, _ordered(ctx, desc, "@date", "asc"), Number(1))
 
 
-@rule(
-    "Desc",
-    "Most Props Desc",
-    "Desc Most Props",
-    "Desc with Most Props",
-    "Props Most Desc",
-    "Desc of Most Props",
-    "Desc by Most Props",
-)
-def _most(ctx: Context, *parts: object) -> Desc | None:
-    desc = next(part for part in parts if isinstance(part, Desc))
-    props = next(part for part in parts if isinstance(part, Word))
-    return _by(ctx, desc, props, descending="desc" in parts)
+def most(ctx: Context, desc: Desc, props: Word, direction: str) -> Desc | None:
+    return _by(ctx, desc, props, descending=direction == "desc")
 
 
-@rule("Desc", "Desc with Most Desc", "Most Desc Desc", cost=0.2)
-def _most_rows(ctx: Context, *parts: object) -> Desc | None:
-    """ "Companies with the most models": by how many lead to each."""
-    desc, counted = [part for part in parts if isinstance(part, Desc)]
+def most_rows(ctx: Context, desc: Desc, counted: Desc, direction: str) -> Desc | None:
+    """As in "Companies with the most models": by how many lead to each."""
     link = ctx.lexicon.link(counted.table, desc.table)
     if not link or counted.conditions or desc.order:
         return None
     en, zh = ctx.lexicon.labels[counted.table]
-    order = Order(f"#{counted.table}.{link.name}", "desc" in parts, labels=(f"number of {en}", f"{zh}数量"))
+    order = Order(
+        f"#{counted.table}.{link.name}", direction == "desc", labels=(f"number of {en}", f"{zh}数量")
+    )
     return replace(desc, order=order)
 
 
-@rule(
-    "Desc",
-    "Desc sort Props (ranked)",
-    "Desc sort Props Dir (ranked)",
-    "sort Props Dir Desc",
-    "Desc Props Dir",
-    "sort Props ranked Desc",
-)
-def _sorted(ctx: Context, *parts: object) -> Desc | None:
-    desc = next(part for part in parts if isinstance(part, Desc))
-    props = next(part for part in parts if isinstance(part, Word))
-    return _by(ctx, desc, props, descending="asc" not in parts)
+def most_rows_before(ctx: Context, counted: Desc, desc: Desc, direction: str) -> Desc | None:
+    return most_rows(ctx, desc, counted, direction)
 
 
-@rule("Desc", "top Number Desc", "top Desc", "Number Desc")
-def _top(ctx: Context, *parts: object) -> Desc | None:
-    desc = next(part for part in parts if isinstance(part, Desc))
-    number = next((part for part in parts if isinstance(part, Number)), Number(10))
+def sort_by(ctx: Context, desc: Desc, props: Word, direction: str = "desc") -> Desc | None:
+    return _by(ctx, desc, props, descending=direction == "desc")
+
+
+def top(ctx: Context, desc: Desc, number: Number = TEN) -> Desc | None:
     if not desc.order:
         ctx.note(
             "the first of what order? say it: by release date, by parameters",
@@ -413,11 +310,7 @@ def _top(ctx: Context, *parts: object) -> Desc | None:
     return _cut(ctx, desc, number) if desc.order else None
 
 
-@rule("Desc", "top Number Desc sort Props", "top Number Desc of Props", "top Desc sort Props")
-def _top_by(ctx: Context, *parts: object) -> Desc | None:
-    desc = next(part for part in parts if isinstance(part, Desc))
-    props = next(part for part in parts if isinstance(part, Word))
-    number = next((part for part in parts if isinstance(part, Number)), Number(10))
+def top_by(ctx: Context, desc: Desc, props: Word, number: Number = TEN) -> Desc | None:
     return _cut(ctx, _by(ctx, desc, props, descending=True), number)
 
 
