@@ -50,10 +50,10 @@ def test_bare_kg_shows_what_is_there_and_what_to_ask(kg: Kg) -> None:
 
 def test_ask_prints_reading_rows_and_unknown(kg: Kg) -> None:
     ran = kg("ask", "diffusion video models under 5B params with open weights")
-    assert ran.out.startswith("Read as: models; ")
-    assert "tiny" in ran.out
-    assert "Unknown: no source says" in ran.out
-    assert "parameters of 1" in ran.out
+    assert ran.out.startswith("1 known; 1 undecided")
+    assert "Read as: models; " in ran.out
+    assert "Tiny" in ran.out
+    assert "✓✓?✓  Silent" in ran.out
 
 
 def test_json_is_one_object_with_the_promised_keys(kg: Kg) -> None:
@@ -80,7 +80,7 @@ def test_sql_of_a_question_is_printed_not_run(kg: Kg) -> None:
 
 def test_explain_reads_in_both_languages(kg: Kg) -> None:
     said = kg("ask", "视频模型", "--explain").out
-    assert "Read as: models; output includes video" in said
+    assert "models; output includes video" in said
     assert "the claims that decided it" in said
     assert "读作：模型；输出模态包括视频" in said
 

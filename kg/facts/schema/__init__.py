@@ -32,7 +32,7 @@ from kg.facts.schema.sections import Sections
 from kg.facts.schema.settings import Measurement, Scenario, Setting, Source, Unit
 from kg.facts.schema.shapes import columns, file_shape
 from kg.facts.schema.statements import Statements
-from kg.facts.schema.verbs import VERBS, Verb
+from kg.facts.schema.verbs import ENDS, POSTS_IN, VERBS, Verb
 
 TABLES: dict[str, type[Declaration]] = {
     "models": Models,
@@ -78,8 +78,10 @@ def table_of(stem: str) -> Table:
 __all__ = [
     "CARRIED",
     "COMPUTED",
+    "ENDS",
     "MUTUAL",
     "PATTERNS",
+    "POSTS_IN",
     "SETTINGS",
     "TABLES",
     "VERBS",

@@ -200,9 +200,9 @@ def aliases() -> Column:
     return Column("text", "alias", words("aliases", "别名"), many=True)
 
 
-def key(en: str, zh: str, *, required: bool = False, spoken: str = "") -> Column:
+def key(en: str, zh: str, *, required: bool = False, spoken: str = "", noun: bool = False) -> Column:
     """Free text that tells rows of one table apart."""
-    return Column("text", "key", words(en, zh), required=required, spoken=spoken)
+    return Column("text", "key", words(en, zh), required=required, spoken=spoken, noun=noun)
 
 
 def text(en: str, zh: str, *, role: Role = "property", compared: bool = False, spoken: str = "") -> Column:

@@ -23,7 +23,9 @@ class Funding(Declaration):
     id = col.identifier("funding round", "融资")
     organization = col.reference("organisation", "公司", "organizations", edge="raised", required=True)
     kind = col.choice("kind", "类别", KINDS, noun=True)
-    round = col.key("round", "轮次", spoken="series {} | {} round | {}-round | round {} | {}轮 | {}轮融资")
+    round = col.key(
+        "round", "轮次", spoken="{} | series {} | {} round | {}-round | round {} | {}轮 | {}轮融资", noun=True
+    )
     date = col.date("date | raised | announced | closed", "日期 | 时间 | 融资时间")
     amount = col.quantity(
         "amount | raised | funding amount | size | worth",

@@ -21,7 +21,7 @@ class Verb:
         relation: The link of relations.csv that says the same.
         event: Nouns for the deed: "acquisitions".
         event_by: The column, as ``table.column``, of the row of a deed that says who did it.
-        posts: What people who do it are called in their position.
+        posts: What those who do it are called in their position.
     """
 
     label_en: str
@@ -119,7 +119,7 @@ VERBS = (
         passive="founded by | cofounded by | co-founded by | started by",
         agent="founders | founder | cofounders | cofounder | co-founders | co-founder | 创始人 | 联合创始人 | 创办人",
         relation="founded",
-        posts="founder | 创始人",
+        posts="founder",
     ),
     Verb(
         "wrote",
@@ -176,7 +176,7 @@ VERBS = (
         subjects=("models",),
         objects=("models",),
         active="version of | belongs to | belonging to | in the family of | 属于",
-        agent="versions | version | variants | variant | members | sizes | 版本 | 变体 | 系列模型 | 系列 | 成员",
+        agent="versions | version | variants | variant | members | sizes | 版本 | 变体 | 成员",
         holds=("models.version_of",),
     ),
     Verb(
@@ -209,3 +209,13 @@ VERBS = (
         holds=("models.architecture",),
     ),
 )
+
+ENDS = {
+    "by": ("organizations", "people"),
+    "from": ("organizations", "people", "architectures", "models"),
+    "under": ("licenses",),
+    "on": ("datasets", "hardware", "products", "models"),
+}
+"""What stands after a preposition, where not everything does."""
+POSTS_IN = "people.position"
+"""The column that tells what somebody is in an organisation."""

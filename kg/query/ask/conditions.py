@@ -60,6 +60,9 @@ class Bound:
         en, zh = _SAID[self.op]
         unit = f" {self.unit}" if self.unit else ""
         label = _label(self.path)
+        if self.path[-1].type == "resolution" and isinstance(self.operand, Quantity):
+            lines = f"{self.operand.value:g}"
+            return Said(f"{label.en} {en} {lines} lines", f"{label.zh}{zh} {lines} 行")
         return Said(
             f"{label.en} {en} {shown(self.operand)}{unit}", f"{label.zh}{zh} {shown(self.operand)}{unit}"
         )
@@ -170,7 +173,12 @@ class Linked:
         en, zh = "; ".join(p.en for p in parts), "；".join(p.zh for p in parts)
         en, zh = (f" with ({en})", f"（{zh}）") if parts else ("", "")
         if self.back:
-            return Said(f"has {self.labels[0]}{en}", f"有{self.labels[1]}{zh}")
+            how_en, how_zh = (
+                ("", "")
+                if self.link.maker
+                else (f" by their {self.link.label_en}", f"（经{self.link.label_zh}）")
+            )
+            return Said(f"has {self.labels[0]}{how_en}{en}", f"有{self.labels[1]}{how_zh}{zh}")
         return Said(
             f"{self.link.label_en} is among {self.labels[0]}{en}",
             f"{self.link.label_zh}属于{self.labels[1]}{zh}",

@@ -50,6 +50,11 @@ class Word:
         return iter(sorted(sense for sense in self.senses if sense[0] == table))
 
     @property
+    def names_a_column(self) -> bool:
+        """Whether it is a property's name and no value."""
+        return all(value in {"", column} for _, column, value in self.senses)
+
+    @property
     def tables(self) -> frozenset[str]:
         """Where it has a sense."""
         return frozenset(table for table, *_ in self.senses)

@@ -1,5 +1,6 @@
 """A question as words, and what each stretch of them may stand for: names, words of the declarations, numbers, dates."""
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from kg.errors import QuestionError
 from kg.facts.values import parse_date
 from kg.query.ask.chart import Edge
-from kg.query.ask.denotations import Amount, Month, Number, Things, Time, Word
+from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Meaning, fold
 
 MOST_LETTERS = 600
@@ -75,6 +76,10 @@ UNIT_WORDS = {
     "g": "gb", "gib": "gb", "gigabytes": "gb", "second": "s", "seconds": "s", "secs": "s", "sec": "s", "秒钟": "s", "minute": "min",
     "hour": "h", "hr": "h", "hrs": "h",
 }  # fmt: skip
+_RELATIVE = re.compile(
+    r"(?:in the |over the |within the )?(?:last|past) (?:(\d+|two|three|five|ten) )?(year|month)s?|(this) (year|month)|(?:最近|近|过去)(\d+|[一两二三五十])?个?(年|月)|([去今]年|上个?月|本月|这个月)",
+    re.IGNORECASE,
+)
 CURRENCIES = {"$": "USD", "us$": "USD", "¥": "CNY", "€": "EUR", "£": "GBP"}
 
 
@@ -221,9 +226,32 @@ def _dates(text: Text) -> Iterator[Edge]:
         lone = _LONE_MONTH.match(text.text, offset)
         if lone and lone.end() in ends:
             yield start, ends[lone.end()], "Month", Month(int(lone[2] or _month(lone[1]))), 1
+        relative = _RELATIVE.match(text.text, offset)
+        if relative and relative.end() in ends:
+            yield start, ends[relative.end()], "Dated", _since(relative, today()), 1
         lines = _LINES.match(text.text, offset)
         if lines and lines.end() in ends:
             yield start, ends[lines.end()], "Lines", _lines(lines), 1
+
+
+def today() -> dt.date:
+    """The day of the question."""
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def _since(found: re.Match[str], day: dt.date) -> Compared:
+    """This or last year or month as a whole; the last two as the days since."""
+    number, unit, this, unit_of_this, zh_number, zh_unit, zh = found.groups()
+    by_month = "month" in {unit, unit_of_this} or zh_unit == "月" or (zh or "").endswith("月")
+    many = number or zh_number
+    months = (1 if by_month else 12) * int(COUNTS.get(many or "", 0) or many or 1)
+    if many:
+        year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+        return Compared("since", (Time(f"{year}-{month + 1:02}"),))
+    year, month = divmod(
+        day.year * 12 + day.month - 1 - (0 if this or (zh or "")[:1] in {"今", "本", "这"} else months), 12
+    )
+    return Compared("in", (Time(f"{year}-{month + 1:02}" if by_month else f"{year}"),))
 
 
 def _lines(found: re.Match[str]) -> float:

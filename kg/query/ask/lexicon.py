@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from kg.facts.schema import VERBS, Verb
+from kg.facts.schema import ENDS, VERBS, Verb
 from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
 
 SHORTEST = 3
@@ -54,6 +54,7 @@ class Property:
     low: float | None = None
     noun: bool = False
     spoken: str = ""
+    maker: bool = False
     adds: bool = False
     tree: bool = False
     """A value is meant with all that are a kind of it."""
@@ -81,15 +82,6 @@ class Carrier:
     table: str
     columns: tuple[str, ...]
     object: str
-
-
-ENDS = {
-    "by": ("organizations", "people"),
-    "from": ("organizations", "people", "architectures", "models"),
-    "under": ("licenses",),
-    "on": ("datasets", "hardware", "products", "models"),
-}
-"""What stands after a preposition, where not everything does."""
 
 
 @dataclass
@@ -128,6 +120,38 @@ class Lexicon:
     def through(self, table: str) -> Property | None:
         """The link whose thing lends its values."""
         return self.properties.get((table, self.roles[table].through))
+
+    def through_family(self, link: Property, far: str) -> list[tuple[Property, Property]]:
+        """The way from a link to the family of the thing that it leads to."""
+        family = self.properties.get((far, self.roles[far].family)) if far in self.roles else None
+        return [(link, family)] if family else []
+
+    @property
+    def makers(self) -> set[str]:
+        """Tables of what makes things."""
+        return {
+            ref
+            for t in self.labels
+            if (p := self.properties.get((t, self.role(t, "@maker"))))
+            for ref in p.references
+        }
+
+    @property
+    def trees(self) -> set[str]:
+        """Tables whose things are kinds of each other."""
+        return {ref for p in self.properties.values() if p.tree for ref in p.references}
+
+    @property
+    def scored(self) -> str:
+        """The table of benchmark results."""
+        return next((table for table, roles in self.roles.items() if roles.main_measures), "")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Tables of what results were measured on."""
+        subject = self.roles[self.scored].subject
+        links = (p for p in self.columns(self.scored) if p.type == "reference" and p.name != subject)
+        return next(links).references
 
     @property
     def kin(self) -> dict[str, tuple[str, ...]]:
@@ -376,7 +400,7 @@ def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
     prop = Property(
         str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
         str(role), en[0], zh[0], int(position),
-        str(money), tuple(units or ()), low, bool(noun), str(spoken), bool(adds), bool(tree),
+        str(money), tuple(units or ()), low, bool(noun), str(spoken), role in {"key", "note"} or str(name) in lexicon.roles[str(table)].shown[:1], bool(adds), bool(tree),
     )  # fmt: skip
     lexicon.properties[prop.table, prop.name] = prop
     kind = "FLAG" if prop.type == "flag" else "PROP"

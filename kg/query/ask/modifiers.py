@@ -165,7 +165,9 @@ class OfThing(Modifier):
             said = Said(lexicon.called(id_), lexicon.called(id_))
             if far == table:
                 kin = [lexicon.properties[table, c] for c in lexicon.kin.get(table, ())]
-                if kin and self.how in {"", "of", "from", "on"}:
+                if kin and (
+                    self.how in {"of", "from", "on"} or (not self.how and lexicon.roles[table].family)
+                ):
                     yield frozenset({either([Is((p,), id_, said) for p in kin])})
             elif not direct:
                 yield from self._round_about(table, far, id_, lexicon)
@@ -434,32 +436,19 @@ class Scored(Modifier):
 
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """Results of the table that holds the measure."""
+        size = _plain(self.compared.operands[0])
+        if size is None or self.compared.op not in DATED:
+            return
         for t, _, metric in sorted(self.measures.senses):
-            subject = lexicon.properties[t, lexicon.roles[t].subject]
-            sizes = [_plain(operand) for operand in self.compared.operands]
-            if table == t and sizes[0] and self.compared.op in DATED:
-                value, measure = (
-                    lexicon.properties[t, "value"],
-                    lexicon.properties[t, lexicon.roles[t].measure],
-                )
-                yield frozenset(
-                    {
-                        Is((measure,), metric, Said(metric, metric)),
-                        Bound((value,), self.compared.op, sizes[0]),
-                    }
-                )
-            if (
-                table not in subject.references
-                or None in sizes
-                or self.compared.op not in DATED
-                or len(sizes) > 1
-            ):
-                continue
-            places = self.benchmark.of("datasets") if self.benchmark else None
-            for id_ in sorted(id_ for _, id_ in places.ids) if places else [""]:
-                name = lexicon.called(id_) if id_ else ""
-                size = sizes[0]
-                if size:
+            roles = lexicon.roles[t]
+            if table == t:
+                value, measure = lexicon.properties[t, "value"], lexicon.properties[t, roles.measure]
+                same = Is((measure,), metric, Said(metric, metric))
+                yield frozenset({same, Bound((value,), self.compared.op, size)})
+            elif table in lexicon.properties[t, roles.subject].references:
+                places = self.benchmark.of(*lexicon.places) if self.benchmark else None
+                for id_ in sorted(id_ for _, id_ in places.ids) if places else [""]:
+                    name = lexicon.called(id_) if id_ else ""
                     yield frozenset({Result(metric, self.compared.op, size, id_, name, t, metric or "score")})
 
 

@@ -78,7 +78,11 @@ def _distinct(readings: list[Question]) -> list[Question]:
     """Readings that say something different; what is shown beside makes none."""
     kept: dict[object, Question] = {}
     for said in readings:
-        key = replace(said, shows=()) if isinstance(said, Reading) else (frozenset(said.things), said.properties)
+        key = (
+            replace(said, shows=())
+            if isinstance(said, Reading)
+            else (frozenset(said.things), said.properties)
+        )
         kept.setdefault(key, said)
     return list(kept.values())
 

@@ -108,9 +108,8 @@ def scored_on(_: Context, things: Things, measures: Word, compared: Compared) ->
 
 def scored_somewhere(ctx: Context, compared: Compared, named: Things) -> Modifier | None:
     """As in "GenEval above 0.8": the benchmark's main score."""
-    things = named.of("datasets")
-    tables = [t for t, roles in ctx.lexicon.roles.items() if roles.main_measures]
-    return Scored(Word(frozenset((t, "", "") for t in tables)), compared, things) if things else None
+    things = named.of(*ctx.lexicon.places)
+    return Scored(Word(frozenset({(ctx.lexicon.scored, "", "")})), compared, things) if things else None
 
 
 def in_state(_: Context, state: str, props: Word) -> Modifier:
@@ -149,8 +148,7 @@ def fits(ctx: Context, column: str, said: Amount | Compared) -> list[Modifier]:
 
 
 def fits_card(ctx: Context, column: str, things: Things) -> list[Modifier]:
-    cards = [id_ for table, id_ in things.ids if table == "hardware"]
-    return _within(ctx, column, ctx.lexicon.memory(cards)[:1])
+    return _within(ctx, column, ctx.lexicon.memory(id_ for _, id_ in things.ids)[:1])
 
 
 def _within(ctx: Context, column: str, sizes: list[float]) -> list[Modifier]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.facts.schema import Verb
+from kg.facts.schema import POSTS_IN, Verb
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Contains, Is, Said
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
@@ -186,11 +186,11 @@ def patients(ctx: Context, verb: Verb, other: Object) -> list[Desc]:
 
 def _officers(ctx: Context, posts: str, other: object) -> list[Desc]:
     """People of an organisation whose position says so."""
-    prop = ctx.lexicon.properties.get(("people", "position"))
+    table, column = POSTS_IN.split(".")
+    prop = ctx.lexicon.properties.get((table, column))
     if not posts or prop is None or not isinstance(other, Things):
         return []
-    post = posts.split(" | ", maxsplit=1)[0]
-    return [d.also(Contains(prop, post)) for d in ctx.narrowed(Desc("people"), OfThing(other, "of"))]
+    return [d.also(Contains(prop, posts)) for d in ctx.narrowed(Desc(table), OfThing(other, "of"))]
 
 
 def officer(ctx: Context, post: str, other: Things) -> list[Desc]:

@@ -232,7 +232,7 @@ def chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
 
 def kind_of(ctx: Context, things: Things) -> list[Desc]:
     """As in "扩散模型", "GAN models": a name that ends in the noun."""
-    named = things.of("architectures")
+    named = things.of(*ctx.lexicon.trees)
     ends = things.text.lower().endswith(("模型", "model"))
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), OfThing(named)) if named and ends else []
 
@@ -251,8 +251,8 @@ def linked_thing(ctx: Context, props: Word, things: Things) -> list[Modifier]:
 def maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | None:
     """As in "Google Imagen": the name of its maker before the name."""
     firms, named = (
-        makers.of("organizations"),
-        [pair for pair in things.ids if pair[0] not in {"organizations", "people"}],
+        makers.of(*ctx.lexicon.makers),
+        [pair for pair in things.ids if pair[0] not in ctx.lexicon.makers],
     )
     made = ctx.lexicon.made_by(named, firms.ids) if firms and named else []
     return Things(f"{makers.text} {things.text}", frozenset(made)) if made else None

@@ -181,8 +181,11 @@ def _linked_to(ctx: Context, table: str, things: Things) -> list[Desc]:
     kept = things.of(*key.references)
     if not kept:
         return []
+    # What is said of the members of a family is said of it.
     linked_to = [
-        Is((key,), id_, Said(ctx.lexicon.called(id_), ctx.lexicon.called(id_))) for _, id_ in sorted(kept.ids)
+        Is(path, id_, Said(ctx.lexicon.called(id_), ctx.lexicon.called(id_)))
+        for far, id_ in sorted(kept.ids)
+        for path in [(key,), *ctx.lexicon.through_family(key, far)]
     ]
     return [Desc(table, frozenset({either(linked_to)}))]
 
@@ -205,37 +208,34 @@ def measure(ctx: Context, measures: Word, things: Things) -> list[Desc]:
 
 def score(ctx: Context, one: Things, other: Things) -> list[Desc]:
     """As in "VBench score of Wan2.1": all results of a model on a benchmark."""
-    found = []
-    for table, roles in ctx.lexicon.roles.items():
-        if not roles.main_measures:
-            continue
-        for model, benchmark in ((one, other), (other, one)):
-            for desc in _linked_to(ctx, table, model):
-                places = benchmark.of("datasets")
-                found += ctx.narrowed(desc, OfThing(places, "on")) if places else []
-    return [shown(desc, ["value"]) for desc in found]
+    return [
+        shown(desc, ["value"])
+        for model, benchmark in ((one, other), (other, one))
+        if (places := benchmark.of(*ctx.lexicon.places))
+        for result in _linked_to(ctx, ctx.lexicon.scored, model)
+        for desc in ctx.narrowed(result, OfThing(places, "on"))
+    ]
 
 
 def best_on(ctx: Context, named: Things, direction: str = "", desc: Desc | None = None) -> list[Desc]:
     """As in "Highest VBench score": results by the benchmark's main measures."""
-    things = named.of("datasets")
-    found = []
-    for table, roles in ctx.lexicon.roles.items():
-        subject = ctx.lexicon.properties.get((table, roles.subject))
-        measure = next((p for p in ctx.lexicon.columns(table) if p.name == "metric"), None)
-        if not roles.main_measures or not things or subject is None or measure is None:
-            continue
-        main = either([Is((measure,), m, Said(m, m)) for m in roles.main_measures])
-        order = _by_value(ctx, table, direction, "score")
-        base = ctx.narrowed(Desc(table, frozenset({main}), order), OfThing(things, "on"))
-        if desc is not None and desc.conditions:
-            base = [
-                d.also(linked(subject, desc, ctx.lexicon, back=False))
-                for d in base
-                if desc.table in subject.references
-            ]
-        found += base
-    return found
+    places, roles = named.of(*ctx.lexicon.places), ctx.lexicon.roles[ctx.lexicon.scored]
+    measure = ctx.lexicon.properties[ctx.lexicon.scored, roles.measure]
+    main = either([Is((measure,), m, Said(m, m)) for m in roles.main_measures])
+    results = Desc(
+        ctx.lexicon.scored, frozenset({main}), _by_value(ctx, ctx.lexicon.scored, direction, "score")
+    )
+    return (
+        [_of_those(ctx, one, desc) for one in ctx.narrowed(results, OfThing(places, "on"))] if places else []
+    )
+
+
+def _of_those(ctx: Context, results: Desc, desc: Desc | None) -> Desc:
+    """Results of the rows that are described."""
+    subject = ctx.lexicon.properties[results.table, ctx.lexicon.roles[results.table].subject]
+    if desc is None or not desc.conditions or desc.table not in subject.references:
+        return results
+    return results.also(linked(subject, desc, ctx.lexicon, back=False))
 
 
 def measure_then(ctx: Context, time: Compared, things: Things, measures: Word) -> list[Desc]:
@@ -257,18 +257,13 @@ def ranked(
     found = []
     for table, column, metric in sorted(measures.senses):
         subject = ctx.lexicon.properties[table, ctx.lexicon.roles[table].subject]
-        same = Is((ctx.lexicon.properties[table, column],), metric, Said(metric, metric))
-        order = _by_value(ctx, table, direction, metric)
         if desc is not None and (desc.table not in subject.references or desc.order):
             continue
-        base = [Desc(table, frozenset({same}), order)]
+        same = Is((ctx.lexicon.properties[table, column],), metric, Said(metric, metric))
+        results = [Desc(table, frozenset({same}), _by_value(ctx, table, direction, metric))]
         if things is not None:
-            base = [d for one in base for d in ctx.narrowed(one, OfThing(things, "on"))]
-        for one in base:
-            if desc is None or not desc.conditions:
-                found.append(one)
-            else:
-                found.append(one.also(linked(subject, desc, ctx.lexicon, back=False)))
+            results = [d for one in results for d in ctx.narrowed(one, OfThing(things, "on"))]
+        found += [_of_those(ctx, one, desc) for one in results]
     return found
 
 
@@ -292,7 +287,7 @@ def price(ctx: Context, things: Things, word: Word | None = None) -> list[Desc]:
 
 
 def everything(ctx: Context, things: Things) -> About | Dear | None:
-    named = things.text.lower().endswith(("模型", "model", "models")) and bool(things.of("architectures"))
+    named = things.text.lower().endswith(("模型", "model")) and bool(things.of(*ctx.lexicon.trees))
     told = about(ctx.lexicon, [things], None)
     return Dear(told, 1.0) if named else told
 
@@ -402,7 +397,7 @@ def compare(ctx: Context, one: Things, other: Things) -> About | None:
 
 
 def compare_in(ctx: Context, one: Things, other: Things, *words: Word) -> About | None:
-    return about(ctx.lexicon, [one, other], words)
+    return about(ctx.lexicon, [one, other], [word for word in words if word.names_a_column])
 
 
 def compare_several(ctx: Context, several: Several, *words: Word) -> About | None:
