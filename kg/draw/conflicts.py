@@ -1,6 +1,5 @@
 """Where sources disagree: one line a disagreement, each value with its source."""
 
-from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from kg.draw.font import fitted, width
@@ -38,9 +37,9 @@ def draw(sheet: Sheet) -> None:
 
 
 def _letters(sheet: Sheet, rows: list[Row]) -> tuple[dict[str, str], float]:
-    """A letter for each source, explained above the lines, and how far that moves them down."""
+    """A number for each source, explained above the lines, and how far that moves them down."""
     ids = sorted({claim["source"] for row in rows for claim in row["claims"]})
-    letters = dict(zip(ids, ascii_uppercase + ascii_lowercase, strict=False))
+    letters = {id_: str(number) for number, id_ in enumerate(ids, 1)}
     x, y = sheet.left, sheet.top + 26
     for id_, letter in letters.items():
         text = f"{letter}  {id_}"
@@ -74,7 +73,7 @@ def _line(sheet: Sheet, row: Row, letters: dict[str, str], at: tuple[float, floa
 
 
 def _values(sheet: Sheet, row: Row, letters: dict[str, str], room: tuple[float, float], y: float) -> None:
-    """Each value once, with the letters of those who state it."""
+    """Each value once, with the numbers of those who state it."""
     stated: dict[str, list[str]] = {}
     for claim in row["claims"]:
         who = stated.setdefault(claim["value"], [])
@@ -84,7 +83,7 @@ def _values(sheet: Sheet, row: Row, letters: dict[str, str], room: tuple[float, 
     items = list(stated.items())
     for index, (value, who) in enumerate(items):
         weight = 700 if value == row["winner"] else 400
-        text = f"{value} {''.join(sorted(who))}"
+        text = f"{value} {','.join(sorted(who, key=int))}"
         more = f"+{len(items) - index}"
         text = text if x + width(text, SIZE, weight) <= end - width(more, SIZE) - 8 else ""
         if not text:

@@ -58,7 +58,8 @@ class Bound:
     def said(self) -> Said:
         """The condition in words."""
         en, zh = _SAID[self.op]
-        unit = f" {self.unit}" if self.unit else ""
+        unit = self.unit or (self.path[-1].unit if isinstance(self.operand, Quantity) else "")
+        unit = f" {unit}" if unit else ""
         label = _label(self.path)
         if self.path[-1].type == "resolution" and isinstance(self.operand, Quantity):
             lines = f"{self.operand.value:g}"

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import duckdb
 
 from kg.facts.schema import ENDS, VERBS, Verb
 from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
+from kg.warehouse.connect import fetch
 
 SHORTEST = 3
 """Letters of the shortest value out of the facts that is a word by itself."""
@@ -73,6 +74,18 @@ class Roles:
     main_measures: tuple[str, ...]
     family: str
     measure: str
+
+
+TABLES = """
+select tbl, words_en, words_zh, main_quantity as size, main_date as date, price, maker, takes, makes, through, shown,
+    hierarchy || descent as kin, rate, subject, main_measures, family, measure
+from meta.tables where not about_facts order by position"""
+COLUMNS = """
+select tbl as "table", col as name, type, many, unit, refs as "references", implied_by, bare, role, words_en, words_zh,
+    position, money, units, low, noun, spoken, adds, sides as tree
+from meta.columns
+where role not in ('id', 'provenance') and col != 'note' and tbl in (select tbl from meta.tables where not about_facts)
+order by tbl, position"""
 
 
 @dataclass(frozen=True)
@@ -290,56 +303,14 @@ def _add_verb(lexicon: Lexicon, verb: Verb) -> None:
 
 
 def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    for (
-        table,
-        en,
-        zh,
-        size,
-        date,
-        price,
-        maker,
-        takes,
-        makes,
-        through,
-        shown,
-        hierarchy,
-        descent,
-        rate,
-        subject,
-        measures,
-        family,
-        measure,
-    ) in con.execute(
-        "select tbl, words_en, words_zh, main_quantity, main_date, price, maker, takes, makes, through, shown, "
-        "hierarchy, descent, rate, subject, main_measures, family, measure from meta.tables where not about_facts order by position"
-    ).fetchall():
-        lexicon.labels[table] = (en[0], zh[0])
-        named = {
-            "@size": size,
-            "@date": date,
-            "@price": price,
-            "@maker": maker,
-            "@takes": takes,
-            "@makes": makes,
-        }
-        lexicon.roles[table] = Roles(
-            named,
-            through,
-            tuple(shown),
-            (*hierarchy, *descent),
-            rate,
-            subject,
-            tuple(measures),
-            family,
-            measure,
-        )
-        for spelling in (*_plurals(en), *zh):
+    for row in fetch(con, TABLES):
+        table = row["tbl"]
+        lexicon.labels[table] = (row["words_en"][0], row["words_zh"][0])
+        named = {f"@{role}": row[role] for role in ("size", "date", "price", "maker", "takes", "makes")}
+        lexicon.roles[table] = Roles(named, *(_tuple(row[field.name]) for field in fields(Roles)[1:]))
+        for spelling in (*_plurals(row["words_en"]), *row["words_zh"]):
             lexicon.add(spelling, Meaning("Kind", table))
-    for row in con.execute(
-        "select tbl, col, type, many, unit, refs, implied_by, bare, role, words_en, words_zh, position, money, adds, sides, units, low, noun, spoken "
-        "from meta.columns where role not in ('id', 'provenance') and col != 'note' "
-        "and tbl not in (select tbl from meta.tables where about_facts) order by tbl, position"
-    ).fetchall():
+    for row in fetch(con, COLUMNS):
         _add_property(lexicon, row)
     for relation, mutual, table, columns, object_ in con.execute("from meta.relations").fetchall():
         lexicon.mutual |= {relation} if mutual else set()
@@ -350,6 +321,10 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "select t.tbl from meta.tables as t join meta.columns as c on c.tbl = t.tbl and c.col = t.value "
         "where c.type = 'reference'"
     ).fetchall()[0]
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
@@ -375,33 +350,11 @@ def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
                 lexicon.add(spelling, Meaning("Unit", unit))
 
 
-def _add_property(lexicon: Lexicon, row: tuple[Any, ...]) -> None:
-    (
-        table,
-        name,
-        type_,
-        many,
-        unit,
-        refs,
-        implied,
-        bare,
-        role,
-        en,
-        zh,
-        position,
-        money,
-        adds,
-        tree,
-        units,
-        low,
-        noun,
-        spoken,
-    ) = row
-    prop = Property(
-        str(table), str(name), str(type_), bool(many), str(unit), tuple(refs or ()), str(implied), bool(bare),
-        str(role), en[0], zh[0], int(position),
-        str(money), tuple(units or ()), low, bool(noun), str(spoken), role in {"key", "note"} or str(name) in lexicon.roles[str(table)].shown[:1], bool(adds), bool(tree),
-    )  # fmt: skip
+def _add_property(lexicon: Lexicon, row: dict[str, Any]) -> None:
+    en, zh = row["words_en"], row["words_zh"]
+    first = row["name"] in lexicon.roles[row["table"]].shown[:1]
+    made = {field.name: _tuple(row[field.name]) for field in fields(Property) if field.name in row}
+    prop = Property(**made, label_en=en[0], label_zh=zh[0], maker=first or row["role"] in {"key", "note"})
     lexicon.properties[prop.table, prop.name] = prop
     kind = "FLAG" if prop.type == "flag" else "PROP"
     for spelling in (*en, *zh):

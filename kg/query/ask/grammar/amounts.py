@@ -148,7 +148,13 @@ def fits(ctx: Context, column: str, said: Amount | Compared) -> list[Modifier]:
 
 
 def fits_card(ctx: Context, column: str, things: Things) -> list[Modifier]:
-    return _within(ctx, column, ctx.lexicon.memory(id_ for _, id_ in things.ids)[:1])
+    memory = ctx.lexicon.memory(id_ for _, id_ in things.ids)
+    if not memory:
+        ctx.note(
+            f"{things.text!r} is not a card whose memory a source states",
+            f"{things.text!r}不是已知显存的显卡",
+        )
+    return _within(ctx, column, memory[:1])
 
 
 def _within(ctx: Context, column: str, sizes: list[float]) -> list[Modifier]:
