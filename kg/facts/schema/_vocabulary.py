@@ -87,7 +87,10 @@ LANGUAGES = {
 
 ACCESS = {
     "open": words("open access", "开放获取"),
-    "api": words("API access", "接口获取"),
+    "api": words(
+        "API access | via API | through API | via an API | available via API | available through an API | API-only",
+        "接口获取 | 接口提供",
+    ),
     "product": words("product only", "仅产品"),
     "closed": words("closed access", "封闭获取"),
 }

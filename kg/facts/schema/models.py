@@ -31,7 +31,7 @@ class Models(Declaration):
         exact=True,
     )
     released = col.date(
-        "release date | date | released | published | launched | came out | announced | release | release year | release day | publication date",
+        "release date | date | released | published | launched | came out | announced | release | release year | release day | publication date | launch date",
         "发布时间 | 推出时间 | 时间 | 发布日期 | 发布 | 推出 | 上线 | 问世 | 发布的时间",
     )
     withdrawn = col.date("withdrawn | shut down | retired", "下线时间 | 停止服务")
@@ -146,8 +146,8 @@ class Models(Declaration):
     table = Table(
         "model",
         words(
-            "models | model | checkpoints | checkpoint | AI models | model checkpoints",
-            "模型 | 大模型 | 检查点",
+            "models | model | checkpoints | checkpoint | AI models | model checkpoints | generators | generator",
+            "模型 | 大模型 | 检查点 | 生成器",
         ),
         main_quantity="parameters",
         main_date="released",

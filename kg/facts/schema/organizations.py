@@ -23,7 +23,9 @@ CLASSES = {
     "content-tool": words("content tool software", "内容工具软件"),
     "vertical-startup": words("vertical startup", "垂类创业公司 | 垂类公司"),
     "open-source-project": words("open-source project", "开源类项目"),
-    "big-tech": words("big tech | large technology company", "科技大厂 | 大公司"),
+    "big-tech": words(
+        "big tech | large technology company | tech giant | tech giants", "科技大厂 | 大公司 | 大厂"
+    ),
 }
 
 

@@ -50,7 +50,7 @@ class Plans(Declaration):
     per = col.choice("per", "计价单位", PERS, role="key", required=True)
     billing = col.choice("billing", "付费周期", BILLING, role="key")
     resolution = col.resolution("resolution", "分辨率", many=False, role="key")
-    quality = col.key("quality", "质量")
+    quality = col.key("quality", "质量", spoken="{} quality | {}质量")
     audio = col.choice("sound", "声音", SOUND, role="key")
     steps = col.key("steps", "步数")
     tier = col.key("tier", "档位")
@@ -79,8 +79,8 @@ class Plans(Declaration):
     table = Table(
         "plan",
         words(
-            "plans | plan | prices | subscription plans | subscriptions | tiers | subscription tiers | pricing | price list | offers | subscription plan | subscription",
-            "套餐 | 定价 | 方案 | 订阅 | 订阅方案 | 价目 | 订阅套餐 | 报价",
+            "plans | plan | prices | subscription plans | subscriptions | tiers | subscription tiers | pricing | price list | offers | subscription plan | subscription | membership | memberships",
+            "套餐 | 定价 | 方案 | 会员 | 会员价格 | 订阅 | 订阅方案 | 价目 | 订阅套餐 | 报价",
         ),
         key=(
             "product",

@@ -69,7 +69,7 @@ VERBS = (
         subjects=("organizations", "people"),
         objects=("organizations",),
         active="invest in | invests in | invested in | investing in | back | backs | backed | fund | funds | funded "
-        "| investments in | investment in | 投资 | 投资了 | 投资过 | 投了 | 投",
+        "| investments in | investment in | put money into | put money in | 投资 | 投资了 | 投资过 | 投了 | 投",
         passive="backed by | funded by | financed by | with investment from | invested in by | portfolio of",
         agent="investors | investor | backers | backer | shareholders | funders | 投资人 | 投资方 | 投资机构 | 投资者 | 股东",
         patient="investments | portfolio companies | portfolio",
@@ -146,7 +146,7 @@ VERBS = (
         subjects=("models",),
         objects=("models",),
         active="derived from | derives from | based on | built on | built on top of | builds on | fine-tuned from | finetuned from "
-        "| fine-tuned on | finetuned on | fine-tuned | tuned from | forked from | 基于 | 源自 | 衍生自 | 微调自",
+        "| fine-tuned on | finetuned on | built upon | fine-tuned | tuned from | forked from | 基于 | 源自 | 衍生自 | 微调自",
         passive="the base of | base of | basis of | basis for | foundation of",
         agent="derivatives | derivative | fine-tunes | finetunes | fine-tune | descendants | offshoots | 衍生模型 | 衍生版本",
         patient="base model | base models | parent model | parents | predecessor models | 基础模型 | 底座模型 | 底模",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import QuestionError
+from kg.facts.schema import Verb
 from kg.facts.values import parse_date
 from kg.query.ask.chart import Edge
 from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
@@ -21,7 +22,7 @@ LONGEST = 12
 """The most words that a name has."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![\w.])\.\d+|[一-鿿]|[^\W\d_一-鿿]+|\S")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
-_BREAKS = frozenset(",.;:?!()[]{}'\"、。，；：？！（）“”‘’《》「」…|/")
+_BREAKS = frozenset(",.;:?!(){}'\"、。，；：？！（）“”‘’《》「」…|/")
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
     "t": 1e12, "trillion": 1e12, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10,
@@ -212,7 +213,9 @@ def _meant(start: int, end: int, stretch: str, found: list[Meaning]) -> Iterator
             yield start, end, category, Word(said), 1
     for m in found:
         if m.type not in {*packed, "THING"}:
-            yield start, end, m.type, m.value, GLUE if m.type.islower() else 1
+            # A link of relations.csv gives way to a verb that columns say.
+            bare = isinstance(m.value, Verb) and not m.value.subjects
+            yield start, end, m.type, m.value, GLUE if m.type.islower() else 1.5 if bare else 1
 
 
 def _dates(text: Text) -> Iterator[Edge]:

@@ -357,7 +357,7 @@ def _add_property(lexicon: Lexicon, row: dict[str, Any]) -> None:
     prop = Property(**made, label_en=en[0], label_zh=zh[0], maker=first or row["role"] in {"key", "note"})
     lexicon.properties[prop.table, prop.name] = prop
     kind = "FLAG" if prop.type == "flag" else "PROP"
-    for spelling in (*en, *zh):
+    for spelling in (*_plurals(en), *zh):
         lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))
     if not any(m.type == "Kind" for m in lexicon.meanings.get(fold(prop.name), ())):
         lexicon.add(prop.name, Meaning(kind, prop.name, prop.table, prop.name))

@@ -97,14 +97,27 @@ class OfValue(Modifier):
         return []
 
     def _made(self, table: str, lexicon: Lexicon) -> list[Meant]:
-        """Who is called so makes it: "video companies"."""
+        """Who is called so makes it: "video companies"; and a round of theirs is one "in AI video"."""
         made = next((t for t in lexicon.labels if lexicon.role(t, "@makes")), "")
-        back = lexicon.link(made, table) if made and made != table else None
-        words = [(t, c, v) for t, c, v in self.word.within(made) if c == lexicon.role(made, "@makes")]
-        return [
-            frozenset({Linked(back, (_choice((lexicon.properties[t, c],), v, lexicon),), lexicon.labels[made], back=True)})
-            for t, c, v in words if back and not self.props
-        ]  # fmt: skip
+        through = lexicon.through(table)
+        far = next((ref for ref in through.references if lexicon.link(made, ref)), "") if through else ""
+        back = lexicon.link(made, table) or lexicon.link(made, far)
+        if made == table or self.props or back is None:
+            return []
+        found: list[Condition] = []
+        for t, c, v in self.word.within(made):
+            if c == lexicon.role(made, "@makes"):
+                output = (_choice((lexicon.properties[t, c],), v, lexicon),)
+                own = Linked(back, output, lexicon.labels[made], back=True)
+                near = table in back.references
+                found += (
+                    [own]
+                    if near
+                    else [Linked(through, (own,), lexicon.labels[far], back=False)]
+                    if through
+                    else []
+                )
+        return [frozenset({condition}) for condition in found]
 
     def _named(self, prop: Property) -> bool:
         return self.props is None or any((t, c) == (prop.table, prop.name) for t, c, _ in self.props.senses)

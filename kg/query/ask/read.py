@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import QuestionError, meant
 from kg.query.ask.about import About
 from kg.query.ask.chart import Chart
-from kg.query.ask.conditions import Is, Leaf, Linked, Related
+from kg.query.ask.conditions import Is, Leaf, Linked, Related, Said
 from kg.query.ask.grammar import GRAMMAR, Context
 from kg.query.ask.lattice import Text, edges, words
 from kg.query.ask.lexicon import Lexicon
@@ -62,7 +62,7 @@ def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question
     """The cheapest readings; of these, and else of dearer ones, those whose links occur in the facts."""
     ranked = sorted(found.items(), key=lambda item: (item[1], item[0].said().en))
     least = ranked[0][1]
-    near = _distinct([said for said, cost in ranked if cost <= least + NEAR])
+    near = _merged(_distinct([said for said, cost in ranked if cost <= least + NEAR]))
     if attested is None or len(ranked) == 1:
         return near
     dearer = _distinct([said for said, cost in ranked if least + NEAR < cost <= least + FAR])
@@ -72,6 +72,21 @@ def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question
 def _parsed(text: Text, context: Context) -> tuple[Chart, set[int]]:
     lexical, known = edges(text, context.lexicon)
     return GRAMMAR.parse(len(text.spans), lexical, context), known
+
+
+def _merged(readings: list[Question]) -> list[Question]:
+    """Properties that one word may mean of a thing are told together: what it is built on is architecture and ancestor."""
+    told = [said for said in readings if isinstance(said, About)]
+    if (
+        len(told) < len(readings)
+        or len({said.things for said in told}) != 1
+        or not all(said.properties for said in told)
+    ):
+        return readings
+    labels = [said.labels for said in told]
+    both = Said(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))
+    columns = tuple(dict.fromkeys(name for said in told for name in said.properties))
+    return [replace(told[0], properties=columns, labels=both)]
 
 
 def _distinct(readings: list[Question]) -> list[Question]:

@@ -12,7 +12,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Cmp", ">", "over | above | more than | greater than | larger than | bigger than | higher than | longer than | exceeding | beyond | > | 大于 | 高于 | 多于 | 超过 | 长于 | 超"),
     ("Cmp", ">=", "at least | no less than | not less than | minimum of | >= | ≥ | 至少 | 不低于 | 不少于 | 不小于"),
     ("Cmp", "=", "exactly | equal to | equals | = | 等于 | 正好"),
-    ("When", "since", "since | 自 | 自从 | from"),
+    ("When", "since", "since | 自 | 自从 | starting in"),
     ("When", "after", "after | later than | 晚于"),
     ("When", "before", "before | earlier than | prior to | 早于"),
     ("When", "until", "until | by the end of | up until | up to | through | 截至"),
@@ -43,7 +43,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("with", "", "with | having | has | have | that have | featuring | including | offering | uses | use | using | including | supports | support | supporting | 有 | 带 | 带有 | 具有 | 具备 | 支持 | 使用 | 采用 | 用"),
     ("than", "", "than"),
     ("score", "", "score | scores | result | results | benchmark result | benchmark results | performance | 得分 | 分数 | 成绩 | 跑分 | 评分"),
-    ("cangen", "", "can generate | generating | generates | generate | that generate | produce | produces | producing | output | outputs | outputting | synthesize | create | make | making | 生成 | 可生成 | 能生成 | 可以生成 | 输出 | 可以输出 | 能输出"),
+    ("cangen", "", "can generate | can do | handle | handles | handling | generating | generates | generate | that generate | produce | produces | producing | output | outputs | outputting | synthesize | create | make | making | 生成 | 可生成 | 能生成 | 可以生成 | 输出 | 可以输出 | 能输出"),
     ("cantake", "", "take | takes | taking | accept | accepts | accepting | conditioned on | 输入 | 接受"),
     ("Sup", "@size desc", "largest | biggest | 最大的 | 最大"),
     ("Sup", "@size asc", "smallest | tiniest | 最小的 | 最小"),
@@ -78,7 +78,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Open", "no", "closed | closed-source | closed source | proprietary | not open | 闭源 | 不开源 | 未开源 | 封闭"),
     ("who", "", "who | who's | whose | 谁 | 哪家 | 哪家公司 | 哪个公司 | 哪个团队 | 哪些公司 | 哪家机构 | 哪个机构 | 什么公司"),
     ("when", "", "when | when was | when were | when did | when is | when will | what date | what day | what year | what year was | in what year | in which year | which year | 什么时候 | 何时 | 哪年 | 哪一年 | 哪天 | 什么时间 | 几时"),
-    ("howbig", "", "how big | how large | 多大 | how big is | how large is"),
+    ("howbig", "", "how big | how large | how many gigabytes | 多大 | how big is | how large is"),
     ("howlong", "", "how long | 多长 | 几秒 | 多少秒"),
     ("howmuch", "", "how much | for how much | what each costs | what they cost | what does | what do | 多少钱 | 什么价 | 价格 | 几块钱 | 怎么收费 | how expensive"),
     ("cost", "", "cost | costs | charge | charges | is | 一个月 | 收费"),
@@ -93,13 +93,14 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("State", "unknown", "unknown | missing | unstated | not known | unreported | 未知 | 不明 | 不详 | 未知的 | 没有说明"),
     ("State", "undisclosed", "undisclosed | not disclosed | not published | secret | unpublished | not public | 未公开 | 没有公开 | 未披露 | 没有披露 | 不公开 | 保密"),
     ("known", "", "known | stated | published | disclosed | 已知 | 公开"),
-    ("sources", "", "which sources | which source | what sources | sources | source | who says | who said | which source says | which sources say | according to whom | who reported | who reports | 哪些来源 | 哪个来源 | 来源 | 谁说 | 出处"),
-    ("saysthat", "", "says | say | said | give | gives | given | report | reported | citing | cite | for | on | about | state | stating | 说 | 关于 | 对 | 的说法 | 有哪些不同说法 | 有哪些说法 | 说法"),
+    ("sources", "", "which sources | which source | what sources | sources | source | who says | who said | which source says | which sources say | according to whom | who reported | who reports | 哪些来源 | 哪个来源 | 来源 | 谁说 | 出处 | 数据来源"),
+    ("saysthat", "", "says | say | said | disagree about | disagree on | disagree | differ on | differ about | give | gives | given | report | reported | citing | cite | for | on | about | state | stating | 说 | 关于 | 对 | 的说法 | 有哪些不同说法 | 有哪些说法 | 说法"),
     ("Fit", "memory_gib", "fit | fits | fit on | fits on | fit in | fits in | fit into | fitting on | fitting in | run on | runs on | running on | run in | run with | run under | runs under | run on under | able to run on | 能在 | 可在 | 可以在 | 能放进 | 能装进 | 能运行 | 可运行 | 运行 | 能跑 | 能跑的 | 跑"),
     ("card", "", "GPU | GPUs | card | cards | graphics card | accelerator | of VRAM | VRAM | of memory | memory | 显卡 | 加速卡 | 卡 | 显存 | 内存"),
-    ("everything", "", "everything about | everything | tell me about | about | what is | what are | what do we know about | info on | information on | details of | details on | facts about | overview of | profile of | 介绍 | 介绍一下 | 是什么 | 有关 | 关于 | 资料 | 信息 | 情况"),
+    ("everything", "", "everything about | everything | tell me about | about | what is | what are | what do we know about | info on | information on | details of | details on | facts about | overview of | profile of | 介绍 | 介绍一下 | 有关 | 关于 | 资料 | 信息 | 情况"),
+    ("free", "", "free | free of charge | for free | at no cost | free to use | 免费 | 免费的 | 免费可用"),
     ("among", "", "among | out of | 其中 | 当中"),
-    ("Officer", "CEO", "CEO | CEOs | chief executive | chief executive officer | 首席执行官 | 总裁"),
+    ("Officer", "CEO", "CEO | CEOs | who runs | who heads | chief executive | chief executive officer | 首席执行官 | 总裁"),
     ("Officer", "CTO", "CTO | chief technology officer | 首席技术官"),
     ("Officer", "first author", "first author | lead author | 第一作者"),
 )  # fmt: skip
@@ -108,7 +109,7 @@ _ENDS = {
     "text": "文 文本 文字 t txt text", "image": "图 图像 图片 i img image", "video": "视频 v vid video", "audio": "音频 音效 音 a audio",
     "music": "音乐 m music", "speech": "语音 s speech", "3d": "3D 三维 3d",
 }  # fmt: skip
-FLOWS: tuple[Entry, ...] = (("Flow", "text speech", "TTS | text to speech | 文本转语音 | 语音合成"), *(
+FLOWS: tuple[Entry, ...] = (("Flow", "text speech", "TTS | text to speech | 文本转语音"), *(
     ("Flow", f"{takes} {makes}", " | ".join(
         one + joint + other for one in ones.split() for other in others.split() for joint in (("2", "-2-") if one.isascii() else ("生", "转"))
         if one.isascii() == other.isascii() or other == "3D"
@@ -123,8 +124,8 @@ FILLERS = (
     "| i want | i want to know | i'd like to know | i would like to know | i'd like | i need | want | need | we | i | me | you | can you | could you | would you | do you know "
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
-    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | generator | generators | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all "
-    "| for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
+    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | publicly | public | listed | in billions | needs | need | kindly | overall | quickly | e.g. | for me | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
+    "| 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 也 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
     "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"
 )

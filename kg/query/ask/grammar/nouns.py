@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from kg.facts.values import Quantity
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Counted, Linked, Related, This
+from kg.query.ask.conditions import Bound, Counted, Linked, Related, This
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Time, Word
 from kg.query.ask.grammar.rules import Context, shown
 from kg.query.ask.modifiers import (
@@ -13,6 +14,7 @@ from kg.query.ask.modifiers import (
     Flow,
     Has,
     HasMany,
+    Holds,
     Measured,
     Modifier,
     Not_,
@@ -67,6 +69,34 @@ def openness(ctx: Context, value: str) -> Modifier | None:
         (t, c, "") for (t, c), p in ctx.lexicon.properties.items() if p.type == "flag" and c == "open_source"
     )
     return Flagged(Word(flags), yes=value == "yes")
+
+
+def not_open(ctx: Context, value: str) -> Modifier | None:
+    return openness(ctx, "no" if value == "yes" else "yes")
+
+
+def free(ctx: Context) -> list[Modifier]:
+    """What costs nothing: prices themselves, and what has such a price."""
+    nothing = Quantity("0", 0.0, 0.0, 0.0)
+    return [
+        said
+        for table in ctx.lexicon.labels
+        if (price := ctx.lexicon.role(table, "@price"))
+        for free_of_charge in [frozenset({Bound((ctx.lexicon.properties[table, price],), "=", nothing)})]
+        for said in (Holds(table, free_of_charge), Has(Desc(table, free_of_charge), forth=False))
+    ]
+
+
+def flow_noun(ctx: Context, said: str) -> list[Desc]:
+    """As in "open TTS under 1B": what it is a flow of goes without saying."""
+    return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), short_flow(ctx, said))
+
+
+def out_of(ctx: Context, word: Word) -> Modifier:
+    """Made from images, or from China."""
+    takes = _columns(ctx, "@takes").senses
+    modal = any((t, c, "") in takes for t, c, _ in word.senses)
+    return OfValue(word, _columns(ctx, "@takes") if modal else None)
 
 
 def thing(_: Context, things: Things) -> Modifier:
@@ -250,6 +280,8 @@ def linked_thing(ctx: Context, props: Word, things: Things) -> list[Modifier]:
 
 def maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | None:
     """As in "Google Imagen": the name of its maker before the name."""
+    if not makers.of(*ctx.lexicon.makers):
+        makers, things = things, makers
     firms, named = (
         makers.of(*ctx.lexicon.makers),
         [pair for pair in things.ids if pair[0] not in ctx.lexicon.makers],

@@ -38,7 +38,14 @@ def reading(ctx: Context, desc: Desc) -> Reading:
     )
 
 
-def listing(ctx: Context, desc: Desc, group: Word | None = None) -> Reading | None:
+def listing(
+    ctx: Context, desc: Desc, group: Word | None = None, modifier: Modifier | None = None
+) -> list[Reading]:
+    rows = ctx.narrowed(desc, modifier) if modifier else [desc]
+    return [said for one in rows if (said := _listed(ctx, one, group))]
+
+
+def _listed(ctx: Context, desc: Desc, group: Word | None) -> Reading | None:
     if group is None:
         return reading(ctx, desc)
     by = _group(ctx, desc.table, group)
@@ -70,6 +77,11 @@ def count_gap(ctx: Context, other: Object, verb: Verb, desc: Desc) -> list[Readi
         replace(reading(ctx, one), counted=True)
         for one in ctx.narrowed(desc, Does(verb, other, subject=False))
     ]
+
+
+def count_of(ctx: Context, things: Things, desc: Desc) -> list[Reading]:
+    """腾讯有几个3D模型."""
+    return [replace(reading(ctx, one), counted=True) for one in ctx.narrowed(desc, OfThing(things, "by"))]
 
 
 def best_year(ctx: Context, _said: str, desc: Desc) -> Reading | None:
@@ -300,6 +312,21 @@ def flag_of(ctx: Context, things: Things, *words: Word) -> About | None:
     return about(ctx.lexicon, [things], words)
 
 
+def when_made(ctx: Context, makers: Things, _verb: Verb, things: Things) -> About | None:
+    """As in "when did OpenAI release Sora"."""
+    made = ctx.lexicon.made_by(things.ids, makers.ids)
+    return (
+        about(ctx.lexicon, [Things(things.text, frozenset(made))], [Word(_role(ctx, "@date"))])
+        if made
+        else None
+    )
+
+
+def larger(ctx: Context, one: Things, _op: str, other: Things) -> About | None:
+    """As in "is HunyuanVideo larger than Wan2.1": the sizes of both."""
+    return about(ctx.lexicon, [one, other], [Word(_role(ctx, "@size"))])
+
+
 def flag_by(ctx: Context, makers: Things, flags: Word, things: Things) -> About | None:
     """As in "Did Google open source Imagen"."""
     made = ctx.lexicon.made_by(things.ids, makers.ids)
@@ -367,9 +394,8 @@ def does_what(ctx: Context, verb: Verb, things: Things) -> list[Question]:
 
 def what_does(ctx: Context, verb: Verb, other: Object) -> list[Question]:
     """As in "what is built on Wan2.1"."""
-    return [
-        reading(ctx, d) for t in verb.subjects for d in ctx.narrowed(Desc(t), Does(verb, other, subject=True))
-    ]
+    tables = verb.subjects or (sorted(other.tables) if isinstance(other, Things) else ())
+    return [reading(ctx, d) for t in tables for d in ctx.narrowed(Desc(t), Does(verb, other, subject=True))]
 
 
 def what_is_done(ctx: Context, verb: Verb, other: Object) -> list[Question]:
