@@ -25,6 +25,18 @@ CLASSES = {
     "open-source-project": words("open-source project", "开源类项目"),
     "big-tech": words("big tech | large technology company", "科技大厂 | 大公司"),
 }
+FIELDS = {
+    "general": words("all fields", "综合"),
+    "text": words("text", "文字"),
+    "image": words("image", "图像"),
+    "video": words("video", "视频"),
+    "audio": words("audio", "音频"),
+    "games": words("games", "游戏"),
+    "marketing": words("marketing", "营销"),
+    "virtual-humans": words("virtual humans", "虚拟人"),
+    "education": words("education", "教育"),
+    "other": words("other fields", "其他"),
+}
 
 
 class Organizations(Declaration):
@@ -36,6 +48,7 @@ class Organizations(Declaration):
     aliases = col.aliases()
     kind = col.choice("kind", "类别", KINDS, many=True, adds=True)
     player_class = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True)
+    field = col.choice("field", "领域", FIELDS, many=True, adds=True)
     country = col.choice("country | region", "国家 | 地区", COUNTRIES)
     city = col.text("city | headquarters", "城市 | 总部")
     founded = col.date("founded | founding date", "成立时间 | 成立年份 | 成立")
