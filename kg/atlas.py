@@ -183,8 +183,8 @@ class Atlas:
         """Where sources disagree about one answer, and how it stands."""
         return look.conflicts(self.con, as_of)
 
-    def coverage(self, source: str = "") -> Rows:
-        """The sections of each source, with the claims each gave or why it was left out.
+    def coverage(self, source: str = "") -> look.Coverage:
+        """How much of each property is known, when each source was read, and the sections of one source or all.
 
         Raises:
             CallError: There is no such source.
