@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 KG := $(BIN)/kg
+SOURCES ?= sources
 QUESTION := diffusion video models under 5B params with open weights
 
 .DEFAULT_GOAL := answer
-.PHONY: bench spark answer build check docs gallery help setup test
+.PHONY: audit bench spark answer build check docs gallery help setup test
 
 answer: build ## Build the warehouse and answer a question
 	@$(KG) ask "$(QUESTION)"
@@ -53,6 +54,9 @@ docs: setup ## Write the generated pages and the editor schemas
 	@$(KG) query --doc > docs/queries.md
 	@$(KG) schema docs/schema
 	@$(KG) cost validate --out docs/cost-validation.md
+
+audit: setup ## Look for what is cited of repositories in the copies under SOURCES
+	@$(KG) audit --sources $(SOURCES) --out docs/audit.md
 
 gallery: setup ## Draw every diagram into the documentation
 	@$(KG) draw --gallery docs/gallery > docs/gallery.md

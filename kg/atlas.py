@@ -17,6 +17,7 @@ from kg.warehouse.fingerprint import FORMAT, data_folder, default_warehouse, fin
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.audit.audit import Audit
     from kg.cost.engine import Costs
     from kg.draw import Figure
     from kg.export import Exported
@@ -198,13 +199,26 @@ class Atlas:
         """Where sources disagree about one answer, and how it stands."""
         return look.conflicts(self.con, as_of)
 
-    def coverage(self, source: str = "") -> Rows:
-        """The sections of each source, with the claims each gave or why it was left out.
+    def coverage(self, source: str = "") -> look.Coverage:
+        """How much of each property is known, when each source was read, and the sections of one source or all.
 
         Raises:
             CallError: There is no such source.
         """
         return look.coverage(self.con, source)
+
+    def audit(self, sources: str | Path) -> "Audit":
+        """Open every page that a repository keeps, and look for what is claimed of it on the lines cited.
+
+        Args:
+            sources: A folder of copies of the repositories, as ``<owner>+<name>`` or ``<owner>/<name>``.
+
+        Raises:
+            CallError: There is no such folder.
+        """
+        from kg.audit.audit import audit  # noqa: PLC0415 - starts git, which other calls do not need
+
+        return audit(self.con, Path(sources))
 
     def dictionary(self) -> str:
         """The data dictionary as Markdown."""

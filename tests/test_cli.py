@@ -203,7 +203,8 @@ def test_the_dictionary_has_every_promised_table(kg: Kg) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["ask", "build", "check", "query", "sql", "show", "why", "conflicts", "coverage", "schema"]
+    "command",
+    ["ask", "audit", "build", "check", "query", "sql", "show", "why", "conflicts", "coverage", "schema"],
 )
 def test_every_command_has_help_with_an_example(kg: Kg, command: str) -> None:
     assert f"kg {command}" in kg(command, "--help").out

@@ -19,9 +19,11 @@ _ROWS = """
 select id, any_value(source), any_value(name), map_from_entries(list((col, {typed: value, value: middle(number, low, high), low: low, high: high,
     unit: coalesce(unit, ''), source: source, locator: locator})))
 from (
-    select c.*, first_value(n.value) over (partition by c.id) as name
+    select c.*, n.name
     from claims as c
-    left join claims as n on n.tbl = 'markets' and n.id = c.id and n.col = 'name' and n.source = c.source
+    left join (
+        select id, source, any_value(value) as name from claims where tbl = 'markets' and col = 'name' group by id, source
+    ) as n on n.id = c.id and n.source = c.source
     where c.tbl = 'markets' and c.col in ('size', 'cost_share', 'cost', 'ai_share', 'ai_size') and c.rank != 'deprecated'
 )
 group by id, source having count(distinct col) = 5

@@ -60,6 +60,29 @@ class Thing:
         }
 
 
+@dataclass(frozen=True)
+class Coverage:
+    """How much is known, how old it is, and what it was taken from.
+
+    Attributes:
+        known: ``kind, property, output, things, known, percent``, for all of a kind and for each output.
+        read: ``source, kind, read, published, claims``, what was read longest ago first.
+        sections: ``source, section, title, kind, status, claims, reason`` of the sources that list them.
+    """
+
+    known: Rows
+    read: Rows
+    sections: Rows
+
+    def matrix(self) -> Rows:
+        """The percentages alone: one row a property, one column an output."""
+        rows: dict[tuple[str, str], dict[str, object]] = {}
+        for row in self.known:
+            start = {"kind": row["kind"], "property": row["property"]}
+            rows.setdefault((row["kind"], row["property"]), start)[row["output"]] = row["percent"]
+        return Rows(rows.values())
+
+
 def overview(con: duckdb.DuckDBPyConnection) -> Overview:
     """Counts of things, claims and conflicts, and the sources."""
     ((claims, conflicts),) = con.execute(
@@ -107,18 +130,19 @@ def conflicts(con: duckdb.DuckDBPyConnection, as_of: dt.date | None = None) -> R
     )
 
 
-def coverage(con: duckdb.DuckDBPyConnection, source: str = "") -> Rows:
-    """The sections of each source, with the claims each gave or why it was left out.
+def coverage(con: duckdb.DuckDBPyConnection, source: str = "") -> Coverage:
+    """How much of each property is known, when each source was read, and the sections of one source or all.
 
     Raises:
         CallError: There is no such source.
     """
-    rows = _rows(con, script("query", "coverage"), {"source": source})
-    if source and not rows:
-        known = {row["source"] for row in _rows(con, script("query", "coverage"), {"source": ""})}
-        msg = f"no sections are listed for {source!r} (sources: {', '.join(sorted(known))})"
+    known, read = (_rows(con, script("query", name)) for name in ("known", "read"))
+    sections = _rows(con, script("query", "coverage"), {"source": source})
+    if source and not sections:
+        listed = {row["source"] for row in _rows(con, script("query", "coverage"), {"source": ""})}
+        msg = f"no sections are listed for {source!r} (sources: {', '.join(sorted(listed))})"
         raise CallError(msg)
-    return rows
+    return Coverage(known, read, sections)
 
 
 def tables(con: duckdb.DuckDBPyConnection) -> Rows:

@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from kg.faces.cli.app import AsOfOption, FormatOption, WarehouseOption, app, day, open_warehouse
-from kg.faces.cli.output import Format, show_rows, suggest
+from kg.faces.cli.output import Format, note, show_rows, suggest
 
+OLDEST = 10
+"""Sources that `kg coverage` names as read longest ago."""
 EXAMPLES = (
     "diffusion video models under 5B params with open weights",
     "5 largest image models since 2022",
@@ -118,22 +120,29 @@ def dictionary(warehouse: WarehouseOption = None) -> None:
 
 @app.command()
 def coverage(
-    source: Annotated[str, typer.Argument(help="A source; none shows all.")] = "",
+    source: Annotated[str, typer.Argument(help="A source, to see its sections.")] = "",
     format: FormatOption = Format.TABLE,
     warehouse: WarehouseOption = None,
 ) -> None:
-    """Show the tables and sections of each source, and how many claims each gave.
+    """Show how much of each property is known, in percent, and what was read longest ago.
+
+    With a source: its tables and sections, and how many claims each gave.
 
     \b
     kg coverage
     kg coverage guohai-2023-10 --format csv
     """
     with open_warehouse(warehouse) as atlas:
-        rows = atlas.coverage(source)
-    show_rows(rows, format, most=len(rows))
-    left = sum(row["status"] == "left-out" for row in rows)
-    if format is Format.TABLE:
-        typer.echo(
-            f"{len(rows)} sections, {left} left out for the reason given; {sum(row['claims'] for row in rows):,} claims"
-        )
-    suggest("kg sql \"select * from claims where locator like 'SECTION%'\"")
+        found = atlas.coverage(source)
+    if source:
+        show_rows(found.sections, format, most=len(found.sections))
+        left = sum(row["status"] == "left-out" for row in found.sections)
+        suggest(f'kg sql "select * from claims where source = {source!r}"')
+        note(f"{len(found.sections)} sections, {left} left out for the reason given")
+    elif format is Format.TABLE:
+        matrix = found.matrix()
+        show_rows(matrix, format, title="known, in percent: of all, and by output", most=len(matrix))
+        show_rows(found.read[:OLDEST], format, title="read longest ago")
+        suggest("kg coverage guohai-2023-10", "kg query gaps")
+    else:
+        show_rows(found.known, format, more={"read": found.read, "by_section": found.sections})

@@ -79,6 +79,7 @@ class Models(Declaration):
     training_size = col.quantity(
         "training data size", "训练数据规模 | 训练数据集大小", units=("*",), many=True
     )
+    data_until = col.date("training data until | knowledge cutoff", "训练数据截止时间 | 知识截止时间")
     training_compute = col.quantity(
         "training compute", "训练算力", unit="gpu-hours", units=("gpu-hours", "gpu-days", "gpus"), many=True
     )
@@ -118,6 +119,7 @@ class Models(Declaration):
     )
     access = col.choice("access", "获取方式", ACCESS, many=True, adds=True)
     resolution = col.resolution("resolution", "分辨率")
+    training_resolution = col.resolution("training resolution", "训练分辨率")
     duration = col.quantity(
         "duration | length | long | clip length | video length | clip duration | max clip length | maximum duration",
         "时长 | 长度 | 长 | 生成时长 | 视频时长 | 最长时长",

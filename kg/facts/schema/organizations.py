@@ -27,6 +27,18 @@ CLASSES = {
         "big tech | large technology company | tech giant | tech giants", "科技大厂 | 大公司 | 大厂"
     ),
 }
+FIELDS = {
+    "general": words("all fields", "综合"),
+    "text": words("text field", "文字领域"),
+    "image": words("image field", "图像领域"),
+    "video": words("video field", "视频领域"),
+    "audio": words("audio field", "音频领域"),
+    "games": words("games field", "游戏领域"),
+    "marketing": words("marketing field", "营销领域"),
+    "virtual-humans": words("virtual humans", "虚拟人"),
+    "education": words("education field", "教育领域"),
+    "other": words("other fields", "其他"),
+}
 
 
 class Organizations(Declaration):
@@ -38,6 +50,7 @@ class Organizations(Declaration):
     aliases = col.aliases()
     kind = col.choice("kind", "类别", KINDS, many=True, adds=True, noun=True)
     player_class = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True, noun=True)
+    field = col.choice("field", "领域", FIELDS, many=True, adds=True)
     country = col.choice("country | region", "国家 | 地区", COUNTRIES)
     city = col.text("city | headquarters", "城市 | 总部")
     founded = col.date(

@@ -68,6 +68,7 @@ class Plans(Declaration):
     )
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
     includes = col.quantity("includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True)
+    coupon_discount = col.quantity("coupon discount", "优惠券折扣 | 打折卡", low=0, high=1, changes=True)
     features = col.text("features", "权益")
     valid_from = col.date("valid from", "生效日期", role="note")
     valid_to = col.date("valid to", "失效日期", role="note")

@@ -1,0 +1,1 @@
+"""What sources print, opened again: each claim beside the lines that it cites."""
