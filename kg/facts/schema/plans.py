@@ -80,7 +80,7 @@ class Plans(Declaration):
     table = Table(
         "plan",
         words(
-            "plans | plan | prices | subscription plans | subscriptions | tiers | subscription tiers | pricing | price list | offers | subscription plan | subscription | membership | memberships",
+            "plans | plan | prices | subscription plans | subscriptions | tiers | tier | subscription tiers | pricing | price list | offers | subscription plan | subscription | membership | memberships",
             "套餐 | 定价 | 方案 | 会员 | 会员价格 | 订阅 | 订阅方案 | 价目 | 订阅套餐 | 报价",
         ),
         key=(

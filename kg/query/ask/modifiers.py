@@ -65,10 +65,12 @@ class OfValue(Modifier):
 
     Attributes:
         props: The property that is named beside it: "country China".
+        of_maker: What rows are linked to may make it.
     """
 
     word: Word
     props: Word | None = None
+    of_maker: bool = False
 
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """The column that a bare value is meant of, or else any that can hold it."""
@@ -102,7 +104,8 @@ class OfValue(Modifier):
         through = lexicon.through(table)
         far = next((ref for ref in through.references if lexicon.link(made, ref)), "") if through else ""
         back = lexicon.link(made, table) or lexicon.link(made, far)
-        if made == table or self.props or back is None:
+        far = far if self.of_maker else ""
+        if made == table or self.props or back is None or not (table in back.references or far):
             return []
         found: list[Condition] = []
         for t, c, v in self.word.within(made):

@@ -169,8 +169,9 @@ def _within(ctx: Context, column: str, sizes: list[float]) -> list[Modifier]:
 def sharp(ctx: Context, lines: float, op: str = ">=") -> list[Modifier]:
     """A resolution by its lines: what can show them."""
     size = Quantity(f"{lines:g}", lines, lines, lines)
+    columns = {p.table: p for p in reversed(ctx.lexicon.properties.values()) if p.type == "resolution"}
     return [
         Holds(table, frozenset({Bound((prop,), op if prop.many else "=", size)}))
-        for (table, _), prop in ctx.lexicon.properties.items()
-        if prop.type == "resolution" and op in {"<", "<=", ">", ">=", "="}
+        for table, prop in columns.items()
+        if op in {"<", "<=", ">", ">=", "="}
     ]

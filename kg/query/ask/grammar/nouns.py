@@ -92,6 +92,11 @@ def flow_noun(ctx: Context, said: str) -> list[Desc]:
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), short_flow(ctx, said))
 
 
+def in_field(_: Context, word: Word) -> Modifier:
+    """A round "in AI video": of somebody who makes video."""
+    return OfValue(word, of_maker=True)
+
+
 def out_of(ctx: Context, word: Word) -> Modifier:
     """Made from images, or from China."""
     takes = _columns(ctx, "@takes").senses
