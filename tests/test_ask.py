@@ -257,3 +257,26 @@ def test_a_link_that_a_column_carries_is_explained_by_its_claims(atlas: Atlas) -
         ("investors", "reid-hoffman-foundation"),
         ("investors", "matthew-brown-companies"),
     } <= said
+
+
+def test_a_refusal_carries_its_parts(small: Atlas) -> None:
+    with pytest.raises(QuestionError) as refused:
+        small.ask("video models by Gogle")
+    assert refused.value.question == "video models by Gogle"
+    assert refused.value.words == ("Gogle",)
+
+
+def test_what_fails_or_wants_one_condition_is_near(small: Atlas) -> None:
+    near = small.ask("diffusion video models under 5B params with open weights").near
+    assert ("silent", [True, True, None, True]) in [(row["id"], row["marks"]) for row in near]
+
+
+def test_a_ranking_wants_a_measure(small: Atlas) -> None:
+    with pytest.raises(QuestionError, match="of what order"):
+        small.ask("top 10 models")
+
+
+def test_an_average_says_of_how_many_values(small: Atlas) -> None:
+    # CogVideo has 9.4B, Tiny about 2B, of Silent nobody says it.
+    (row,) = small.ask("average parameters of video models").rows
+    assert (row["avg parameters"], row["values"], row["without"]) == (5.7e9, 2, 1)

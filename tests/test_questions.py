@@ -14,6 +14,11 @@ PAIRS = [
     for line in (HERE / "questions.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+ASKED = [
+    tuple(part.strip() for part in line.split(" | ", 1))
+    for line in (HERE / "asked.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 REFUSED = [
     tuple(part.strip() for part in line.split(" | "))
     for line in (HERE / "refused.txt").read_text("utf-8").splitlines()
@@ -94,6 +99,13 @@ def test_a_chinese_question_gives_the_rows_of_sql_by_hand(by_hand: Atlas, questi
     assert {row["id"] for row in by_hand.ask(question).rows} == expected(by_hand, sql)
 
 
+@pytest.mark.parametrize(("question", "sql"), ASKED)
+def test_a_question_as_people_type_it_gives_the_rows_of_sql_by_hand(
+    by_hand: Atlas, question: str, sql: str
+) -> None:
+    assert {row["id"] for row in by_hand.ask(question).rows} == expected(by_hand, sql)
+
+
 @pytest.mark.parametrize(("english", "chinese"), [(pair[0], pair[1]) for pair in PAIRS])
 def test_both_languages_read_alike(atlas: Atlas, english: str, chinese: str) -> None:
     assert atlas.ask(english).reading == atlas.ask(chinese).reading
@@ -111,6 +123,19 @@ def test_a_question_is_refused_with_the_word_that_was_not_understood(
 def test_the_set_is_large_enough() -> None:
     assert len(PAIRS) * 2 >= 120
     assert len(REFUSED) >= 60
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    question=st.sampled_from([pair[0] for pair in PAIRS] + [pair[0] for pair in ASKED]),
+    place=st.integers(0, 40),
+)
+def test_a_word_that_nobody_knows_is_never_passed_over(atlas: Atlas, question: str, place: int) -> None:
+    words = question.split(" ")
+    words.insert(place % (len(words) + 1), "zzyzx")
+    with pytest.raises(QuestionError) as refused:
+        atlas.ask(" ".join(words))
+    assert "zzyzx" in " ".join(refused.value.words)
 
 
 BASE = [question for pair in PAIRS for question in pair[:2]] + [pair[0] for pair in REFUSED]

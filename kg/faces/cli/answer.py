@@ -37,7 +37,7 @@ def print_answer(atlas: "Atlas", answer: "Answer", *, all_of_it: bool = False) -
     typer.echo(f"读作：{answer.reading_zh}" if zh else f"Read as: {answer.reading}")
     if answer.rows and "property" in answer.rows[0]:
         _told(atlas, answer)
-    elif answer.rows:
+    elif answer.rows and answer.rows[0].get("id") != "count":
         _rows(atlas, answer, most=None if all_of_it else 40)
     _near(answer, most=None if all_of_it else MOST_NEAR if not answer.total else MOST_NEAR // 2)
     _left(answer)
@@ -199,6 +199,10 @@ def _table(rows: Sequence[Row], asked: Sequence[str], headings: dict[str, str]) 
     columns = [
         name for name in dict.fromkeys(n for row in rows for n in row) if any(row.get(name) for row in cells)
     ]
+    # A row that counts or sums up is named by what it stands for.
+    named = named or any(
+        len({row.get("id"), row.get(name)}) == 1 for row in rows for name in columns if name != "id"
+    )
     columns = [name for name in columns if name != "id" or not named]
     room = width()
     kept = set(_fitting(cells, columns, asked, headings, room))
