@@ -112,6 +112,13 @@ class Atlas:
         ).fetchall()
         return {id_: name for id_, name in rows if name}
 
+    def values(self, table: str) -> dict[tuple[str, str], str]:
+        """What the choices of a table are called in Chinese, by column and value."""
+        rows = self.con.execute(
+            "select col, value, words_zh[1] from meta.choices where tbl = ?", [table]
+        ).fetchall()
+        return {(column, value): label for column, value, label in rows}
+
     def labels(self, table: str, *, chinese: bool = False) -> dict[str, str]:
         """What the columns of a table are called in a language."""
         words = "words_zh" if chinese else "words_en"

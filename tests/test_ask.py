@@ -89,7 +89,7 @@ def test_the_reading_names_every_condition(small: Atlas) -> None:
     answer = small.ask(HEADLINE)
     assert "architecture is Diffusion model or a kind of it" in answer.reading
     assert "parameters under 5B" in answer.reading
-    assert "参数量小于 5B" in answer.reading_zh
+    assert "参数量小于 50亿" in answer.reading_zh
 
 
 def test_the_sql_runs_unchanged_in_any_client(small: Atlas) -> None:

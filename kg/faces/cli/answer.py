@@ -69,8 +69,12 @@ def _rows(atlas: "Atlas", answer: "Answer", most: int | None) -> None:
     )
     notes: dict[str, int] = {}
     table = []
+    said = atlas.values(answer.table) if answer.chinese else {}
     for row in shown:
-        called = {k: [names.get(i, i) for i in _items(v)] if k in answer.links else v for k, v in row.items()}
+        called = {
+            k: [names.get(i, i) for i in _items(v)] if k in answer.links else _worded(k, v, said)
+            for k, v in row.items()
+        }
         sources = " ".join(
             f"[{notes.setdefault(source, len(notes) + 1)}]" for source in _items(row.get("sources"))[:LISTED]
         )
@@ -90,6 +94,13 @@ def _rows(atlas: "Atlas", answer: "Answer", most: int | None) -> None:
             else f"the first {len(answer.rows)} of {answer.total}"
         )
     _footnotes(notes)
+
+
+def _worded(column: str, value: object, said: dict[tuple[str, str], str]) -> object:
+    """The values of a choice as a language says them."""
+    if isinstance(value, list):
+        return [said.get((column, str(item)), item) for item in value]
+    return said.get((column, str(value)), value)
 
 
 def _told(atlas: "Atlas", answer: "Answer") -> None:

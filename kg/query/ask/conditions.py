@@ -32,11 +32,17 @@ class Said:
     zh: str
 
 
-def shown(operand: Quantity | PartialDate) -> str:
-    """A number in its shortest usual form, so that 50亿 and 5B read alike."""
+_SCALES = {
+    "en": (("T", 1e12), ("B", 1e9), ("M", 1e6), ("K", 1e3)),
+    "zh": (("万亿", 1e12), ("亿", 1e8), ("万", 1e4)),
+}
+
+
+def shown(operand: Quantity | PartialDate, language: str = "en") -> str:
+    """A number in its shortest usual form in a language, so that 50亿 and 5B read alike."""
     if isinstance(operand, PartialDate):
         return operand.typed
-    for suffix, factor in (("T", 1e12), ("B", 1e9), ("M", 1e6), ("K", 1e3)):
+    for suffix, factor in _SCALES[language]:
         if abs(operand.value) >= factor:
             return f"{operand.value / factor:.6g}{suffix}"
     return f"{operand.value:.6g}"
@@ -65,7 +71,8 @@ class Bound:
             lines = f"{self.operand.value:g}"
             return Said(f"{label.en} {en} {lines} lines", f"{label.zh}{zh} {lines} 行")
         return Said(
-            f"{label.en} {en} {shown(self.operand)}{unit}", f"{label.zh}{zh} {shown(self.operand)}{unit}"
+            f"{label.en} {en} {shown(self.operand)}{unit}",
+            f"{label.zh}{zh} {shown(self.operand, 'zh')}{unit}",
         )
 
 
@@ -87,7 +94,7 @@ class Between:
         label = _label(self.path)
         return Said(
             f"{label.en} between {shown(self.low)} and {shown(self.high)}",
-            f"{label.zh}介于 {shown(self.low)} 与 {shown(self.high)}",
+            f"{label.zh}介于 {shown(self.low, 'zh')} 与 {shown(self.high, 'zh')}",
         )
 
 
@@ -144,7 +151,7 @@ class Result:
         on = (f" on {self.benchmark_name}", f"（{self.benchmark_name}）") if self.benchmark else ("", "")
         metric = self.label or self.metric
         return Said(
-            f"{metric}{on[0]} {en} {shown(self.operand)}", f"{metric}{on[1]}{zh} {shown(self.operand)}"
+            f"{metric}{on[0]} {en} {shown(self.operand)}", f"{metric}{on[1]}{zh} {shown(self.operand, 'zh')}"
         )
 
 
