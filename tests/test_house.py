@@ -17,6 +17,7 @@ KG = ROOT / "kg"
 PIPELINE = [*(KG / "facts").rglob("*.py"), *(KG / "warehouse").rglob("*.py"), KG / "build.py"]
 SUBJECTS = (
     "facts/schema/",  # where tables are declared
+    "facts/verbs.py",  # what is said of their things
     "cost/",  # models, cards, plans, estimates: what costs are made of
     "draw/",  # a diagram is about some tables
     "warehouse/check/rules/",  # a rule is about some tables

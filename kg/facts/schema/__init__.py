@@ -32,7 +32,6 @@ from kg.facts.schema.sections import Sections
 from kg.facts.schema.settings import Measurement, Scenario, Setting, Source, Unit
 from kg.facts.schema.shapes import columns, file_shape
 from kg.facts.schema.statements import Statements
-from kg.facts.schema.verbs import ENDS, POSTS_IN, VERBS, Verb
 
 TABLES: dict[str, type[Declaration]] = {
     "models": Models,
@@ -78,13 +77,10 @@ def table_of(stem: str) -> Table:
 __all__ = [
     "CARRIED",
     "COMPUTED",
-    "ENDS",
     "MUTUAL",
     "PATTERNS",
-    "POSTS_IN",
     "SETTINGS",
     "TABLES",
-    "VERBS",
     "YAML_TABLES",
     "Column",
     "Declaration",
@@ -93,7 +89,6 @@ __all__ = [
     "Source",
     "Table",
     "Unit",
-    "Verb",
     "Words",
     "columns",
     "file_shape",

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from kg.facts.schema import ENDS, VERBS, Verb
+from kg.facts.verbs import ENDS, VERBS, Verb
 from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
 from kg.warehouse.connect import fetch
 

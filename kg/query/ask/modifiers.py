@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from kg.facts.schema import Verb
 from kg.facts.values import PartialDate, Quantity, parse_date
+from kg.facts.verbs import Verb
 from kg.query.ask.conditions import (
     AnyOf,
     Between,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.facts.schema import POSTS_IN, Verb
+from kg.facts.verbs import POSTS_IN, Verb
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Contains, Is, Said
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word

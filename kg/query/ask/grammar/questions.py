@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts.schema import Verb
+from kg.facts.verbs import Verb
 from kg.query.ask.about import About, about
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Is, Said, This
