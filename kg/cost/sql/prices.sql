@@ -19,12 +19,17 @@ quotas as (
 ),
 priced as (
     -- What is free has no price to bring down to one unit.
-    select p.* replace (nullif(middle(p.amount, p.amount_low, p.amount_high), 0) as amount),
+    -- The currency is that of the claim that stands, not of another source's row.
+    select p.* replace (nullif(middle(p.amount, p.amount_low, p.amount_high), 0) as amount, p.amount_unit as currency),
         t.source, t.locator, t.published, t.line, r.usd as rate,
-        case p.per when 'year' then 12 when 'month' then 1 when 'seat-month' then 1 when 'season' then 3 end as months
+        case p.per when 'year' then 12 when 'month' then 1 when 'seat-month' then 1 when 'season' then 3 end as months,
+        -- A call of what is known to make no image, a clip say, is none.
+        p.per = 'image' or p.per = 'call' and coalesce(list_contains(coalesce(m.output, d.output), 'image'), true) as an_image
     from plans as p
     join told as t on t.id = p.id
-    asof left join rates as r on r.currency = p.currency and t.published >= r.since
+    left join resolved_models as m on m.id = p.product
+    left join products as d on d.id = p.product
+    asof left join rates as r on r.currency = p.amount_unit and t.published >= r.since
 ),
 lent as (
     select p.id, q.thing, q.number * case q.period when 'day' then 30.4375 * p.months when 'month' then p.months else 1 end as quota,
@@ -65,7 +70,7 @@ credit_prices as (
     group by product
 ),
 credit_uses as (
-    select product, min(amount) filter (per in ('image', 'call')) as per_image, min(amount) filter (per = 'second') as per_second
+    select product, min(amount) filter (an_image) as per_image, min(amount) filter (per = 'second') as per_second
     from in_usd where currency = 'credit'
     group by product
     union all
@@ -75,15 +80,15 @@ credit_uses as (
 ),
 said as (
     select product, plan, any_value(usd order by line) as said_usd
-    from in_usd where per in ('image', 'call') and usd is not null
+    from in_usd where an_image and usd is not null
     group by product, plan
 ),
 derived as (
     select i.*, u.per_image, cp.cheapest, cp.dearest, s.said_usd as said_per_image,
         coalesce(
-            case when i.per in ('image', 'call') then i.usd end,
+            case when i.an_image then i.usd end,
             i.usd / i.images, i.usd / i.generations,
-            case when i.currency = 'credit' and i.per in ('image', 'call') then i.amount * cp.dearest end,
+            case when i.currency = 'credit' and i.an_image then i.amount * cp.dearest end,
             i.usd_per_credit * u.per_image
         ) as per_image_usd,
         coalesce(case i.per when 'second' then i.usd when 'minute' then i.usd / 60 end, i.usd / i.seconds,
@@ -98,7 +103,7 @@ derived as (
 select id, product, plan, per, billing, resolution, steps, tier, region, amount_text as amount, currency,
     includes_text as quota, rate as usd_per_currency_unit,
     usd / months as usd_per_month,
-    case when per in ('image', 'call') then coalesce(usd, said_per_image) else said_per_image end as usd_per_image_printed,
+    case when an_image then coalesce(usd, said_per_image) else said_per_image end as usd_per_image_printed,
     per_image_usd as usd_per_image_derived,
     case per when 'second' then usd when 'minute' then usd / 60 end as usd_per_second_printed,
     per_second_usd as usd_per_second_derived,
@@ -116,7 +121,10 @@ select id, product, plan, per, billing, resolution, steps, tier, region, amount_
         case when currency = 'credit' and dearest > cheapest
             then format('at the dearest price of a credit; at the cheapest {:.4g} USD', amount * cheapest) end,
         case when per_image_usd is not null and (generations is not null or per = 'call') and images is null then 'a generation counted as one image' end,
-        case when usd is not null and coalesce(per_image_usd, per_second_usd, per_gpu_hour_usd, usd_per_credit) is null
+        case when per = 'call' and not an_image and coalesce(per_second_usd, per_gpu_hour_usd, usd_per_credit) is null
+            then 'cannot be normalised: a call of it makes no image' end,
+        case when usd is not null and not (per = 'call' and not an_image)
+                and coalesce(per_image_usd, per_second_usd, per_gpu_hour_usd, usd_per_credit) is null
             then 'cannot be normalised: ' || case
                 when includes is not null then 'its quota counts neither images, video, GPU hours nor credits'
                 when per in ('set', 'project', 'purchase', 'unit') then 'the source does not say how much one holds'
