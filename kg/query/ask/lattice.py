@@ -138,7 +138,7 @@ def edges(text: Text, lexicon: Lexicon) -> tuple[list[Edge], set[int]]:
     spoken = {
         (start, end)
         for start, end, category, *_ in lexical
-        if category != "filler" and not text.words(start, end).isascii()
+        if category not in {"filler", "Things"} and not text.words(start, end).isascii()
     }
     silent = {
         (start, end)

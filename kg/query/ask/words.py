@@ -87,7 +87,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("vs", "", "versus | vs | against | compared to | compared with | or | and | 与 | 和 | 跟 | 还是 | 对比"),
     ("differ", "", "区别 | 差别 | 差异 | 的不同 | 哪个更 | 比较 | 对比"),
     ("more", "", "更 | more | higher | larger | longer | bigger | 比较"),
-    ("isit", "", "is | are | was | does | did | is the | 是 | 是不是 | 是否"),
+    ("isit", "", "is | can i use | may i use | am i allowed to use | are | was | does | did | is the | 是 | 是不是 | 是否"),
     ("ask", "", "吗 | 么"),
     ("State", "disputed", "disputed | dispute over | dispute about | disputes over | disputes about | contested | conflicting | contradictory | in dispute | under dispute | controversial | 有争议 | 存在争议 | 有争议的 | 不一致 | 说法不一 | 有不同说法"),
     ("State", "unknown", "unknown | missing | unstated | not known | unreported | 未知 | 不明 | 不详 | 未知的 | 没有说明"),

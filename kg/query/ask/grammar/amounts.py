@@ -52,6 +52,10 @@ def span(_: Context, first: Time, last: Time) -> Compared:
     return Compared("between", (first, last))
 
 
+def months_alone(ctx: Context, _from: Month, _to: Month) -> None:
+    ctx.note("say the year of the months", "请说明月份所在的年份")
+
+
 def months_before(_: Context, month: Month, time: Time) -> Compared | None:
     return _months(month, time, time.typed[:4])
 

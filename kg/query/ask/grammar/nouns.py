@@ -224,6 +224,13 @@ def both_adj(_: Context, one: Modifier, other: Modifier) -> Modifier | None:
     return Both(frozenset({one, other}))
 
 
+def also_shown(ctx: Context, desc: Desc, first: Word, second: Word | None = None) -> Desc | None:
+    """As in "models by Kuaishou and their release dates"."""
+    words = [word for word in (first, second) if word]
+    found = [prop.name for word in words for prop in ctx.properties(word, desc.table)[:1]]
+    return shown(desc, found) if len(found) == len(words) else None
+
+
 def but(ctx: Context, desc: Desc, things: Things) -> list[Desc]:
     own = things.of(desc.table)
     return ctx.narrowed(desc, Not_(OneOf(own) if own else OfThing(things)))

@@ -52,6 +52,17 @@ def _listed(ctx: Context, desc: Desc, group: Word | None) -> Reading | None:
     return replace(reading(ctx, desc), group=by) if by and not desc.order else None
 
 
+def everything_by(ctx: Context, maker: Object, verb: Verb, when: Compared | None = None) -> list[Reading]:
+    """As in "everything DeepMind released in 2025": its models."""
+    first = next(iter(ctx.lexicon.labels))
+    made = ctx.narrowed(Desc(first), Does(verb, maker, subject=False)) if first in verb.objects else []
+    return [reading(ctx, d) for m in made for d in (ctx.narrowed(m, Measured(when)) if when else [m])]
+
+
+def measures(_: Context, one: Word, other: Word) -> Word:
+    return Word(one.senses | other.senses)
+
+
 def sources(ctx: Context, desc: Desc, *_: object) -> Reading:
     """Rows say who speaks of them."""
     return reading(ctx, desc)
@@ -169,7 +180,8 @@ def raised(ctx: Context, verb: Verb, other: Desc | Things) -> list[Reading]:
 def side(ctx: Context, props: Word, things: Things) -> list[Dear]:
     """A property that stands in another table: the price of a product, the valuation of a company."""
     found: list[Dear] = []
-    for prop in ctx.properties(props):
+    priced = [p for p in ctx.properties(props) if p.name == ctx.lexicon.role(p.table, "@price")]
+    for prop in priced or ctx.properties(props):
         if prop.table in things.tables or prop.type not in {
             "quantity",
             "date",
@@ -210,12 +222,15 @@ def side_with_value(ctx: Context, things: Things, *words: Word) -> list[Desc]:
 
 
 def measure(ctx: Context, measures: Word, things: Things) -> list[Desc]:
-    """A figure or a score of a thing: its users, its revenue, its FID."""
+    """A figure or a score of a thing, or several: its users, its revenue, its FID."""
     found = []
-    for table, column, metric in sorted(measures.senses):
-        same = Is((ctx.lexicon.properties[table, column],), metric, Said(metric, metric))
-        found += [desc.also(same) for desc in _linked_to(ctx, table, things)]
-    return [shown(desc, ["value"]) for desc in found]
+    for table in sorted(measures.tables):
+        same = [
+            Is((ctx.lexicon.properties[t, column],), metric, Said(metric, metric))
+            for t, column, metric in measures.within(table)
+        ]
+        found += [shown(desc.also(either(same)), ["value"]) for desc in _linked_to(ctx, table, things)]
+    return found
 
 
 def score(ctx: Context, one: Things, other: Things) -> list[Desc]:
