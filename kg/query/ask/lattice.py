@@ -16,6 +16,8 @@ from kg.query.ask.lexicon import Lexicon, Meaning, fold
 MOST_LETTERS = 600
 SHORTEST = 3
 """Letters of the shortest name of a score, and of the shortest word that two words make together."""
+GENERIC = ("generative", "生成式", "生成")
+"""What everything here is."""
 GLUE = 0.1
 """What a word costs that only holds others together: no more than to be silent about it."""
 LONGEST = 12
@@ -182,6 +184,8 @@ def _named(text: Text, lexicon: Lexicon) -> Iterator[Edge]:
 
 def _senses(stretch: str, found: Sequence[Meaning], lexicon: Lexicon) -> list[Meaning]:
     """What a word means: a table before its columns and values, these before words out of the facts, these before scores."""
+    if _says_nothing(stretch, lexicon):
+        found = [m for m in found if m.type != "THING"]
     kinds = {m.value for m in found if m.type == "Kind"}
     found = [m for m in found if m.type not in {"VALUE", "PROP"} or m.table not in kinds]
     spoken = [m for m in found if m.type == "VALUE" and lexicon.properties[m.table, m.column].spoken]
@@ -198,6 +202,14 @@ def _senses(stretch: str, found: Sequence[Meaning], lexicon: Lexicon) -> list[Me
         for m in found
         if m.type != "METRIC" or len(stretch) >= SHORTEST or stretch.isupper() or not stretch.isascii()
     ]
+
+
+def _says_nothing(stretch: str, lexicon: Lexicon) -> bool:
+    """Whether a name is only what all here are: "generative model" tells no model apart."""
+    if stretch.casefold() in GENERIC:
+        return True
+    bare = next((stretch[len(word) :] for word in GENERIC if stretch.casefold().startswith(word)), "")
+    return any(m.type == "Kind" for m in lexicon.meanings.get(fold(bare), ())) if bare else False
 
 
 def _meant(start: int, end: int, stretch: str, found: list[Meaning]) -> Iterator[Edge]:
