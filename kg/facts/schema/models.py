@@ -149,7 +149,7 @@ class Models(Declaration):
         "model",
         words(
             "models | model | checkpoints | checkpoint | AI models | model checkpoints | generators | generator",
-            "模型 | 大模型 | 检查点 | 生成器",
+            "模型 | 大模型 | 生成模型 | 检查点 | 生成器",
         ),
         main_quantity="parameters",
         main_date="released",
