@@ -23,6 +23,8 @@ NEAR = 0.45
 FAR = 0.65
 """So much dearer are those looked at when nothing in the facts is like the cheapest."""
 MOST_SHOWN = 5
+HINTED = 2
+"""Unknown words for which something else is offered; more make a question of another kind."""
 
 
 def read_question(
@@ -126,7 +128,9 @@ def _refusal(text: Text, chart: Chart, known: set[int], context: Context) -> Que
     zh = text.chinese
     unknown = tuple(_unknown(text, known))
     if unknown:
-        hints = [(word, _hint(text, word, context.lexicon)) for word in unknown]
+        hints = [
+            (word, _hint(text, word, context.lexicon) if n < HINTED else "") for n, word in enumerate(unknown)
+        ]
         parts = [f"{word!r}" + (f" ({hint})" if hint else "") for word, hint in hints]
         return QuestionError(
             f"{'没有理解' if zh else 'not understood'}: {'; '.join(parts)}", words=unknown, question=text.text
