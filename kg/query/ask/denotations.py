@@ -123,6 +123,11 @@ class Desc:
     limit: int | None = None
     shows: tuple[str, ...] = ()
 
+    @property
+    def ranked(self) -> bool:
+        """Whether an order or a limit is asked of the rows, which is lost where they only describe others."""
+        return self.order is not None or self.limit is not None
+
     def also(self, *conditions: "Condition") -> "Desc":
         """The same rows, fewer of them."""
         return replace(self, conditions=self.conditions | set(conditions))

@@ -344,7 +344,7 @@ class Has(Modifier):
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """Along the rows' own link, or back along one that leads to them."""
         far = self.desc.table
-        if far == table or self.desc.limit:
+        if far == table or self.desc.ranked:
             return
         if self.props:
             links = [lexicon.properties[t, c] for t, c, _ in self.props.within(table)]
@@ -385,7 +385,7 @@ class HasMany(Modifier):
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """Counted back along the link that leads to the row."""
         back = lexicon.link(self.desc.table, table)
-        if back and self.desc.table != table:
+        if back and self.desc.table != table and not self.desc.ranked:
             labels = lexicon.labels[self.desc.table]
             yield frozenset({Counted(back, ordered(self.desc.conditions), labels, self.op, self.number)})
 
@@ -421,7 +421,7 @@ class Does(Modifier):
         """The other side, where the link can lead to it."""
         tables = (back_to,) if back_to else link.references
         if isinstance(self.other, Desc):
-            if self.other.table in tables:
+            if self.other.table in tables and not self.other.ranked:
                 yield self.other
             return
         for table, id_ in sorted(self.other.ids):
@@ -434,7 +434,7 @@ class Does(Modifier):
         if own and table not in own:
             return
         if isinstance(self.other, Desc):
-            if not sides or self.other.table in sides:
+            if (not sides or self.other.table in sides) and not self.other.ranked:
                 yield self.other
             return
         for far, id_ in sorted(self.other.ids):

@@ -25,7 +25,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Post", "after", "之后"),
     ("Post", "before", "之前 | 以前"),
     ("between", "", "between | 介于"),
-    ("and", "", "and | & | 和 | 与 | 且 | 并且 | 以及 | 及 | 跟 | 并 | 又 | as well as | plus"),
+    ("and", "", "and | but | but also | yet | & | 和 | 与 | 且 | 并且 | 以及 | 及 | 跟 | 并 | 又 | as well as | plus"),
     ("comma", "", ", | 、 | ，"),
     ("or", "", "or | 或 | 或者"),
     ("both", "", "both | 既 | 同时 | at once"),
@@ -97,7 +97,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("saysthat", "", "says | say | said | disagree about | disagree on | disagree | differ on | differ about | give | gives | given | report | reported | citing | cite | for | on | about | state | stating | 说 | 关于 | 对 | 的说法 | 有哪些不同说法 | 有哪些说法 | 说法"),
     ("Fit", "memory_gib", "fit | fits | fit on | fits on | fit in | fits in | fit into | fitting on | fitting in | run on | runs on | running on | run in | run with | run under | runs under | run on under | able to run on | 能在 | 可在 | 可以在 | 能放进 | 能装进 | 能运行 | 可运行 | 运行 | 能跑 | 能跑的 | 跑"),
     ("card", "", "GPU | GPUs | card | cards | graphics card | accelerator | of VRAM | VRAM | of memory | memory | 显卡 | 加速卡 | 卡 | 显存 | 内存"),
-    ("everything", "", "everything about | everything | tell me about | about | what is | what are | what do we know about | info on | information on | details of | details on | facts about | overview of | profile of | 介绍 | 介绍一下 | 有关 | 关于 | 资料 | 信息 | 情况"),
+    ("everything", "", "anything | something | everything about | everything | tell me about | about | what is | what are | what do we know about | info on | information on | details of | details on | facts about | overview of | profile of | 介绍 | 介绍一下 | 有关 | 关于 | 资料 | 信息 | 情况"),
     ("free", "", "free | free of charge | for free | at no cost | free to use | 免费 | 免费的 | 免费可用"),
     ("among", "", "among | out of | 其中 | 当中"),
     ("Officer", "CEO", "CEO | CEOs | who runs | who heads | chief executive | chief executive officer | 首席执行官 | 总裁"),
@@ -124,7 +124,7 @@ FILLERS = (
     "| i want | i want to know | i'd like to know | i would like to know | i'd like | i need | want | need | we | i | me | you | can you | could you | would you | do you know "
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
-    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | publicly | public | listed | in billions | needs | need | kindly | overall | quickly | e.g. | for me | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
+    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | publicly | public | listed | in billions | needs | need | kindly | overall | quickly | e.g. | for me | ok | okay | side by side | in the database | in the atlas | according to different sources | raised so far | in one go | out there | made public | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
     "| 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 也 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
     "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"

@@ -75,14 +75,16 @@ def does(_: Context, verb: Verb, other: Object) -> Modifier:
     return Does(verb, other, subject=True)
 
 
-def relative(_: Context, modifier: Modifier) -> Modifier:
-    return modifier
+def relative(ctx: Context, modifier: Modifier) -> Modifier | None:
+    return None if ctx.chinese else modifier
 
 
 def events(ctx: Context, verb: Verb, other: Object) -> list[Desc]:
     """As in "Acquisitions by OpenAI": the rows whose column says who did it."""
     table, column = verb.event_by.split(".")
     link = ctx.lexicon.properties[table, column]
+    if isinstance(other, Desc) and other.ranked:
+        return []
     if isinstance(other, Desc):
         return (
             [Desc(table, frozenset({linked(link, other, ctx.lexicon, back=False)}))]

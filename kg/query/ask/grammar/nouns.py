@@ -15,6 +15,7 @@ from kg.query.ask.modifiers import (
     Has,
     HasMany,
     Holds,
+    InState,
     Measured,
     Modifier,
     Not_,
@@ -222,6 +223,26 @@ def _near(first: Modifier, both: Modifier) -> Modifier | Dear:
 
 def both_adj(_: Context, one: Modifier, other: Modifier) -> Modifier | None:
     return Both(frozenset({one, other}))
+
+
+def superlative_by(ctx: Context, said: str, desc: Desc, props: Word) -> Desc | None:
+    """As in "largest model by parameter count": both must mean the same."""
+    one, other = _ordered(ctx, desc, *said.split()), _by(ctx, desc, props, descending=said.endswith("desc"))
+    return one if one and other and one.order == other.order else None
+
+
+def those_in_state(ctx: Context, state: str, props: Word, desc: Desc) -> list[Desc]:
+    return ctx.narrowed(desc, InState(props, state))
+
+
+def not_those(_: Context, desc: Desc) -> Modifier | None:
+    """As in "models that aren't image models"."""
+    return Not_(Holds(desc.table, desc.conditions)) if len(desc.conditions) == 1 and not desc.ranked else None
+
+
+def anything(ctx: Context, modifier: Modifier) -> list[Desc]:
+    """As in "anything by DeepMind": of the models."""
+    return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), modifier)
 
 
 def also_shown(ctx: Context, desc: Desc, first: Word, second: Word | None = None) -> Desc | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.facts.verbs import Verb
 from kg.query.ask.about import About, about
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Is, Said, This
+from kg.query.ask.conditions import Is, Linked, Related, Said, This
 from kg.query.ask.denotations import Compared, Desc, Things, Word
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.rules import Context, Object, shown
@@ -68,14 +68,17 @@ def sources(ctx: Context, desc: Desc, *_: object) -> Reading:
     return reading(ctx, desc)
 
 
-def figure(_: Context, desc: Desc) -> Desc | None:
-    return desc if desc.shows else None
+def figure(ctx: Context, desc: Desc, word: Word | None = None) -> list[Desc]:
+    told = desc.shows or ctx.lexicon.role(desc.table, "@price")
+    return (ctx.narrowed(desc, OfValue(word)) if word else [desc]) if told else []
 
 
 def and_when(ctx: Context, desc: Desc, *_: object) -> Desc | None:
     """As in "Which versions are there, and when did each come out": the date is shown anyway."""
     date = ctx.lexicon.role(desc.table, "@date")
-    return shown(desc, [date]) if date else None
+    # Of who did something to whom, it asks when that was, not for their own date.
+    deed = any(isinstance(c, Related | Linked) for c in desc.conditions)
+    return shown(desc, [date]) if date and not deed else None
 
 
 def count(ctx: Context, desc: Desc) -> Reading | None:
@@ -90,9 +93,12 @@ def count_gap(ctx: Context, other: Object, verb: Verb, desc: Desc) -> list[Readi
     ]
 
 
-def count_of(ctx: Context, things: Things, desc: Desc) -> list[Reading]:
+def count_of(ctx: Context, things: Things, desc: Desc, group: Word | None = None) -> list[Reading]:
     """腾讯有几个3D模型."""
-    return [replace(reading(ctx, one), counted=True) for one in ctx.narrowed(desc, OfThing(things, "by"))]
+    rows = ctx.narrowed(desc, OfThing(things, "by"))
+    if group:
+        return [said for one in rows if (said := _listed(ctx, one, group))]
+    return [replace(reading(ctx, one), counted=True) for one in rows]
 
 
 def best_year(ctx: Context, _said: str, desc: Desc) -> Reading | None:
@@ -215,10 +221,13 @@ def _linked_to(ctx: Context, table: str, things: Things) -> list[Desc]:
 
 
 def side_with_value(ctx: Context, things: Things, *words: Word) -> list[Desc]:
-    """As in "Sora 2 API price", "price of Midjourney standard"."""
-    props = next((w for w in words if all(v == c for _, c, v in w.senses)), words[0])
-    value = next(w for w in words if w is not props)
-    return [d for dear in side(ctx, props, things) for d in ctx.narrowed(dear.said, OfValue(value))]
+    """As in "Sora 2 API price per second", "price of Midjourney standard"."""
+    props = next((word for word in words if word.names_a_column), None)
+    found = [dear.said for dear in side(ctx, props, things)] if props else []
+    for word in words:
+        if word is not props:
+            found = [more for desc in found for more in ctx.narrowed(desc, OfValue(word))]
+    return found
 
 
 def measure(ctx: Context, measures: Word, things: Things) -> list[Desc]:
@@ -252,17 +261,18 @@ def best_on(ctx: Context, named: Things, direction: str = "", desc: Desc | None 
     results = Desc(
         ctx.lexicon.scored, frozenset({main}), _by_value(ctx, ctx.lexicon.scored, direction, "score")
     )
-    return (
-        [_of_those(ctx, one, desc) for one in ctx.narrowed(results, OfThing(places, "on"))] if places else []
-    )
+    rows = ctx.narrowed(results, OfThing(places, "on")) if places else []
+    return [said for one in rows for said in _of_those(ctx, one, desc)]
 
 
-def _of_those(ctx: Context, results: Desc, desc: Desc | None) -> Desc:
-    """Results of the rows that are described."""
+def _of_those(ctx: Context, results: Desc, desc: Desc | None) -> list[Desc]:
+    """Results of the rows that are described; none where that would lose what is said of them."""
     subject = ctx.lexicon.properties[results.table, ctx.lexicon.roles[results.table].subject]
-    if desc is None or not desc.conditions or desc.table not in subject.references:
-        return results
-    return results.also(linked(subject, desc, ctx.lexicon, back=False))
+    if desc is None:
+        return [results]
+    if desc.table not in subject.references or desc.ranked:
+        return []
+    return [results.also(linked(subject, desc, ctx.lexicon, back=False))] if desc.conditions else [results]
 
 
 def measure_then(ctx: Context, time: Compared, things: Things, measures: Word) -> list[Desc]:
@@ -290,7 +300,7 @@ def ranked(
         results = [Desc(table, frozenset({same}), _by_value(ctx, table, direction, metric))]
         if things is not None:
             results = [d for one in results for d in ctx.narrowed(one, OfThing(things, "on"))]
-        found += [_of_those(ctx, one, desc) for one in results]
+        found += [said for one in results for said in _of_those(ctx, one, desc)]
     return found
 
 
