@@ -32,6 +32,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("to", "", "to | through | till | 到 | 至 | ~ | – | — | - | .."),
     ("End", "", "之间"),
     ("not", "", "not | no | without | non | aren't | isn't | don't | doesn't | neither | 非 | 不 | 没有 | 无 | 未 | 不是 | 没"),
+    ("non", "", "non | not | aren't | isn't | 非 | 不 | 不是 | 没有 | 没"),
     ("except", "", "except | excluding | other than | apart from | besides | but not | not counting | 除了 | 除"),
     ("outside", "", "以外 | 之外 | 外"),
     ("by", "", "by | made by | 由 | 被 | 来自"),
