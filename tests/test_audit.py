@@ -167,6 +167,11 @@ def test_the_command_writes_a_page_and_fails_on_what_is_missing(
         ("44.1", 44.1, "--sr=44100"),
         ("4", 4, "a four-step model"),
         ("30%", 0.3, "30% faster"),
+        ("79.6%", 0.796, "| Dreamer | 1.12 | **79.6** |"),
+        ("0.06", 0.06, "| fast | .06 |"),
+        (">60K hours", 2.16e8, "60+ k hours of speech"),
+        ("~1.3K hours", 4.68e6, "in all ~1.3Kh"),
+        (">1M", 1e6, "more than a million examples"),
         ("2..4", None, "2 to 4 seconds"),
     ],
 )
@@ -181,6 +186,10 @@ def test_a_number_is_read_in_any_usual_writing(typed: str, number: float | None,
         ("1.3B", 1.3e9, "1.35B"),
         ("300M", 300e6, "1,300M"),
         ("13B", 13e9, "13"),
+        ("30%", 0.3, "30 seconds"),
+        ("30%", 0.3, "| 30.5 |"),
+        ("0.06", 0.06, "1.06"),
+        (">1M", 1e6, "a millionaire"),
         ("2..4", None, "2 seconds"),
     ],
 )
@@ -210,6 +219,7 @@ def test_links_resolutions_and_names_are_read_as_people_write_them() -> None:
     assert resolution_stands("1280x720", plain("$720 \\times 1280$"))
     assert resolution_stands("512x512", "512px")
     assert resolution_stands("720p", "720p")
+    assert resolution_stands("1280x720", plain("`ratio`: `720:1280`"))
     assert not resolution_stands("1280x720", "1280x7200")
     assert name_stands(["Apache License 2.0"], plain("Apache License, Version 2.0"))
     assert name_stands(["apache-2-0", "Apache-2.0"], plain("badge/License-Apache_2.0-blue"))

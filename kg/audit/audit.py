@@ -82,8 +82,9 @@ def _verdicts(claim: Row, repositories: Repositories) -> list[str]:
 
 
 def _stands(claim: Row, lines: str, whole: str) -> bool:
-    # A page need not print the address at which it stands.
+    # A page need not print the address and the path at which it stands.
     value, text, address = claim["value"], printed.plain(lines), claim["repository"].lower()
+    path = claim["locator"].rpartition(":")[0].lower()
     match claim["prints"]:
         case "quantity":
             bounds = [claim["number"]] if claim["number"] is not None else [claim["low"], claim["high"]]
@@ -95,7 +96,7 @@ def _stands(claim: Row, lines: str, whole: str) -> bool:
         case "link":
             return printed.link_stands(value, f"{text}\n{address}")
         case _:
-            return printed.name_stands(claim["spellings"], f"{text}\n{address}")
+            return printed.name_stands(claim["spellings"], f"{text}\n{address}\n{path}")
 
 
 def _cited(whole: list[str], spans: str) -> list[str]:

@@ -9,7 +9,7 @@ from math import isfinite
 from kg.facts.values import parse_quantity
 
 SCALES = {
-    "hz|ms|mb|": 1e-3, "%|percent": 1e-2, "k|thousand|千": 1e3, "万|w": 1e4, "m|million|百万": 1e6, "亿|hundred million": 1e8,
+    "hz|ms|mb|": 1e-3, "%|percent": 1e-2, "kh?|thousand|千": 1e3, "万|w": 1e4, "m|million|百万": 1e6, "亿|hundred million": 1e8,
     "b|bn|g|billion|十亿": 1e9, "t|trillion|万亿": 1e12, "min(?:ute)?s?|分钟": 60, "h|hours?|小时": 3600,
 }  # fmt: skip
 """What a number may be counted in, by the words for it."""
@@ -26,15 +26,23 @@ def plain(text: str) -> str:
 
 def quantity_stands(typed: str, in_column: Iterable[float | None], text: str) -> bool:
     """Whether a quantity is printed, a range with both ends: as it was typed, or in the unit of its column."""
-    read = parse_quantity(typed.partition(" ")[0])
+    figure = typed.partition(" ")[0]
+    read = parse_quantity(figure)
     ends = [read.low, read.high] if ".." in typed else [read.value]
     known = [one for one in in_column if one is not None and isfinite(one)]
-    return any(numbers and all(_number_stands(one, text) for one in numbers) for numbers in (ends, known))
+    stands = any(numbers and all(_number_stands(one, text) for one in numbers) for numbers in (ends, known))
+    return stands or (figure.endswith("%") and _fills_cell(read.value * 100, text))
+
+
+def _fills_cell(value: float, text: str) -> bool:
+    # A table leaves the sign of its percentages to its head.
+    return bool(re.search(rf"[|>]\s*{_digits(value)}\s*[|<]", text))
 
 
 def _number_stands(value: float, text: str) -> bool:
     minutes, seconds = divmod(int(value), 60)
-    forms = [rf"{_digits(value / scale)}[\s-]*(?:{words})(?![a-z])" for words, scale in SCALES.items()]
+    forms = [rf"{_digits(value / scale)}\+?[\s-]*(?:{words})(?![a-z])" for words, scale in SCALES.items()]
+    forms += [rf"\ban?\s(?:{words})(?![a-z])" for words, scale in SCALES.items() if value == scale > 1]
     forms += [_digits(value) + r"(?!\d|\.\d)", rf"{minutes}m{seconds}s"]
     return any(re.search(rf"(?<![\d.])(?<!\d,)(?:{form})", text) for form in forms)
 
@@ -42,7 +50,7 @@ def _number_stands(value: float, text: str) -> bool:
 def _digits(value: float) -> str:
     whole, _, rest = f"{value:.10f}".rstrip("0").partition(".")
     if rest:
-        return rf"(?:{whole}|{int(whole):,})\.{rest}0*"
+        return rf"(?:{whole}|{int(whole):,}){'?' * (whole == '0')}\.{rest}0*"
     word = rf"|\b{WORDS[int(whole)]}\b" if 0 <= int(whole) < len(WORDS) else ""
     return rf"(?:(?:{whole}|{int(whole):,})(?:\.0+)?{word})"
 
@@ -77,7 +85,7 @@ def resolution_stands(typed: str, text: str) -> bool:
     """Whether a resolution is printed: its sides in either order, or the one side of a square."""
     sides = typed.lower().split("x")
     orders = (sides, sides[::-1], sides[:1] if len(set(sides)) == 1 else sides)
-    forms = r"|".join(r"\s*(?:px?)?\s*[x*]\s*".join(order) for order in orders)
+    forms = r"|".join(r"\s*(?:px?)?\s*[x*:]\s*".join(order) for order in orders)
     return bool(re.search(rf"(?<!\d)(?:{forms})(?!\d)", text))
 
 
