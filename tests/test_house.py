@@ -21,7 +21,8 @@ SUBJECTS = (
     "cost/",  # models, cards, plans, estimates: what costs are made of
     "draw/",  # a diagram is about some tables
     "warehouse/check/rules/",  # a rule is about some tables
-    "warehouse/sql/resolve.sql",  # resolutions, links of sameness, the tree of architectures
+    "warehouse/sql/resolve.sql",  # resolutions, links of sameness
+    "warehouse/sql/ancestors.sql",  # the tree of architectures
     "warehouse/sql/money.sql",  # exchange rates
     "warehouse/sql/links.sql",  # how people say architectures
     "query/sql/coverage.sql",  # sections

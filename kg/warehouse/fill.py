@@ -13,7 +13,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"create table nodes as {nodes()} order by id")
     con.execute(DAY_MACROS)
     con.execute(script("warehouse", "money"))
-    con.execute(script("warehouse", "resolve"))
+    con.execute(script("warehouse", "ancestors"))
     for statement in resolved_statements():
         con.execute(statement)
     con.execute(script("warehouse", "links"))

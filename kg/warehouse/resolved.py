@@ -17,12 +17,13 @@ Bounds are those of every claim that stands. ``sources`` names who speaks of the
 ``disputed`` the columns about which sources of the highest authority disagree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.facts.schema import COMPUTED, TABLES, Column, columns, table_of
-from kg.sql import text
+from kg.sql import chained, steps, text
 
-LAST_DAY = "date '9999-12-31'"
+LAST_DAY = "9999-12-31"
+_STEPS = steps("warehouse", "resolve")
 
 
 def resolved_tables() -> list[str]:
@@ -31,26 +32,42 @@ def resolved_tables() -> list[str]:
 
 
 def resolved_statements() -> Iterator[str]:
-    """A macro ``<table>_as_of(day)`` and a table ``<table>`` for each declared table.
+    """A table ``<table>`` of today and a macro ``<table>_as_of(day)`` for each declared table.
 
     A table that computed columns are still to join is a temporary table ``resolved_<table>``.
     """
-    yield f"create table conflicts as from conflicts_as_of({LAST_DAY})"
-    yield f"create temp table resolved_answers as from answers({LAST_DAY})"
+    for name, query in _STEPS.items():
+        yield f"create {'' if name == 'conflicts' else 'temp '}table {name} as {_today(query)}"
+    yield f"create view meta.current as {_today(chained(_STEPS, 'from current_claims'))}"
+    for name in ("conflicts", "answers"):
+        yield as_of(name, _STEPS, f"from {name}")
     for stem in resolved_tables():
-        yield f"create macro {stem}_as_of(day) as table {resolved_as_of(stem)} order by id"
-        today = resolved_select(stem, "resolved_answers", "conflicts", "true")
-        as_what = f"temp table resolved_{stem}" if stem in COMPUTED else f"table {stem}"
-        yield f"create {as_what} as {today}"
+        select = resolved_select(stem)
+        yield f"create {'temp table resolved_' if stem in COMPUTED else 'table '}{stem} as {_today(select)}"
+        if stem not in COMPUTED:
+            yield as_of(stem, _STEPS, f"{select} order by id")
 
 
-def resolved_as_of(stem: str) -> str:
-    """Select a resolved table as the sources of a ``day`` have it."""
-    return resolved_select(stem, "answers(day)", "conflicts_as_of(day)", "published <= day")
+def resolved_steps(stem: str) -> dict[str, str]:
+    """The steps to a resolved table as the sources of ``$day`` have it, which is called ``resolved_<table>``."""
+    return {**_STEPS, f"resolved_{stem}": resolved_select(stem)}
 
 
-def resolved_select(stem: str, answers: str, conflicts: str, known: str) -> str:
-    """Select a row for each thing: its key columns as typed, its properties from the answers, its disputes from the conflicts."""
+def as_of(name: str, queries: Mapping[str, str], last: str) -> str:
+    """A macro of a day, on what the sources had published by it.
+
+    Its query is text, bound when somebody asks: to bind that of every table takes as long as the rest of a build.
+    """
+    body = text(chained(queries, last))
+    return f"create macro {name}_as_of(day) as table from query(replace({body}, '$day', day::date::varchar))"
+
+
+def _today(query: str) -> str:
+    return query.replace("$day", LAST_DAY)
+
+
+def resolved_select(stem: str) -> str:
+    """Select a row for each thing: its key columns as typed, its properties from the answers, its disputes."""
     declared = columns(TABLES[stem])
     keys = {n: c for n, c in declared.items() if c.role in {"key", "note"} and _shown(n, c)}
     props = {n: c for n, c in declared.items() if n not in keys and _shown(n, c)}
@@ -64,17 +81,14 @@ select k.thing as id,
 from (
     select thing, list_sort(list_distinct(list(source))) as sources, max(published) as published{typed}
     from facts.{stem} as f join (select id as source_id, date as published from sources) on source_id = source
-    where {known}
+    where published <= date '$day'
     group by thing
 ) as k
 left join (
     select id{pivot}
-    from {answers} where tbl = '{stem}' group by id
+    from answers where tbl = '{stem}' group by id
 ) as p on p.id = k.thing
-left join (
-    select id, list_sort(list(distinct col)) as disputed
-    from {conflicts} where tbl = '{stem}' and status = 'open' group by id
-) as d on d.id = k.thing"""
+left join disputes as d on d.tbl = '{stem}' and d.id = k.thing"""
 
 
 def _shown(name: str, column: Column) -> bool:
