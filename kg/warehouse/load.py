@@ -64,9 +64,7 @@ def load(con: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def parse(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``cells`` of all tables that were loaded."""
-    con.execute("set preserve_insertion_order = false")
     con.execute(script("warehouse", "cells"))
-    con.execute("reset preserve_insertion_order")
 
 
 def _as_typed(stem: str, present: list[str]) -> str:
@@ -105,16 +103,24 @@ from facts.{stem}"""
 
 
 def _cells(stem: str) -> str:
-    """Every value of a row but its note and where it comes from."""
-    named = ", ".join(
-        f'"{name}"'
-        for name, column in columns(TABLES[stem]).items()
+    """Every value of a row but its note and where it comes from, and the currency of an amount beside it."""
+    cells = [
+        (list(TABLES).index(stem) * 1000 + position, name, column)
+        for position, (name, column) in enumerate(columns(TABLES[stem]).items())
         if name not in {"note", "id"} and column.role != "provenance"
+    ]
+    fields, names, many, currencies = (
+        f"unnest([{', '.join(map(str, part))}])"
+        for part in zip(
+            *((field, f'"{name}"', column.many, _named(column.money)) for field, name, column in cells),
+            strict=True,
+        )
     )
     return f"""
 insert into raw_cells
-select row, '{stem}', col, value
-from (unpivot (select row, {named} from facts.{stem}) on {named} into name col value value)"""
+select row, field, value, currency, many and contains(value, '; ')
+from (select row, {fields} as field, {names} as value, {many} as many, {currencies} as currency from facts.{stem})
+where value is not null"""
 
 
 def _named(column: str) -> str:

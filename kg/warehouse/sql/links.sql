@@ -3,15 +3,15 @@
 -- Every link that a source states: in a column that makes one, or by a row whose value is a thing. A link
 -- inside a measured row (model, benchmark) belongs to the measured thing.
 create table edges as
-select case when t.subject != '' then coalesce(r.about, c.id) else c.id end as subject,
-    case when c.col = t.value then r.measure else m.edge end as relation,
-    c.value as object, c.source, c.locator, c.as_of, c.note, c.tbl, c.line
-from cells as c
-join rows as r on r.row = c.row
-join meta.tables as t on t.tbl = c.tbl
-join meta.columns as m on m.tbl = c.tbl and m.col = c.col
-where m.type = 'reference' and (m.edge != '' or c.col = t.value) and not (t.measure != '' and c.col = t.subject)
-    and c."rank" != 'deprecated' and c.value not in ('none', 'undisclosed')
+select case when t.subject != '' then coalesce(r.about, r.thing) else r.thing end as subject,
+    case when d.measured then r.measure else d.edge end as relation,
+    i.value as object, r.source, r.locator, r.as_of, r.note, r.tbl, r.line
+from items as i
+join declared as d on d.field = i.field
+join meta.tables as t on t.tbl = d.tbl
+join rows as r on r.row = i.row
+where d.type = 'reference' and (d.edge != '' or d.measured) and not (t.measure != '' and d.col = t.subject)
+    and r."rank" != 'deprecated' and i.value not in ('none', 'undisclosed')
 order by all;
 
 create table names as

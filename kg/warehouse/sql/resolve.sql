@@ -71,13 +71,6 @@ current_of_several as (
     qualify standing = min(standing) over (partition by tbl, id, col, moment)
 ),
 
-current_claims as (
-    select * from claims where not contested and published <= date '$day'
-    union all by name
-    select * exclude (type, many, changes, adds, compared, exact, sides, refs, moment, trust, standing)
-    from current_of_several
-),
-
 -- Where claims differ, once among all that were not deprecated and once among those of the highest authority.
 -- Intervals differ when they do not touch, single values when they are not equal, lists when one names what
 -- nothing of the other is, is a kind, a part or a version of.
