@@ -19,5 +19,5 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:
     """Make what stands on all resolved tables: a view for each list, and comments in the catalogue."""
-    for statement in (*bridge_views(), *comments()):
-        con.execute(statement)
+    # Hundreds of small statements, each of which would be written out by itself.
+    con.execute(";\n".join(["begin", *bridge_views(), *comments(), "commit"]))
