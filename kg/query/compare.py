@@ -52,7 +52,7 @@ def _answers(con: duckdb.DuckDBPyConnection, name: str, side: Side) -> None:
         f"""
         create table memory.{name}_answers as
         select tbl, id, col, case
-            when many then array_to_string([i.text for i in items], '; ')
+            when many then coalesce(array_to_string([i.text for i in items], '; '), value)
             when money != '' and not ends_with(value, w.unit) then value || ' ' || w.unit
             else value end as said
         from answers_as_of(date '{side.day}') as w

@@ -32,13 +32,14 @@ union all by name
 select * exclude (type, many, changes, adds, compared, exact, sides, refs, moment, trust, standing)
 from current_of_several
 """
-_TEXTS = "[i.text for i in items]"
+_ITEMS = "coalesce(items, [{text: value, number: number, low: low, high: high, unit: unit}])"
+_TEXTS = "coalesce([i.text for i in items], [value])"
 _JOINED = f"array_to_string({_TEXTS}, '; ')"
 _TYPES = {
     **dict.fromkeys(("number", "low", "high"), "double"),
     **dict.fromkeys(("first_day", "earliest", "latest"), "date"),
     **dict.fromkeys(("value", "unit", _JOINED), "varchar"),
-    "items": "struct(text varchar, number double, low double, high double, unit varchar)[]",
+    _ITEMS: "struct(text varchar, number double, low double, high double, unit varchar)[]",
     _TEXTS: "varchar[]",
 }
 """The type of each part of an answer."""
@@ -140,7 +141,7 @@ def _fields(column: Column) -> dict[str, str]:
     """What is taken of the answer about a property, by what its column's name ends in."""
     if column.type == "quantity":
         parts = {"": "number", "_low": "low", "_high": "high", "_unit": "unit"}
-        return {**parts, "_items": "items", "_text": _JOINED} if column.many else {**parts, "_text": "value"}
+        return {**parts, "_items": _ITEMS, "_text": _JOINED} if column.many else {**parts, "_text": "value"}
     if column.type == "date":
         return {"": "first_day", "_earliest": "earliest", "_latest": "latest", "_text": "value"}
     if column.many:

@@ -187,12 +187,11 @@ answers_of_several as (
     from best
 ),
 
--- One answer per property of every thing. What one row alone says is its own answer.
+-- One answer per property of every thing. What one row alone says is its own answer; what is no list has no items.
 answers as (
     from answers_of_several
     union all by name
-    select tbl, id, col, value, number, unit, earliest as first_day, low, high, earliest, latest,
-        [{text: value, number: number, low: low, high: high, unit: unit}] as items
+    select tbl, id, col, value, number, unit, earliest as first_day, low, high, earliest, latest
     from claims
     where not contested and published <= date '$day' and not listed
     union all by name
