@@ -122,7 +122,7 @@ def _load_checked(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step:
     # A table at a time: no two of them are ever held beside each other.
     for table in tables(facts):
         step(f"load {table.name}")
-        load(con, table)
+        load(con, table, facts)
     step("parse")
     parse(con)
     step("check rules")
