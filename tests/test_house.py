@@ -24,7 +24,7 @@ SUBJECTS = (
     "warehouse/sql/resolve.sql",  # resolutions, links of sameness
     "warehouse/sql/ancestors.sql",  # the tree of architectures
     "warehouse/sql/money.sql",  # exchange rates
-    "warehouse/sql/links.sql",  # how people say architectures
+    "warehouse/sql/names.sql",  # how people say architectures
     "query/sql/coverage.sql",  # sections
     "query/ask/lexicon.py",  # the memory of a card
     "query/graph/",  # what a thing stands on

@@ -14,7 +14,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(script("warehouse", "ancestors"))
     for statement in resolved_statements(properties_said(con)):
         con.execute(statement)
-    con.execute(script("warehouse", "links"))
+    con.execute(script("warehouse", "names"))
 
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,11 +18,14 @@ with recursive links as (
     where c.value not in ('none', 'undisclosed')
 ),
 above as (
-    select n.tbl, n.id, n.id as ancestor from nodes as n join meta.tables as t on t.tbl = n.tbl and t.hierarchy != []
+    select tbl, id, parent as ancestor from links
     union
     select a.tbl, a.id, l.parent from above as a join links as l on l.tbl = a.tbl and l.id = a.ancestor
 )
-from above order by all;
+from above
+union all
+select n.tbl, n.id, n.id from nodes as n join meta.tables as t on t.tbl = n.tbl and t.hierarchy != []
+order by all;
 
 create view architecture_ancestors as select id, ancestor from ancestors where tbl = 'architectures';
 

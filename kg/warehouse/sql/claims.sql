@@ -28,3 +28,24 @@ left join sources as s on s.id = r.source
 left join slots as c on c.tbl = r.tbl and c.thing = r.thing and c.field = i.field
 left join meta.files as f on f.path = r.file
 where d.asserted and not d.about_facts;
+
+-- Every link that a source states: in a column that makes one, or by a row whose value is a thing. A link
+-- inside a measured row (model, benchmark) belongs to the measured thing.
+create table edges as
+select case when t.subject != '' then coalesce(r.about, r.thing) else r.thing end as subject,
+    case when d.measured then r.measure else d.edge end as relation,
+    i.value as object, r.source, r.locator, r.as_of, r.note, r.tbl, r.line
+from items as i
+join declared as d on d.field = i.field
+join meta.tables as t on t.tbl = d.tbl
+join rows as r on r.row = i.row
+where d.type = 'reference' and (d.edge != '' or d.measured) and not (t.measure != '' and d.col = t.subject)
+    and r."rank" != 'deprecated' and i.value not in ('none', 'undisclosed')
+order by all;
+
+-- All else is made of claims. A million models need the room.
+drop view items;
+drop table list_items;
+drop table raw_cells;
+drop table texts;
+drop table rows;
