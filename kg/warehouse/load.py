@@ -14,7 +14,15 @@ from kg.facts.read import Facts, Part, Table, read_carefully
 from kg.facts.schema import TABLES, Column, Measurement, Source, columns, table_of
 from kg.facts.values import MACROS
 from kg.sql import script, text
-from kg.warehouse.meta import Rows, choices_rows, columns_rows, measure_words_rows, measures_rows, relations_rows, tables_rows
+from kg.warehouse.meta import (
+    Rows,
+    choices_rows,
+    columns_rows,
+    measure_words_rows,
+    measures_rows,
+    relations_rows,
+    tables_rows,
+)
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
 ROWS_A_TABLE = 1_000_000_000
