@@ -77,7 +77,9 @@ def build(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Bu
 def _database(path: str, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A new database at this path; what its work needs beyond `MEMORY` goes to disk in the folder."""
     with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}) as con:
-        con.execute(f"attach {text(path)} as atlas (storage_version '{STORAGE}')")
+        con.execute(
+            f"attach {text(path)} as atlas (storage_version '{STORAGE}', recovery_mode no_wal_writes)"
+        )
         con.execute("use atlas")
         yield con
         con.execute("use memory")
@@ -120,7 +122,7 @@ def _load_checked(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], step:
     # A table at a time: no two of them are ever held beside each other.
     for table in tables(facts):
         step(f"load {table.name}")
-        load(con, table)
+        load(con, table, facts)
     step("parse")
     parse(con)
     step("check rules")

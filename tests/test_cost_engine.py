@@ -15,6 +15,7 @@ from kg.build import build, check_facts
 from kg.cost import formulas
 from kg.cost.expression import Expression
 from kg.cost.money import Money, Rates
+from kg.cost.profile import profile
 from kg.errors import CallError, QuestionError
 from kg.warehouse.fingerprint import data_folder
 
@@ -418,3 +419,9 @@ def test_the_slower_of_two_times_is_unknown_where_one_is() -> None:
     slower = formulas.roofline_seconds(Expression("null::double"), Expression("2.0"))
     (found,) = duckdb.execute(f"select {slower.sql}").fetchall()
     assert found == (None,)
+
+
+def test_what_a_source_says_is_drawn_keeps_its_bounds(atlas: Atlas) -> None:
+    # Its sources say ~600 s, which is 5 % to either side.
+    clip = profile(atlas.con, "vibevoice-realtime-0-5b", atlas.cost.inputs).drawn["clip-seconds"]
+    assert (clip.low, clip.value, clip.high) == (570, 600, 630)

@@ -21,9 +21,10 @@ SUBJECTS = (
     "cost/",  # models, cards, plans, estimates: what costs are made of
     "draw/",  # a diagram is about some tables
     "warehouse/check/rules/",  # a rule is about some tables
-    "warehouse/sql/resolve.sql",  # resolutions, links of sameness, the tree of architectures
+    "warehouse/sql/resolve.sql",  # resolutions, links of sameness
+    "warehouse/sql/ancestors.sql",  # the tree of architectures
     "warehouse/sql/money.sql",  # exchange rates
-    "warehouse/sql/links.sql",  # how people say architectures
+    "warehouse/sql/names.sql",  # how people say architectures
     "query/sql/coverage.sql",  # sections
     "query/ask/lexicon.py",  # the memory of a card
     "query/graph/",  # what a thing stands on

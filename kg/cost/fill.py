@@ -14,7 +14,7 @@ from kg.cost.expression import Expression
 from kg.cost.formulas import BITS, RATES, macros
 from kg.facts.schema import COMPUTED
 from kg.sql import script
-from kg.warehouse.resolved import resolved_as_of
+from kg.warehouse.resolved import Said, as_of, properties_said, resolved_steps
 
 
 def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
@@ -37,15 +37,14 @@ def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
         "create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id"
     )
     con.execute(f"create table models as {_joined('resolved_models')}")
-    con.execute(_as_of())
+    con.execute(_as_of(properties_said(con)))
     con.execute("drop table costed; drop table serving; drop table shaped")
 
 
-def _as_of() -> str:
+def _as_of(said: Said) -> str:
     """The macro: models as the sources of a day have them, costed with the inputs of this build."""
-    steps = {"things": resolved_as_of("models"), **_steps("things")}
-    chain = ", ".join(f"{name} as ({body}\n)" for name, body in steps.items())
-    return f"create or replace macro models_as_of(day) as table with {chain} {_joined('things')}"
+    things = "resolved_models"
+    return as_of("models", {**resolved_steps("models", said), **_steps(things)}, _joined(things))
 
 
 def _steps(things: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import duckdb
 
@@ -21,19 +22,23 @@ class Profile:
     parameters: Input
     makes: str
     family: str
-    pixels: float | None = None
-    clip_s: float | None = None
-    frames_per_s: float | None = None
-    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Source and locator of what is drawn, by the property that says it."""
+    drawn: Mapping[str, Input] = field(default_factory=dict)
+    """What its sources say is drawn, by the name of the assumption that it replaces."""
 
 
 _PROFILE = """
 select m.id, middle(m.parameters, m.parameters_low, m.parameters_high), m.parameters_low, m.parameters_high, m.parameters_text, c.makes, c.family,
-    m.resolution_width::double * m.resolution_height,
-    coalesce(middle(m.duration, m.duration_low, m.duration_high),
-        middle(m.frames, m.frames_low, m.frames_high) / middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high)),
-    middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high),
+    [
+        {name: 'pixels', told_by: ['resolution'], value: m.resolution_width::double * m.resolution_height,
+            low: m.resolution_width::double * m.resolution_height, high: m.resolution_width::double * m.resolution_height},
+        {name: 'clip-seconds', told_by: ['duration', 'frames'],
+            value: coalesce(middle(m.duration, m.duration_low, m.duration_high),
+                middle(m.frames, m.frames_low, m.frames_high) / middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high)),
+            low: coalesce(m.duration_low, m.frames_low / m.frame_rate_high),
+            high: coalesce(m.duration_high, m.frames_high / m.frame_rate_low)},
+        {name: 'clip-frame-rate', told_by: ['frame_rate'], value: middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high),
+            low: m.frame_rate_low, high: m.frame_rate_high}
+    ],
     (select first({source: source, locator: locator} order by published desc, line) from claims
         where tbl = 'models' and id = m.id and col = 'parameters' and value = m.parameters_text),
     (select map_from_entries(list({k: col, v: said})) from (
@@ -54,14 +59,15 @@ def profile(con: duckdb.DuckDBPyConnection, model: str, inputs: Inputs) -> Profi
     if not rows:
         msg = f"there is no model {model!r} (kg ask models)"
         raise CallError(msg)
-    id_, number, low, high, typed, makes, family, pixels, clip, rate, said, drawn = rows[0]
+    id_, number, low, high, typed, makes, family, drawn, said, places = rows[0]
     given = inputs.given.get("parameters")
     if number is None and given is None:
         msg = f"nobody has published the size of {id_} (no source states it, so it has no cost)"
         raise CallError(msg)
     size = given or Input(name="parameters", typed=typed, value=number, low=_finite(low, number),
                           high=_finite(high, number), **(said or {"source": "models"}))  # fmt: skip
-    return Profile(id_, size, makes or "", family or "", pixels, clip, rate, drawn or {})
+    stated = {one["name"]: _stated(one, places or {}, id_) for one in drawn if one["value"] is not None}
+    return Profile(id_, size, makes or "", family or "", stated)
 
 
 def _finite(bound: float, number: float) -> float:
@@ -99,20 +105,20 @@ def _shape(model: Profile, inputs: Inputs) -> dict[str, Input]:
     """What is drawn: as the model's sources say, else as the assumptions have it."""
     image, video, clip, rate, longest = inputs.take(*SHAPES)
     if model.makes == "image":
-        return {"pixels": _stated("pixels", model.pixels, model, "resolution") or image}
-    clip = _stated("clip-seconds", model.clip_s, model, "duration", "frames") or clip
+        return {"pixels": model.drawn.get("pixels", image)}
+    clip = model.drawn.get("clip-seconds", clip)
     return {
-        "pixels": _stated("pixels", model.pixels, model, "resolution") or video,
+        "pixels": model.drawn.get("pixels", video),
         "clip-seconds": clip
         if clip.value <= longest.value
         else longest.model_copy(update={"name": "clip-seconds"}),
-        "clip-frame-rate": _stated("clip-frame-rate", model.frames_per_s, model, "frame_rate") or rate,
+        "clip-frame-rate": model.drawn.get("clip-frame-rate", rate),
     }
 
 
-def _stated(name: str, number: float | None, model: Profile, *properties: str) -> Input | None:
-    """What a model's sources say is drawn; none where they are silent."""
-    if number is None:
-        return None
-    said = next((model.said[p] for p in properties if p in model.said), {"source": model.id})
-    return Input(name=name, typed=f"{number:g}", value=number, low=number, high=number, **said)
+def _stated(one: Mapping[str, Any], places: Mapping[str, Mapping[str, str]], model: str) -> Input:
+    """What a model's sources say is drawn, with the bounds that they give."""
+    said = next((places[p] for p in one["told_by"] if p in places), {"source": model})
+    value = one["value"]
+    low, high = (_finite(one[end], value) for end in ("low", "high"))
+    return Input(name=one["name"], typed=f"{value:g}", value=value, low=low, high=high, **said)

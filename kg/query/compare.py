@@ -52,10 +52,10 @@ def _answers(con: duckdb.DuckDBPyConnection, name: str, side: Side) -> None:
         f"""
         create table memory.{name}_answers as
         select tbl, id, col, case
-            when many then array_to_string([i.text for i in items], '; ')
+            when many then coalesce(array_to_string([i.text for i in items], '; '), value)
             when money != '' and not ends_with(value, w.unit) then value || ' ' || w.unit
             else value end as said
-        from answers(date '{side.day}') as w
+        from answers_as_of(date '{side.day}') as w
         join meta.columns as m using (tbl, col)
         where role = 'property'
         """

@@ -2,24 +2,22 @@
 
 import duckdb
 
-from kg.facts.values import DAY_MACROS
 from kg.sql import script
-from kg.warehouse.resolved import bridge_views, comments, nodes, resolved_statements
+from kg.warehouse.resolved import bridge_views, comments, nodes, properties_said, resolved_statements
 
 
 def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``claims``, the resolved tables, ``conflicts``, ``nodes``, ``edges`` and ``names``."""
     con.execute(script("warehouse", "claims"))
     con.execute(f"create table nodes as {nodes()} order by id")
-    con.execute(DAY_MACROS)
     con.execute(script("warehouse", "money"))
-    con.execute(script("warehouse", "resolve"))
-    for statement in resolved_statements():
+    con.execute(script("warehouse", "ancestors"))
+    for statement in resolved_statements(properties_said(con)):
         con.execute(statement)
-    con.execute(script("warehouse", "links"))
+    con.execute(script("warehouse", "names"))
 
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:
     """Make what stands on all resolved tables: a view for each list, and comments in the catalogue."""
-    for statement in (*bridge_views(), *comments()):
-        con.execute(statement)
+    # Hundreds of small statements, each of which would be written out by itself.
+    con.execute(";\n".join(["begin", *bridge_views(), *comments(), "commit"]))

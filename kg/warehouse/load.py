@@ -1,30 +1,45 @@
-"""Read frames to an empty database: ``meta.*``, ``sources``, ``facts.*``, and every cell parsed.
+"""Read rows to an empty database: ``meta.*``, ``sources``, ``facts.*``, and every cell parsed.
 
 ``facts.<table>`` holds what was typed, one text column a declared column, with the id of the
-``thing`` a row is about. ``cells`` holds every value, an item of a list a line, with what it parses to.
+``thing`` a row is about. ``items`` holds every value, an item of a list a line, and ``texts`` what each of them means.
 """
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import duckdb
-import polars as pl
 
-from kg.facts.read import BLANK, Facts, Table
+from kg.facts.read import Facts, Part, Table, read_carefully
 from kg.facts.schema import TABLES, Column, Measurement, Source, columns, table_of
 from kg.facts.values import MACROS
-from kg.sql import script
+from kg.sql import script, text
 from kg.warehouse.meta import (
-    choices_frame,
-    columns_frame,
-    measure_words_frame,
-    measures_frame,
-    relations_frame,
-    tables_frame,
+    Rows,
+    choices_rows,
+    columns_rows,
+    measure_words_rows,
+    measures_rows,
+    relations_rows,
+    tables_rows,
 )
 
 SLUG = "nullif(trim(regexp_replace(lower(\"{}\"), '[^\\p{{L}}\\p{{N}}.]+', '-', 'g'), '-'), '')"
 ROWS_A_TABLE = 1_000_000_000
 """Rows are numbered through all tables, each from a multiple of this."""
+_CSV = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\n'"
+_TYPES = {bool: "boolean", int: "bigint", float: "double", list: "varchar[]", tuple: "varchar[]"}
+_UNIT = {**dict.fromkeys(("id", "en", "zh", "base"), "varchar"), "factor": "double"}
+_SCENARIO = {
+    **dict.fromkeys(("id", "about", "accelerator", "precision", "input", "typed", "file"), "varchar"),
+    **dict.fromkeys(("compare_accelerators", "compare_precisions"), "varchar[]"),
+    "line": "bigint",
+}
+_MEASUREMENT = {
+    **dict.fromkeys(("id", *Measurement.model_fields, "file"), "varchar"),
+    "calibrates": "boolean",
+    "line": "bigint",
+}
 
 
 def prepare(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
@@ -32,50 +47,68 @@ def prepare(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     con.execute(MACROS)
     con.execute("create schema facts")
     con.execute("create schema meta")
-    for name, frame in (
-        ("meta.tables", tables_frame()),
-        ("meta.columns", columns_frame()),
-        ("meta.choices", choices_frame()),
-        ("meta.measures", measures_frame()),
-        ("meta.measure_words", measure_words_frame()),
-        ("meta.relations", relations_frame()),
-        ("meta.files", _files(facts)),
-        ("meta.units", _units(facts)),
-        ("meta.scenarios", _scenarios(facts)),
-        ("meta.measurements", _measurements(facts)),
-        ("sources_raw", _sources(facts)),
+    for name, rows, types in (
+        ("meta.tables", tables_rows(), {}),
+        ("meta.columns", columns_rows(), {"low": "double", "high": "double"}),
+        ("meta.choices", choices_rows(), {}),
+        ("meta.measures", measures_rows(), {}),
+        ("meta.measure_words", measure_words_rows(), {}),
+        ("meta.relations", relations_rows(), {}),
+        ("meta.files", [{"path": path, "name": name} for path, name in facts.names.items()], {}),
+        ("meta.units", _units(facts), _UNIT),
+        ("meta.scenarios", _scenarios(facts), _SCENARIO),
+        ("meta.measurements", _measurements(facts), _MEASUREMENT),
+        ("sources_raw", _sources(facts), dict.fromkeys(("id", *Source.model_fields), "varchar")),
     ):
-        _store(con, name, "select * from incoming", frame)
+        con.execute(f"create table {name} as {_select(rows, types)}", [json.dumps(rows)])
     con.execute(script("warehouse", "prepare"))
     for stem in TABLES.keys() - facts.files.keys():
-        load(con, Table(stem, BLANK))
+        _store(con, Table(stem))
 
 
-def load(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+def load(con: duckdb.DuckDBPyConnection, table: Table, facts: Facts) -> None:
     """Store a table as typed, number its rows and take them apart into their cells."""
-    stem = table.name
-    base = list(TABLES).index(stem) * ROWS_A_TABLE
-    frame = table.frame.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64) + base)
-    _store(con, f"facts.{stem}", _as_typed(stem, frame.columns), frame)
-    if table.frame.height:
-        con.execute(_rows(stem))
-        con.execute(_cells(stem))
+    try:
+        _store(con, table)
+    except duckdb.Error:
+        # What seemed sound is not: find out where.
+        _store(con, read_carefully(table.name, facts))
+    con.execute(_rows(table.name))
+    con.execute(_cells(table.name))
 
 
 def parse(con: duckdb.DuckDBPyConnection) -> None:
-    """Make ``cells`` of all tables that were loaded."""
-    con.execute("set preserve_insertion_order = false")
+    """Make ``items`` and ``texts`` of all tables that were loaded."""
     con.execute(script("warehouse", "cells"))
-    con.execute("reset preserve_insertion_order")
 
 
-def _as_typed(stem: str, present: list[str]) -> str:
-    """Select a read frame as its table, absent columns as NULL."""
-    names = (
-        f'"{name}"' if name in present else f'null::varchar as "{name}"' for name in columns(TABLES[stem])
+def _store(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Make ``facts.<table>`` of the rows of its files, absent columns as NULL."""
+    declared = columns(TABLES[table.name])
+    blank = ", ".join(f'null::varchar as "{name}"' for name in declared)
+    parts = [
+        f"select null::varchar as file, null::bigint as line, {blank} where false",
+        *map(select_part, table.parts),
+    ]
+    base = list(TABLES).index(table.name) * ROWS_A_TABLE
+    con.execute(
+        f"""
+create table facts.{table.name} as
+select *, {_thing(table.name)} as thing
+from (select row_number() over () - 1 + {base} as row, * from ({" union all by name ".join(parts)}))""",
+        [json.dumps(part.rows) for part in table.parts if part.rows is not None],
     )
-    rows = f"select row, file, line, {', '.join(names)} from incoming"
-    return f"select *, {_thing(stem)} as thing from ({rows})"
+
+
+def select_part(part: Part) -> str:
+    """Select the rows of one file: those that were read, or those of the file itself."""
+    types = dict.fromkeys(part.names, "varchar")
+    if part.rows is None:
+        names = json.dumps(types).replace('"', "'")
+        lines = f"select *, row_number() over () + 1 as line from read_csv({text(part.file)}, {_CSV}, columns = {names})"
+    else:
+        lines = _select(part.rows, {**types, "line": "bigint"})
+    return f"select *, {text(part.file)} as file from ({lines})"
 
 
 def _thing(stem: str) -> str:
@@ -105,48 +138,54 @@ from facts.{stem}"""
 
 
 def _cells(stem: str) -> str:
-    """Every value of a row but its note and where it comes from."""
-    named = ", ".join(
-        f'"{name}"'
-        for name, column in columns(TABLES[stem]).items()
+    """Every value of a row but its note and where it comes from, and the currency of an amount beside it."""
+    cells = [
+        (list(TABLES).index(stem) * 1000 + position, name, column)
+        for position, (name, column) in enumerate(columns(TABLES[stem]).items())
         if name not in {"note", "id"} and column.role != "provenance"
+    ]
+    fields, names, many, currencies = (
+        f"unnest([{', '.join(map(str, part))}])"
+        for part in zip(
+            *((field, f'"{name}"', column.many, _named(column.money)) for field, name, column in cells),
+            strict=True,
+        )
     )
     return f"""
 insert into raw_cells
-select row, '{stem}', col, value
-from (unpivot (select row, {named} from facts.{stem}) on {named} into name col value value)"""
+select row, field, value, currency, many and contains(value, '; ')
+from (select row, {fields} as field, {names} as value, {many} as many, {currencies} as currency from facts.{stem})
+where value is not null"""
 
 
 def _named(column: str) -> str:
     return f'"{column}"' if column else "null::varchar"
 
 
-def _store(con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.DataFrame) -> None:
-    # The Arrow stream needs no pyarrow and copies nothing on the way.
-    con.register("incoming", frame.__arrow_c_stream__())
-    con.execute(f"create table {name} as {select}")
-    con.unregister("incoming")
+def _select(rows: Rows, types: Mapping[str, Any]) -> str:
+    """Select rows that are given as JSON; a type that is not told is that of the first value."""
+    found = {
+        name: _TYPES.get(type(value), "varchar")
+        for row in reversed(rows)
+        for name, value in row.items()
+        if value is not None
+    }
+    names = dict.fromkeys([*(rows[0] if rows else ()), *types])
+    shape = {name: types.get(name) or found.get(name, "varchar") for name in names}
+    return f"select unnest(from_json(?, {text(json.dumps([shape]))}), max_depth := 2)"
 
 
-def _files(facts: Facts) -> pl.DataFrame:
-    rows = list(facts.names.items())
-    return pl.DataFrame(rows, schema={"path": pl.String, "name": pl.String}, orient="row")
+def _units(facts: Facts) -> Rows:
+    return [{"id": key, **unit.model_dump(), "base": unit.base or key} for key, unit in facts.units.items()]
 
 
-def _units(facts: Facts) -> pl.DataFrame:
-    rows = [{"id": key, **unit.model_dump(), "base": unit.base or key} for key, unit in facts.units.items()]
-    text = dict.fromkeys(("id", "en", "zh", "base"), pl.String)
-    return pl.DataFrame(rows, schema={**text, "factor": pl.Float64})
+def _sources(facts: Facts) -> Rows:
+    return [{"id": key, **source.model_dump()} for key, source in facts.sources.items()]
 
 
-def _sources(facts: Facts) -> pl.DataFrame:
-    rows = [{"id": key, **source.model_dump()} for key, source in facts.sources.items()]
-    return pl.DataFrame(rows, schema=dict.fromkeys(("id", *Source.model_fields), pl.String))
-
-
-def _scenarios(facts: Facts) -> pl.DataFrame:
+def _scenarios(facts: Facts) -> Rows:
     """One row an override; a scenario without one has a row with blank input."""
-    rows = [
+    return [
         {
             **said.model_dump(exclude={"inputs"}),
             **_location(facts, "scenarios", key),
@@ -156,18 +195,13 @@ def _scenarios(facts: Facts) -> pl.DataFrame:
         for key, said in facts.scenarios.items()
         for name, typed in (said.inputs or {"": ""}).items()
     ]
-    text = dict.fromkeys(("id", "about", "accelerator", "precision", "input", "typed"), pl.String)
-    texts = dict.fromkeys(("compare_accelerators", "compare_precisions"), pl.List(pl.String))
-    return pl.DataFrame(rows, schema={**text, **texts, "file": pl.String, "line": pl.Int64})
 
 
-def _measurements(facts: Facts) -> pl.DataFrame:
-    rows = [
+def _measurements(facts: Facts) -> Rows:
+    return [
         {**said.model_dump(), **_location(facts, "measurements", key)}
         for key, said in facts.measurements.items()
     ]
-    text = dict.fromkeys(("id", *Measurement.model_fields, "file"), pl.String)
-    return pl.DataFrame(rows, schema={**text, "calibrates": pl.Boolean, "line": pl.Int64})
 
 
 def _location(facts: Facts, stem: str, key: str) -> dict[str, Any]:

@@ -17,12 +17,34 @@ Bounds are those of every claim that stands. ``sources`` names who speaks of the
 ``disputed`` the columns about which sources of the highest authority disagree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import duckdb
 
 from kg.facts.schema import COMPUTED, TABLES, Column, columns, table_of
-from kg.sql import text
+from kg.sql import chained, steps, text
 
-LAST_DAY = "date '9999-12-31'"
+LAST_DAY = "9999-12-31"
+_STEPS = steps("warehouse", "resolve")
+_CURRENT = """
+from claims where not contested
+union all by name
+select * exclude (type, many, changes, adds, compared, exact, sides, refs, moment, trust, standing)
+from current_of_several
+"""
+_ITEMS = "coalesce(items, [{text: value, number: number, low: low, high: high, unit: unit}])"
+_TEXTS = "coalesce([i.text for i in items], [value])"
+_JOINED = f"array_to_string({_TEXTS}, '; ')"
+_TYPES = {
+    **dict.fromkeys(("number", "low", "high"), "double"),
+    **dict.fromkeys(("first_day", "earliest", "latest"), "date"),
+    **dict.fromkeys(("value", "unit", _JOINED), "varchar"),
+    _ITEMS: "struct(text varchar, number double, low double, high double, unit varchar)[]",
+    _TEXTS: "varchar[]",
+}
+"""The type of each part of an answer."""
+Said = set[tuple[str, str]]
+"""Declared columns, by table and name."""
 
 
 def resolved_tables() -> list[str]:
@@ -30,33 +52,65 @@ def resolved_tables() -> list[str]:
     return [stem for stem in TABLES if not table_of(stem).about_facts]
 
 
-def resolved_statements() -> Iterator[str]:
-    """A macro ``<table>_as_of(day)`` and a table ``<table>`` for each declared table.
+def resolved_statements(said: Said) -> Iterator[str]:
+    """A table ``<table>`` of today and a macro ``<table>_as_of(day)`` for each declared table.
 
-    A table that computed columns are still to join is a temporary table ``resolved_<table>``.
+    A table that computed columns are still to join is a view ``resolved_<table>``, and has no macro yet.
     """
-    yield f"create table conflicts as from conflicts_as_of({LAST_DAY})"
-    yield f"create temp table resolved_answers as from answers({LAST_DAY})"
+    for name, query in _STEPS.items():
+        yield f"create {'' if name == 'conflicts' else 'temp '}table {name} as {_today(query)}"
+    yield f"create view meta.current as {_today(chained(_STEPS, _CURRENT))}"
+    for name in ("conflicts", "answers"):
+        yield as_of(name, _STEPS, f"from {name}")
     for stem in resolved_tables():
-        yield f"create macro {stem}_as_of(day) as table {resolved_as_of(stem)} order by id"
-        today = resolved_select(stem, "resolved_answers", "conflicts", "true")
-        as_what = f"temp table resolved_{stem}" if stem in COMPUTED else f"table {stem}"
-        yield f"create {as_what} as {today}"
+        select = resolved_select(stem, said)
+        if stem in COMPUTED:
+            yield f"create temp view resolved_{stem} as {_today(select)}"
+        else:
+            yield f"create table {stem} as {_today(select)}"
+            yield as_of(stem, _STEPS, f"{select} order by id")
 
 
-def resolved_as_of(stem: str) -> str:
-    """Select a resolved table as the sources of a ``day`` have it."""
-    return resolved_select(stem, "answers(day)", "conflicts_as_of(day)", "published <= day")
+def resolved_steps(stem: str, said: Said) -> dict[str, str]:
+    """The steps to a resolved table as the sources of ``$day`` have it, which is called ``resolved_<table>``."""
+    return {**_STEPS, f"resolved_{stem}": resolved_select(stem, said)}
 
 
-def resolved_select(stem: str, answers: str, conflicts: str, known: str) -> str:
-    """Select a row for each thing: its key columns as typed, its properties from the answers, its disputes from the conflicts."""
+def properties_said(con: duckdb.DuckDBPyConnection) -> Said:
+    """The columns about which any source says anything; all others are blank, which need not be looked up."""
+    return set(con.execute("select distinct tbl, col from claims").fetchall())
+
+
+def as_of(name: str, queries: Mapping[str, str], last: str) -> str:
+    """A macro of a day, on what the sources had published by it.
+
+    Its query is text, bound when somebody asks: to bind that of every table takes as long as the rest of a build.
+    """
+    body = text(chained(queries, last))
+    return f"create macro {name}_as_of(day) as table from query(replace({body}, '$day', day::date::varchar))"
+
+
+def _today(query: str) -> str:
+    return query.replace("$day", LAST_DAY)
+
+
+def resolved_select(stem: str, said: Said) -> str:
+    """Select a row for each thing: its key columns as typed, its properties from the answers, its disputes."""
     declared = columns(TABLES[stem])
     keys = {n: c for n, c in declared.items() if c.role in {"key", "note"} and _shown(n, c)}
     props = {n: c for n, c in declared.items() if n not in keys and _shown(n, c)}
-    pivot = "".join(f",\n        {part}" for n, c in props.items() for part in _pivot(n, c))
+    pivot = "".join(
+        f',\n        {_looked_up(n, field, known=(stem, n) in said)} as "{n}{suffix}"'
+        for n, c in props.items()
+        for suffix, field in _fields(c).items()
+    )
     typed = "".join(f',\n        arg_min("{name}", row) as "{name}"' for name in keys)
     shown = ",\n    ".join(part for n, c in declared.items() for part in _part(stem, n, c, keys))
+    days = "".join(
+        f'\nleft join meta.days as "{n}_days" on "{n}_days".typed = k."{n}"'
+        for n, c in keys.items()
+        if c.type == "date"
+    )
     return f"""
 select k.thing as id,
     {shown},
@@ -64,45 +118,35 @@ select k.thing as id,
 from (
     select thing, list_sort(list_distinct(list(source))) as sources, max(published) as published{typed}
     from facts.{stem} as f join (select id as source_id, date as published from sources) on source_id = source
-    where {known}
+    where published <= date '$day'
     group by thing
 ) as k
 left join (
     select id{pivot}
-    from {answers} where tbl = '{stem}' group by id
+    from answers where tbl = '{stem}' group by id
 ) as p on p.id = k.thing
-left join (
-    select id, list_sort(list(distinct col)) as disputed
-    from {conflicts} where tbl = '{stem}' and status = 'open' group by id
-) as d on d.id = k.thing"""
+left join disputes as d on d.tbl = '{stem}' and d.id = k.thing{days}"""
+
+
+def _looked_up(name: str, field: str, *, known: bool) -> str:
+    """A part of the answer about one property, as a column of the pivot."""
+    return f"any_value({field}) filter (col = {text(name)})" if known else f"null::{_TYPES[field]}"
 
 
 def _shown(name: str, column: Column) -> bool:
     return column.role not in {"id", "provenance"} and name != "note"
 
 
-def _pivot(name: str, column: Column) -> Iterator[str]:
-    """The answer about one property, as a column of the pivot."""
-
-    def one(field: str, suffix: str = "") -> str:
-        return f'any_value({field}) filter (col = {text(name)}) as "{name}{suffix}"'
-
+def _fields(column: Column) -> dict[str, str]:
+    """What is taken of the answer about a property, by what its column's name ends in."""
     if column.type == "quantity":
-        yield one("number")
-        yield from (one(part, f"_{part}") for part in ("low", "high", "unit"))
-        if column.many:
-            yield one("items", "_items")
-    elif column.type == "date":
-        yield one("first_day")
-        yield from (one(part, f"_{part}") for part in ("earliest", "latest"))
-    if column.many and column.type != "quantity":
-        yield one("[i.text for i in items]")
-    elif column.many:
-        yield one("array_to_string([i.text for i in items], '; ')", "_text")
-    elif column.type in {"quantity", "date", "flag"}:
-        yield one("value", "_text")
-    else:
-        yield one("value")
+        parts = {"": "number", "_low": "low", "_high": "high", "_unit": "unit"}
+        return {**parts, "_items": _ITEMS, "_text": _JOINED} if column.many else {**parts, "_text": "value"}
+    if column.type == "date":
+        return {"": "first_day", "_earliest": "earliest", "_latest": "latest", "_text": "value"}
+    if column.many:
+        return {"": _TEXTS}
+    return {"_text" if column.type == "flag" else "": "value"}
 
 
 def _part(stem: str, name: str, column: Column, keys: dict[str, Column]) -> Iterator[str]:
@@ -115,16 +159,16 @@ def _part(stem: str, name: str, column: Column, keys: dict[str, Column]) -> Iter
     yield from _property_part(name, column)
     if column.money:
         when = table_of(stem).main_date
-        day = f'earliest_day_of(k."{when}")' if when in keys else f'p."{when}"' if when else "null"
+        day = f'"{when}_days".earliest' if when in keys else f'p."{when}"' if when else "null"
         yield f'usd(p."{name}", p."{name}_unit", coalesce({day}, k.published)) as "{name}_usd"'
 
 
 def _key_part(name: str, column: Column) -> Iterator[str]:
     typed = f'k."{name}"'
     if column.type == "date":
-        yield f'{_first_day(f"earliest_day_of({typed})")} as "{name}"'
-        yield f'earliest_day_of({typed}) as "{name}_earliest"'
-        yield f'latest_day_of({typed}) as "{name}_latest"'
+        days = f'"{name}_days"'
+        yield f'{_first_day(f"{days}.earliest")} as "{name}"'
+        yield from (f'{days}.{end} as "{name}_{end}"' for end in ("earliest", "latest"))
         yield f'{typed} as "{name}_text"'
     elif column.many:
         yield f"string_split({typed}, '; ') as \"{name}\""

@@ -3,7 +3,8 @@ with known as (
     select id, version_of, architecture, middle(duration, duration_low, duration_high) as duration,
         middle(frames, frames_low, frames_high) as frames, middle(frame_rate, frame_rate_low, frame_rate_high) as frame_rate,
         case when list_contains(output, 'video') then 'video' when list_contains(output, 'image') then 'image' end as makes,
-        resolution_width::double * resolution_height as pixels_stated
+        resolution_width::double * resolution_height as pixels_stated,
+        middle(parameters, parameters_low, parameters_high) as size, parameters_low as least, parameters_high as most
     from {things}
 ),
 ranked as (
@@ -13,10 +14,9 @@ ranked as (
     group by a.id
 ),
 sized as (
-    select id, 'value' as bound, middle(parameters, parameters_low, parameters_high) as parameters from {things}
+    select id, 'value' as bound, size as parameters from known
     union all
-    select id, unnest(['low', 'high']), unnest([parameters_low, parameters_high]) from {things}
-    where parameters_low < parameters_high
+    select id, unnest(['low', 'high']), unnest([least, most]) from known where least < most
 ),
 clips as (
     select s.bound, s.parameters, k.*, g.*,

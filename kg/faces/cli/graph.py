@@ -1,5 +1,6 @@
 """``kg graph``: walks, risks and groups along the links, each with who states it."""
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -80,16 +81,7 @@ def exposure(
     from kg.query.graph import exposure as withdraw
 
     with open_warehouse(warehouse) as atlas:
-        rows = [
-            {
-                "id": e.id,
-                "kind": e.kind,
-                "depth": e.depth,
-                "path": _links(e.path),
-                "sources": _sources(e.path),
-            }
-            for e in withdraw(atlas.graph, atlas.find(thing))
-        ]
+        rows = [_row(found) for found in withdraw(atlas.graph, atlas.find(thing))]
     _show(rows, format)
 
 
@@ -103,20 +95,7 @@ def influence_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption =
     from kg.query.graph import influence
 
     with open_warehouse(warehouse) as atlas:
-        rows = [
-            {
-                "id": found.id,
-                "kind": found.kind,
-                "score": found.score,
-                "rank": found.rank,
-                "links": found.links,
-                "rank_by_links": found.rank_by_links,
-                "rises": found.rises,
-                "edges": _links(found.edges),
-                "sources": _sources(found.edges),
-            }
-            for found in influence(atlas.graph)
-        ]
+        rows = [_row(found) for found in influence(atlas.graph)]
     _show(rows, format)
 
 
@@ -130,17 +109,7 @@ def common_holdings_(format: FormatOption = Format.TABLE, warehouse: WarehouseOp
     from kg.query.graph import common_holdings
 
     with open_warehouse(warehouse) as atlas:
-        rows = [
-            {
-                "id": f"{found.first}+{found.second}",
-                "first": found.first,
-                "second": found.second,
-                "held": found.held,
-                "edges": _links(found.edges),
-                "sources": _sources(found.edges),
-            }
-            for found in common_holdings(atlas.graph)
-        ]
+        rows = [_row(found, id=f"{found.first}+{found.second}") for found in common_holdings(atlas.graph)]
     _show(rows, format)
 
 
@@ -155,14 +124,7 @@ def communities_(format: FormatOption = Format.TABLE, warehouse: WarehouseOption
 
     with open_warehouse(warehouse) as atlas:
         rows = [
-            {
-                "id": found.id,
-                "size": len(found.members),
-                "outside": found.outside,
-                "members": found.members,
-                "edges": _links(found.edges),
-                "sources": _sources(found.edges),
-            }
+            _row(found, id=found.id, size=len(found.members), outside=found.outside)
             for found in communities(atlas.graph)
         ]
     _show(rows, format)
@@ -179,14 +141,7 @@ def articulation_(format: FormatOption = Format.TABLE, warehouse: WarehouseOptio
 
     with open_warehouse(warehouse) as atlas:
         rows = [
-            {
-                "id": found.id,
-                "kind": found.kind,
-                "count": len(found.cut_off),
-                "cut_off": found.cut_off,
-                "edges": _links(found.edges),
-                "sources": _sources(found.edges),
-            }
+            _row(found, id=found.id, kind=found.kind, count=len(found.cut_off))
             for found in articulation(atlas.graph)
         ]
     _show(rows, format)
@@ -220,12 +175,14 @@ def diff(
     _show(rows, format)
 
 
-def _links(steps: "Iterable[Step]") -> list[str]:
-    return [f"{s.subject} {s.relation} {s.object}" for s in steps]
-
-
-def _sources(steps: "Iterable[Step]") -> list[str]:
-    return sorted({stated for s in steps for stated in s.sources})
+def _row(found: Any, **first: object) -> dict[str, Any]:
+    """What was found as a row: some columns first, then all others, its links as text and who states them."""
+    told = {field.name: getattr(found, field.name) for field in fields(found)}
+    links = "path" if "path" in told else "edges"
+    steps: Iterable[Step] = told[links]
+    texts = [f"{s.subject} {s.relation} {s.object}" for s in steps]
+    sources = sorted({stated for s in steps for stated in s.sources})
+    return {**first, **told, **first, links: texts, "sources": sources}
 
 
 def _show(rows: list[dict[str, Any]], form: Format) -> None:

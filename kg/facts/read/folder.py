@@ -1,4 +1,4 @@
-"""Collections of facts to frames: all folders are read as one.
+"""Collections of facts to rows: all folders are read as one.
 
 A collection is a folder that holds fact files, with its own ``sources.yaml``.
 """
@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from kg.errors import Problem
 from kg.facts.collection import fact_files
-from kg.facts.read.table import Declared, read_table
+from kg.facts.read.table import Declared, Part, read_table
 from kg.facts.read.tree import read_tree
 from kg.facts.schema import (
     SETTINGS,
@@ -26,9 +24,6 @@ from kg.facts.schema import (
     file_shape,
 )
 
-BLANK = pl.DataFrame(schema={"file": pl.String, "line": pl.Int64})
-"""No rows, of any table."""
-
 
 @dataclass(frozen=True)
 class Table:
@@ -36,11 +31,11 @@ class Table:
 
     Attributes:
         name: The declared table.
-        frame: One text column per declared column, plus ``file`` and ``line``.
+        parts: Those of each of its files.
     """
 
     name: str
-    frame: pl.DataFrame
+    parts: list[Part] = field(default_factory=list)
 
 
 @dataclass
@@ -88,9 +83,17 @@ def read(folders: Sequence[Path]) -> Facts:
 def tables(facts: Facts) -> Iterator[Table]:
     """Read one table after the other, whole, and gather all that is wrong with their form."""
     for stem in TABLES:
-        frames = [_read_table(path, facts) for path in facts.files.get(stem, [])]
-        if frames:
-            yield Table(stem, pl.concat(frames, how="diagonal"))
+        if stem in facts.files:
+            yield _read(stem, facts)
+
+
+def read_carefully(stem: str, facts: Facts) -> Table:
+    """Read a table again, line by line, and gather what is wrong with each."""
+    return _read(stem, facts, carefully=True)
+
+
+def _read(stem: str, facts: Facts, *, carefully: bool = False) -> Table:
+    return Table(stem, [_read_table(path, facts, carefully=carefully) for path in facts.files[stem]])
 
 
 def _misplaced(path: Path) -> Problem | None:
@@ -135,15 +138,15 @@ def _twice(stem: str, key: str, place: tuple[str, int], facts: Facts) -> Problem
     return Problem(*place, 1, message, f"keep one entry of {stem} for it, or give one another id")
 
 
-def _read_table(path: Path, facts: Facts) -> pl.DataFrame:
+def _read_table(path: Path, facts: Facts, *, carefully: bool) -> Part:
     if path.stem in YAML_TABLES:
         return _flat(path, *_entries(path, facts))
     data = _bytes(path, facts)
     if data is None:
-        return BLANK
-    frame, problems = read_table(str(path), data, Declared.of(path.stem))
+        return Part(str(path), (), [])
+    part, problems = read_table(str(path), data, Declared.of(path.stem), carefully=carefully)
     facts.problems += problems
-    return frame
+    return part
 
 
 def _entries(path: Path, facts: Facts) -> tuple[dict[str, Any], dict[Any, int]]:
@@ -158,15 +161,14 @@ def _entries(path: Path, facts: Facts) -> tuple[dict[str, Any], dict[Any, int]]:
     return entries, lines
 
 
-def _flat(path: Path, entries: dict[str, Any], lines: dict[Any, int]) -> pl.DataFrame:
+def _flat(path: Path, entries: dict[str, Any], lines: dict[Any, int]) -> Part:
     """A row for each claim of an entry."""
     rows = [
-        {**_names(key, entry), **claim.model_dump(), "file": str(path), "line": lines[key, "claims", index]}
+        {**_names(key, entry), **claim.model_dump(), "line": lines[key, "claims", index]}
         for key, entry in entries.items()
         for index, claim in enumerate(entry.claims)
     ]
-    text = dict.fromkeys(columns(TABLES[path.stem]), pl.String)
-    return pl.DataFrame(rows, schema={**text, "file": pl.String, "line": pl.Int64})
+    return Part(str(path), list(columns(TABLES[path.stem])), rows)
 
 
 def _names(key: str, entry: Any) -> dict[str, str | None]:

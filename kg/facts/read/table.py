@@ -1,23 +1,25 @@
-"""One CSV file to a frame of text.
+"""One CSV file to rows of text.
 
-A sound file is read by polars in one go. Only when something about it is odd
-is it read a second time, line by line, so that every broken line is named and
+A file whose form seems sound is left to the database, which reads it in one go. Where it is odd,
+or the database finds it so, it is read line by line, so that every broken line is named and
 the good ones are still checked. A row is one line: a line break in a cell is
 refused, which is what keeps line numbers true and files diffable.
 """
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import polars as pl
-from polars.exceptions import PolarsError
+from typing import Any
 
 from kg.errors import Problem, meant
 from kg.facts.schema import TABLES
 
 BOM = b"\xef\xbb\xbf"
+_CELL = rb'(?:[^",]*|"(?:[^"]|"")*")'
+_LINE = re.compile(rb"%b(?:,%b)*" % (_CELL, _CELL))
+"""A line whose quotes are in their places."""
 
 
 @dataclass(frozen=True)
@@ -34,31 +36,48 @@ class Declared:
         return cls(tuple(found), tuple(n for n, column in found.items() if column.required))
 
 
-def read_table(file: str, data: bytes, declared: Declared) -> tuple[pl.DataFrame, list[Problem]]:
-    """Read one CSV file.
+@dataclass(frozen=True)
+class Part:
+    """The rows of one file of a table.
+
+    Attributes:
+        file: The file.
+        names: Its columns.
+        rows: Each row with its ``line``; none where the file is sound and still to be read.
+    """
+
+    file: str
+    names: Sequence[str]
+    rows: list[dict[str, Any]] | None = None
+
+
+def read_table(
+    file: str, data: bytes, declared: Declared, *, carefully: bool = False
+) -> tuple[Part, list[Problem]]:
+    """Read one CSV file, or leave it to the database where its form seems sound.
 
     Returns:
-        A frame with the declared columns that the file has, plus ``file`` and
-        ``line``; and everything wrong with the file's form.
+        Its rows; and everything wrong with the file's form.
     """
     problems = list(_byte_problems(file, data))
     rest = data.removeprefix(BOM)
     if not rest or rest.isspace():
         hint = f"begin with the header {','.join(declared.names)}"
-        return _frame([], [], []).with_columns(file=pl.lit(file)), [
-            *problems,
-            Problem(file, 1, 1, "the file is empty", hint),
-        ]
+        return Part(file, (), []), [*problems, Problem(file, 1, 1, "the file is empty", hint)]
     header, faults = _header(file, _first_line(data), declared)
     problems += faults
-    frame = None if problems else _fast(data)
-    if frame is None:
-        problems += _undecodable(file, data)
-        frame, faults = _careful(file, _text(data), header)
-        problems += faults
-    keep = [name for name in declared.names if name in frame.columns]
-    # The file's name comes last: a select would copy what it stands in beside one constant.
-    return frame.select([*keep, "line"]).with_columns(file=pl.lit(file)), problems
+    if not (problems or carefully) and _seems_sound(file, data):
+        return Part(file, header), []
+    problems += _undecodable(file, data)
+    rows, faults = _careful(file, _text(data), header)
+    names = [name for name in dict.fromkeys(header) if name in declared.names]
+    return Part(file, names, rows), problems + faults
+
+
+def _seems_sound(file: str, data: bytes) -> bool:
+    """Whether the database can read the file; it takes some characters of a name for patterns."""
+    quoted = (line for line in data.split(b"\n") if b'"' in line) if b'"' in data else ()
+    return not set("*?[") & set(file) and b"\n\n" not in data and all(map(_LINE.fullmatch, quoted))
 
 
 def _first_line(data: bytes) -> str:
@@ -112,24 +131,8 @@ def _header(file: str, line: str, declared: Declared) -> tuple[list[str], list[P
     return header, problems
 
 
-def _fast(data: bytes) -> pl.DataFrame | None:
-    """The whole file at once, or nothing where its form is odd."""
-    try:
-        frame = pl.read_csv(data, infer_schema=False, row_index_name="line", row_index_offset=2)
-    except PolarsError:
-        return None
-    lines = data.count(b"\n") + (not data.endswith(b"\n")) - 1
-    # A short row leaves its last cell empty, and every row must have that one.
-    if frame.height != lines or frame["locator"].null_count():
-        return None
-    if b'"' in data and b'""' in data:
-        text = pl.col(pl.String)
-        frame = frame.with_columns(pl.when(text != "").then(text).name.keep())
-    return frame.with_columns(pl.col("line").cast(pl.Int64))
-
-
-def _careful(file: str, text: str, header: list[str]) -> tuple[pl.DataFrame, list[Problem]]:
-    rows, numbers, problems = [], [], []
+def _careful(file: str, text: str, header: list[str]) -> tuple[list[dict[str, Any]], list[Problem]]:
+    rows, problems = [], []
     lines = text.removesuffix("\n").split("\n")
     for number, line in enumerate(lines[1:], start=2):
         try:
@@ -143,9 +146,10 @@ def _careful(file: str, text: str, header: list[str]) -> tuple[pl.DataFrame, lis
         if '"' in line and _misquoted(line, cells):
             problems.append(_stray_quote(file, number, line))
             continue
-        rows.append(cells)
-        numbers.append(number)
-    return _frame(header, rows, numbers), problems
+        # Of a column that stands twice the first counts.
+        said = {name: cell or None for name, cell in zip(reversed(header), reversed(cells), strict=True)}
+        rows.append({**said, "line": number})
+    return rows, problems
 
 
 def _misquoted(line: str, cells: list[str]) -> bool:
@@ -170,13 +174,3 @@ def _ragged(file: str, number: int, line: str, found: int, wanted: int) -> Probl
     return Problem(
         file, number, len(line) + 1, f"the row is too {word}: {found} cells, the header has {wanted}", hint
     )
-
-
-def _frame(header: list[str], rows: list[list[str]], numbers: list[int]) -> pl.DataFrame:
-    columns: dict[str, list[str | None]] = {
-        name: [row[index] or None for row in rows]
-        for index, name in enumerate(header)
-        if name not in header[:index]
-    }
-    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return frame.with_columns(pl.Series("line", numbers, pl.Int64))

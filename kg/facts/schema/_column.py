@@ -6,7 +6,7 @@ cell, DDL, claims, resolved tables, graph edges, the words of a question, the da
 """
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypedDict, Unpack
 
 from kg.facts.values import DATE_PATTERN, NOT_STATED, QUANTITY_PATTERN
 
@@ -77,13 +77,12 @@ class Column:
         spoken: How people say a value that stands in the facts, separated by ``|``, ``{}`` for the value:
             "series {}", "{}轮"; blank where values are no words of questions.
         required: Every row must have a value.
-        pattern: What a whole cell must look like, as a regular expression; blank allows any text.
         compared: Text whose different values contradict each other.
     """
 
     type: Type
-    role: Role
     label: Words
+    role: Role = "property"
     many: bool = False
     unit: str = ""
     units: tuple[str, ...] = ()
@@ -103,8 +102,50 @@ class Column:
     exact: bool = False
     sides: bool = False
     required: bool = False
-    pattern: str = ""
     compared: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """What a whole cell must look like, as a regular expression; blank allows any text."""
+        item = self._item()
+        if self.role in {"id", "provenance"} or self.type in {"text", "link"}:
+            return item
+        return f"(?:{item})(?:; (?:{item}))*|{NOT_STATED}" if self.many else f"{item}|{NOT_STATED}"
+
+    def _item(self) -> str:
+        """What one value must look like."""
+        if self.type == "text":
+            return {"id": ID_PATTERN, "provenance": LOCATOR_PATTERN}.get(self.role, "")
+        return {
+            "link": LINK_PATTERN,
+            "choice": "|".join(self.values),
+            "flag": "|".join(FLAGS),
+            "quantity": f"{QUANTITY_PATTERN}(?: {UNIT_PATTERN})?" if self.units else QUANTITY_PATTERN,
+            "date": DATE_PATTERN,
+            "reference": ID_PATTERN,
+            "resolution": RESOLUTION_PATTERN,
+        }[self.type]
+
+
+class Options(TypedDict, total=False):
+    """What a declaration may say of a column besides its type and its words: see `Column`."""
+
+    role: Role
+    many: bool
+    unit: str
+    units: tuple[str, ...]
+    edge: str
+    changes: bool
+    low: float | None
+    high: float | None
+    money: str
+    bare: bool
+    noun: bool
+    adds: bool
+    also: str
+    exact: bool
+    sides: bool
+    required: bool
 
 
 @dataclass(frozen=True)
@@ -180,170 +221,82 @@ class Declaration:
         cls.columns = {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
 
 
-def _listed(item: str, *, many: bool) -> str:
-    one = f"(?:{item})"
-    return f"{one}(?:; {one})*|{NOT_STATED}" if many else f"{item}|{NOT_STATED}"
-
-
 def identifier(en: str, zh: str) -> Column:
     """The id of the thing: lower-case words joined by hyphens."""
-    return Column("text", "id", words(en, zh), pattern=ID_PATTERN, required=True)
+    return Column("text", words(en, zh), "id", required=True)
 
 
 def name(en: str = "name", zh: str = "名称", *, required: bool = True) -> Column:
     """The name as people write it."""
-    return Column("text", "name", words(en, zh), required=required)
+    return Column("text", words(en, zh), "name", required=required)
 
 
 def aliases() -> Column:
     """Other spellings, separated by ``"; "``."""
-    return Column("text", "alias", words("aliases", "别名"), many=True)
+    return Column("text", words("aliases", "别名"), "alias", many=True)
 
 
 def key(en: str, zh: str, *, required: bool = False, spoken: str = "", noun: bool = False) -> Column:
     """Free text that tells rows of one table apart."""
-    return Column("text", "key", words(en, zh), required=required, spoken=spoken, noun=noun)
+    return Column("text", words(en, zh), "key", required=required, spoken=spoken, noun=noun)
 
 
 def text(en: str, zh: str, *, role: Role = "property", compared: bool = False, spoken: str = "") -> Column:
     """Free text in our own words."""
-    return Column("text", role, words(en, zh), compared=compared, spoken=spoken)
+    return Column("text", words(en, zh), role, compared=compared, spoken=spoken)
 
 
 def link(en: str, zh: str) -> Column:
     """An address on the web."""
-    return Column("link", "property", words(en, zh), pattern=LINK_PATTERN)
+    return Column("link", words(en, zh))
 
 
 def flag(en: str, zh: str, *, implied_by: str = "") -> Column:
     """``yes``, ``no`` or ``partly``."""
-    pattern = _listed("|".join(FLAGS), many=False)
-    return Column("flag", "property", words(en, zh), implied_by=implied_by, pattern=pattern)
+    return Column("flag", words(en, zh), implied_by=implied_by)
 
 
-def choice(
-    en: str,
-    zh: str,
-    values: dict[str, Words],
-    *,
-    many: bool = False,
-    role: Role = "property",
-    required: bool = False,
-    bare: bool = False,
-    noun: bool = False,
-    adds: bool = False,
-) -> Column:
+def choice(en: str, zh: str, values: dict[str, Words], **more: Unpack[Options]) -> Column:
     """One of a short list of values."""
-    return Column(
-        "choice",
-        role,
-        words(en, zh),
-        many=many,
-        values=values,
-        bare=bare,
-        noun=noun,
-        adds=adds,
-        required=required,
-        pattern=_listed("|".join(values), many=many),
-    )
+    return Column("choice", words(en, zh), values=values, **more)
 
 
-def quantity(
-    en: str,
-    zh: str,
-    *,
-    unit: str = "",
-    units: tuple[str, ...] = (),
-    many: bool = False,
-    low: float | None = None,
-    high: float | None = None,
-    changes: bool = False,
-    required: bool = False,
-    money: str = "",
-) -> Column:
+def quantity(en: str, zh: str, **more: Unpack[Options]) -> Column:
     """A number as people type it, with its unit after a space where it may vary."""
-    item = f"{QUANTITY_PATTERN}(?: {UNIT_PATTERN})?" if units else QUANTITY_PATTERN
-    return Column(
-        "quantity",
-        "property",
-        words(en, zh),
-        many=many,
-        unit=unit,
-        units=units,
-        changes=changes,
-        low=low,
-        high=high,
-        money=money,
-        required=required,
-        pattern=_listed(item, many=many),
-    )
+    return Column("quantity", words(en, zh), **more)
 
 
 def date(en: str, zh: str, *, role: Role = "property", required: bool = False) -> Column:
     """A day, month, quarter or year, or a range of them."""
-    pattern = _listed(DATE_PATTERN, many=False)
-    return Column("date", role, words(en, zh), required=required, pattern=pattern)
+    return Column("date", words(en, zh), role, required=required)
 
 
-def reference(
-    en: str,
-    zh: str,
-    *tables: str,
-    edge: str = "",
-    many: bool = False,
-    role: Role = "property",
-    required: bool = False,
-    adds: bool = False,
-    also: str = "",
-    exact: bool = False,
-    sides: bool = False,
-) -> Column:
+def reference(en: str, zh: str, *tables: str, **more: Unpack[Options]) -> Column:
     """The id of another thing."""
-    return Column(
-        "reference",
-        role,
-        words(en, zh),
-        many=many,
-        references=tables,
-        edge=edge,
-        adds=adds,
-        also=also,
-        exact=exact,
-        sides=sides,
-        required=required,
-        pattern=_listed(ID_PATTERN, many=many),
-    )
+    return Column("reference", words(en, zh), references=tables, **more)
 
 
 def resolution(en: str, zh: str, *, many: bool = True, role: Role = "property") -> Column:
     """Width and height in pixels, as in ``1280x768``; the height alone, ``720p``; or a class, ``4K``."""
-    pattern = _listed(RESOLUTION_PATTERN, many=many)
-    return Column("resolution", role, words(en, zh), many=many, pattern=pattern)
+    return Column("resolution", words(en, zh), role, many=many)
 
 
 def note() -> Column:
     """What a reader must know to understand the row."""
-    return Column("text", "note", words("note", "备注"))
+    return Column("text", words("note", "备注"), "note")
 
 
 def rank() -> Column:
     """Trust in the row; blank is ``normal``."""
     values = {v: words(v, z) for v, z in (("preferred", "首选"), ("normal", "普通"), ("deprecated", "弃用"))}
-    return Column("choice", "provenance", words("rank", "等级"), values=values, pattern="|".join(values))
+    return Column("choice", words("rank", "等级"), "provenance", values=values)
 
 
 def source() -> Column:
     """The source that says so: a key of ``sources.yaml``."""
-    return Column(
-        "reference",
-        "provenance",
-        words("source", "来源"),
-        references=("sources",),
-        required=True,
-        pattern=ID_PATTERN,
-    )
+    return Column("reference", words("source", "来源"), "provenance", references=("sources",), required=True)
 
 
 def locator() -> Column:
     """Where in the source: a listed section, then detail after ``": "``; or a path and its lines."""
-    return Column("text", "provenance", words("locator", "出处"), required=True, pattern=LOCATOR_PATTERN)
+    return Column("text", words("locator", "出处"), "provenance", required=True)

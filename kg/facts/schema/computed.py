@@ -8,7 +8,7 @@ from kg.facts.schema._column import Column, words
 
 
 def _figure(en: str, zh: str, unit: str = "") -> Column:
-    return Column("quantity", "computed", words(en, zh), unit=unit)
+    return Column("quantity", words(en, zh), "computed", unit=unit)
 
 
 COMPUTED: dict[str, dict[str, Column]] = {
@@ -20,7 +20,7 @@ COMPUTED: dict[str, dict[str, Column]] = {
         "weights_int4_gib": _figure("memory of weights at INT4", "INT4 权重显存", "GB"),
         "memory_gib": _figure("memory to run | memory", "运行显存 | 运行所需显存", "GB"),
         "smallest_accelerator": Column(
-            "text", "computed", words("smallest accelerator it fits", "最小可用加速卡")
+            "text", words("smallest accelerator it fits", "最小可用加速卡"), "computed"
         ),
         "smallest_accelerator_gb": _figure(
             "memory of the smallest accelerator it fits", "最小可用加速卡显存", "GB"

@@ -5,7 +5,7 @@ a property test keeps their answers equal.
 """
 
 from kg.facts.values.date import DATE_PATTERN, PartialDate, parse_date
-from kg.facts.values.macros import DAY_MACROS, MACROS
+from kg.facts.values.macros import MACROS
 from kg.facts.values.quantity import (
     APPROXIMATION,
     MULTIPLIERS,
@@ -18,7 +18,6 @@ from kg.facts.values.quantity import (
 __all__ = [
     "APPROXIMATION",
     "DATE_PATTERN",
-    "DAY_MACROS",
     "MACROS",
     "MULTIPLIERS",
     "NOT_STATED",

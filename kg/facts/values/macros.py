@@ -1,11 +1,9 @@
 """The same readings as SQL macros, for columns of any length.
 
-``read_quantity(text)`` gives ``{number, low, high}``, no number for a range; ``first_day(text)`` and
-``last_day(text)`` give the days that a partial date may mean. What cannot be
+``read_quantity(text)`` gives ``{number, low, high}``, no number for a range; ``earliest_day(text)`` and
+``latest_day(text)`` give the days that a partial date may mean. What cannot be
 read gives NULL; the check reports it before anything is stored.
 """
-
-import re
 
 from kg.facts.values.quantity import APPROXIMATION, GROUPS, MULTIPLIERS, OPEN
 
@@ -52,9 +50,7 @@ end;
 -- Each step is a list of one, whose item the next step names: a nested call would be copied, too.
 create or replace temp macro read_quantity(typed) as list_transform(
     [quantity_parts(typed)], lambda part: list_transform([quantity_ends(part)], lambda ends: quantity_of(ends))[1])[1];
-"""
 
-_DAYS = """
 create or replace temp macro span_first(typed) as case
     when typed[5:6] = '-Q' then try_cast(typed[1:4] || '-' || (try_cast(typed[7] as int) * 3 - 2) || '-01' as date)
     when typed[5:6] = '-H' then try_cast(typed[1:4] || '-' || (try_cast(typed[7] as int) * 6 - 5) || '-01' as date)
@@ -85,11 +81,3 @@ create or replace temp macro latest_day(typed) as case
     else span_last(coalesce(nullif(split_part(typed, '..', 2), ''), typed))
 end;
 """
-
-MACROS += _DAYS
-DAY_MACROS = re.sub(
-    r"create or replace temp macro (\w+)|\b(span_first|span_last)\b",
-    lambda m: f"create macro {m[1]}_of" if m[1] else f"{m[2]}_of",
-    _DAYS,
-)
-"""The readings of dates as macros that stay in the warehouse: ``earliest_day_of``, ``latest_day_of``."""

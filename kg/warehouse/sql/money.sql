@@ -1,8 +1,9 @@
 -- What a currency was worth in US dollars, as the sources print it, and amounts at the rate nearest to their day.
 create table meta.rates as
-select f.currency, earliest_day_of(f.as_of) as first_day, latest_day_of(f.as_of) as last_day, avg(c.number) as usd
+select f.currency, d.earliest as first_day, d.latest as last_day, avg(c.number) as usd
 from facts.exchange_rates as f
 join claims as c on c.tbl = 'exchange_rates' and c.id = f.thing and c.col = 'usd'
+left join meta.days as d on d.typed = f.as_of
 group by all;
 
 create macro usd(amount, unit, day) as case

@@ -1,24 +1,32 @@
 -- Cells that their type does not allow: what is stated must parse, or be none or undisclosed. A column of one
 -- value holds no list; ids, sources and locators have a form of their own. The patterns are those of the declarations.
 with wrong as (
-    select c.file, c.line, c.tbl, c.col, c.row
-    from cells as c
-    left join meta.choices as h on h.tbl = c.tbl and h.col = c.col and h.value = c.value
-    where c.value not in ('none', 'undisclosed') and case c.type
-        when 'quantity' then c.low is null or c.high is null or not c.has_units and c.value like '% %'
-            or c.has_units and not regexp_full_match(c.value, '[^ ]+( ' || $unit || ')?')
-        when 'date' then not regexp_full_match(c.value, $date)
+    select t.field, t.value
+    from texts as t
+    join declared as d on d.field = t.field
+    left join meta.choices as h on h.tbl = d.tbl and h.col = d.col and h.value = t.value
+    where t.value not in ('none', 'undisclosed') and case t.type
+        when 'quantity' then t.low is null or t.high is null or not t.has_units and t.value like '% %'
+            or t.has_units and not regexp_full_match(t.value, '[^ ]+( ' || $unit || ')?')
+        when 'date' then not regexp_full_match(t.value, $date)
         when 'choice' then h.value is null
-        when 'flag' then c.value not in ('yes', 'no', 'partly')
-        when 'reference' then not regexp_full_match(c.value, $id)
-        when 'resolution' then not regexp_full_match(c.value, $resolution)
-        when 'link' then not regexp_full_match(c.value, $link)
+        when 'flag' then t.value not in ('yes', 'no', 'partly')
+        when 'reference' then not regexp_full_match(t.value, $id)
+        when 'resolution' then not regexp_full_match(t.value, $resolution)
+        when 'link' then not regexp_full_match(t.value, $link)
         else false end
-    or c.listed and c.value in ('none', 'undisclosed') and c.type != 'text'
-    group by all
+    or t.listed and t.value in ('none', 'undisclosed') and t.type != 'text'
+),
+cells as (
+    select distinct i.row, i.field from items as i join wrong as w on w.field = i.field and w.value = i.value
+    -- None and undisclosed are wrong in a list alone.
+    where i.listed or i.value not in ('none', 'undisclosed')
 )
-select w.file, w.line, w.tbl, w.col, r.value
-from wrong as w join raw_cells as r on r.row = w.row and r.col = w.col
+select r.file, r.line, d.tbl, d.col, c.value
+from cells as w
+join raw_cells as c on c.row = w.row and c.field = w.field
+join rows as r on r.row = w.row
+join declared as d on d.field = w.field
 union all
 select file, line, tbl, 'id', thing from rows
 where tbl in (select tbl from meta.tables where key = ['id']) and not regexp_full_match(thing, $id)

@@ -7,12 +7,24 @@ where id is not null and tbl in (select tbl from meta.tables where list_contains
 union all select 'sources', id from sources
 union all select 'units', id from meta.units;
 
-create or replace temp view typed_refs as select tbl, col, file, line, id as thing, value from cells where type = 'reference';
-create or replace temp view typed_names as select tbl, col, file, line, id as thing, value from cells where role in ('name', 'alias');
+create or replace temp view typed_cells as
+select d.tbl, d.col, d.type, d.role, d.about_facts, r.file, r.line, r.thing, i.field, i.value, i.currency, r.source, r.note,
+    case when d.measured then coalesce(r.about, r.thing) else r.thing end as subject,
+    case when d.measured then coalesce(r.measure, d.col) else d.col end as property
+from items as i
+join declared as d on d.field = i.field
+join rows as r on r.row = i.row;
+
+create or replace temp view typed_refs as select * from typed_cells where type = 'reference';
+create or replace temp view typed_names as select * from typed_cells where role in ('name', 'alias');
 create or replace temp view typed_days as
-select tbl, col, file, line, id as thing, value, earliest, latest, source, note from cells where type = 'date';
+select c.*, t.earliest, t.latest from typed_cells as c join texts as t on t.field = c.field and t.value = c.value where c.type = 'date';
 create or replace temp view typed_numbers as
-select tbl, col, file, line, id as thing, value, number, low, high, unit from cells where type = 'quantity' and value != 'none';
+select c.*, t.number, t.low, t.high, coalesce(t.unit, c.currency, d.unit, '') as unit
+from typed_cells as c
+join texts as t on t.field = c.field and t.value = c.value
+join declared as d on d.field = c.field
+where c.type = 'quantity' and c.value != 'none';
 
 -- References along which nothing may come back to itself: trees, and what things were made from.
 create or replace temp view typed_links as
@@ -22,8 +34,8 @@ join meta.tables as t on t.tbl = r.tbl and list_contains(list_concat(t.hierarchy
 
 -- Rows that speak of what their source only expects.
 create or replace temp view expectations as
-select file, line from cells where col = 'basis' and value = 'forecast' or col = 'status' and value = 'planned';
+select file, line from typed_cells where col = 'basis' and value = 'forecast' or col = 'status' and value = 'planned';
 
 -- The subjects and properties of which anything is said.
 create or replace temp view typed_properties as
-select subject, property from cells where tbl not in (select tbl from meta.tables where about_facts) and role != 'note';
+select subject, property from typed_cells where not about_facts and role != 'note';
