@@ -143,6 +143,8 @@ def _read_table(path: Path, facts: Facts) -> pl.DataFrame:
         return BLANK
     frame, problems = read_table(str(path), data, Declared.of(path.stem))
     facts.problems += problems
+    if problems and not frame.height:
+        facts.unread.add(path.stem)
     return frame
 
 
