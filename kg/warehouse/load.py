@@ -134,9 +134,22 @@ def _files(facts: Facts) -> pl.DataFrame:
 
 
 def _units(facts: Facts) -> pl.DataFrame:
-    rows = [{"id": key, **unit.model_dump(), "base": unit.base or key} for key, unit in facts.units.items()]
+    rows = [
+        {**unit.model_dump(), **_base(key, facts), **_location(facts, "units", key)}
+        for key, unit in facts.units.items()
+    ]
     text = dict.fromkeys(("id", "en", "zh", "base"), pl.String)
-    return pl.DataFrame(rows, schema={**text, "factor": pl.Float64})
+    return pl.DataFrame(rows, schema={**text, "factor": pl.Float64, "file": pl.String, "line": pl.Int64})
+
+
+def _base(key: str, facts: Facts) -> dict[str, Any]:
+    """The unit at the end of the steps, and how many of it; units in a circle never end at one of their own."""
+    factor, passed = facts.units[key].factor, {key}
+    while (unit := facts.units.get(key)) and unit.base and unit.base not in passed:
+        key = unit.base
+        passed.add(key)
+        factor *= facts.units[key].factor if key in facts.units else 1
+    return {"base": key, "factor": factor}
 
 
 def _sources(facts: Facts) -> pl.DataFrame:

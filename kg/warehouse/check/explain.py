@@ -1,27 +1,10 @@
 """Why a single cell is not allowed, in words, and what to write instead."""
 
-import re
 from collections.abc import Callable
 
 from kg.errors import meant
 from kg.facts.schema import Column
-from kg.facts.values import DATE_PATTERN, parse_date, parse_quantity
-
-UNDRAWABLE = (
-    "[^\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f"
-    "\u2150-\u218f\u2190-\u21ff\u2200-\u22ff\u2460-\u24ff\u25a0-\u25ff\u2605-\u2606"
-    "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
-)
-"""Outside Latin, Greek, punctuation, simple symbols, kana and Chinese: nothing a font draws for sure."""
-
-
-def explain_text(name: str, value: str) -> tuple[str, str]:
-    """Message and hint for text with a space at its edge or a character that cannot be drawn."""
-    if value.strip() != value:
-        return f"{name}: a space stands at the edge of {value!r}", "remove it"
-    odd = next(c for c in value if re.match(UNDRAWABLE, c))
-    return f"{name}: the character U+{ord(odd):04X} cannot be drawn", "write it in plain letters"
-
+from kg.facts.values import DATE_PATTERN, MULTIPLIERS, parse_date, parse_quantity
 
 def explain(name: str, column: Column, value: str) -> tuple[str, str]:
     """Message and hint for a cell that its column does not allow; a blank one is missing."""
@@ -35,7 +18,7 @@ def explain(name: str, column: Column, value: str) -> tuple[str, str]:
         "reference": _identifier,
         "resolution": lambda _column, _value: ("is not a resolution", "write 1280x768"),
         "link": lambda _column, _value: ("is not an address of the web", "write https://example.org/page"),
-        "text": lambda _column, _value: ("is not allowed here", ""),
+        "text": lambda _column, _value: ("is not a list", "separate its items by '; ', and leave none blank"),
     }
     if column.role == "id":
         said, hint = "is not an id", "lower-case letters and digits joined by hyphens, as in gen-2"
@@ -60,6 +43,7 @@ def _quantity(column: Column, value: str) -> tuple[str, str]:
         return "is not a quantity", str(error).partition("(")[2].rstrip(")")
     if unit and not column.units:
         short = {"thousand": "K", "million": "M", "billion": "B", "trillion": "T"}.get(unit, "")
+        short = unit if unit in MULTIPLIERS else short
         return "is not a quantity: no unit follows here", f"write {number}{short}"
     return "is not a quantity", "one number, a unit after a space; several separated by '; '"
 

@@ -5,7 +5,7 @@ A rule selects ``file, line, col, message, hint, value, candidates``; where
 new file in ``rules/``.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib.resources import files
 
 import duckdb
@@ -13,8 +13,9 @@ import duckdb
 from kg.errors import Problem, meant
 from kg.facts.read import Facts, Place, locate
 from kg.facts.schema import PATTERNS, TABLES, Column, columns
+from kg.facts.values import FAULTY, text_fault
 from kg.sql import script
-from kg.warehouse.check.explain import UNDRAWABLE, explain, explain_text
+from kg.warehouse.check.explain import explain
 
 
 def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
@@ -23,10 +24,20 @@ def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     con.execute(
         "create or replace temp table unread as select unnest($1::varchar[]) as tbl", [sorted(facts.unread)]
     )
-    found = [*_cells(con), *_blanks(con)]
+    found = [*_first(_cells(con)), *_blanks(con)]
     for name, sql in _rules():
-        found += _found(con, name, sql)
+        # What is wrong with a cell is told once: the rules that follow only meet what it leads to.
+        told = {(place.file, place.line, place.column) for place in found if place.column}
+        found += [p for p in _found(con, name, sql) if (p.file, p.line, p.column) not in told]
     return locate(found)
+
+
+def _first(places: Iterable[Place]) -> Iterator[Place]:
+    """The first place of each cell."""
+    kept: dict[tuple[str, int, str], Place] = {}
+    for place in places:
+        kept.setdefault((place.file, place.line, place.column), place)
+    yield from kept.values()
 
 
 def _rules() -> Iterator[tuple[str, str]]:
@@ -42,10 +53,10 @@ def _cells(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
     for file, line, tbl, col, value in con.execute(script("warehouse/check", "cells"), PATTERNS).fetchall():
         message, hint = explain(col, _column(tbl, col), value)
         yield Place(file, line, col, message, hint)
-    for file, line, col, value in con.execute(
-        script("warehouse/check", "text"), {"undrawable": UNDRAWABLE}
-    ).fetchall():
-        yield Place(file, line, col, *explain_text(col, value))
+    text = con.execute(script("warehouse/check", "text"), {"faulty": FAULTY})
+    for file, line, col, value in text.fetchall():
+        message, hint = text_fault(value) or ("", "")
+        yield Place(file, line, col, f"{col}: {message}", hint)
 
 
 def _blanks(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:

@@ -14,7 +14,8 @@ with wrong as (
         when 'resolution' then not regexp_full_match(c.value, $resolution)
         when 'link' then not regexp_full_match(c.value, $link)
         else false end
-    or c.listed and c.value in ('none', 'undisclosed') and c.type != 'text'
+    or c.listed and (c.value = '' or c.value in ('none', 'undisclosed') and c.type != 'text')
+    or c.many and c.type = 'text' and contains(c.value, ';')
     group by all
 )
 select w.file, w.line, w.tbl, w.col, r.value

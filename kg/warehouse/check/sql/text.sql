@@ -6,5 +6,5 @@ from (
     union all select row, 'locator', locator from rows where locator is not null
 ) as said
 join rows as r on r.row = said.row
-where trim(said.value) != said.value or regexp_matches(said.value, $undrawable)
+where regexp_matches(said.value, $faulty)
 order by all;
