@@ -255,7 +255,7 @@ class Atlas:
         Raises:
             CallError: Nothing is, or several things are.
         """
-        from kg.query.ask.lexicon import fold  # noqa: PLC0415
+        from kg.facts.values import fold  # noqa: PLC0415
 
         if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchall():
             return name

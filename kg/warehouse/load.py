@@ -11,7 +11,7 @@ import polars as pl
 
 from kg.facts.read import BLANK, Facts, Table
 from kg.facts.schema import TABLES, Column, Measurement, Source, columns, table_of
-from kg.facts.values import MACROS
+from kg.facts.values import MACROS, fold
 from kg.sql import script
 from kg.warehouse.meta import (
     choices_frame,
@@ -67,6 +67,16 @@ def parse(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("set preserve_insertion_order = false")
     con.execute(script("warehouse", "cells"))
     con.execute("reset preserve_insertion_order")
+    _store(con, "folds", "select * from incoming", _folds(con), "temp table")
+
+
+def _folds(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The names that SQL cannot fold itself, with their spelling."""
+    odd = """
+    select distinct unnest([value, versionless(value)]) from cells
+    where role in ('name', 'alias') and strlen(value) != length(value)"""
+    rows = [(name, fold(name)) for (name,) in con.execute(odd).fetchall()]
+    return pl.DataFrame(rows, schema={"name": pl.String, "folded": pl.String}, orient="row")
 
 
 def _as_typed(stem: str, present: list[str]) -> str:
@@ -121,10 +131,12 @@ def _named(column: str) -> str:
     return f'"{column}"' if column else "null::varchar"
 
 
-def _store(con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.DataFrame) -> None:
+def _store(
+    con: duckdb.DuckDBPyConnection, name: str, select: str, frame: pl.DataFrame, kind: str = "table"
+) -> None:
     # The Arrow stream needs no pyarrow and copies nothing on the way.
     con.register("incoming", frame.__arrow_c_stream__())
-    con.execute(f"create table {name} as {select}")
+    con.execute(f"create {kind} {name} as {select}")
     con.unregister("incoming")
 
 

@@ -19,7 +19,11 @@ def _is_quantity(typed: str) -> str:
 
 
 def _number(typed: str) -> float:
-    return parse_quantity(typed).value
+    read = parse_quantity(typed)
+    if read.low != read.high:
+        msg = "write one number"
+        raise ValueError(msg)
+    return read.value
 
 
 Link = Annotated[str, Field(pattern=f"^({LINK_PATTERN})?$")]

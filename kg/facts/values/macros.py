@@ -1,13 +1,14 @@
 """The same readings as SQL macros, for columns of any length.
 
 ``read_quantity(text)`` gives ``{number, low, high}``, no number for a range; ``first_day(text)`` and
-``last_day(text)`` give the days that a partial date may mean. What cannot be
+``last_day(text)`` give the days that a partial date may mean; ``fold_ascii(text)`` a spelling. What cannot be
 read gives NULL; the check reports it before anything is stored.
 """
 
 import re
 
 from kg.facts.values.quantity import APPROXIMATION, GROUPS, MULTIPLIERS, OPEN
+from kg.facts.values.text import BETWEEN
 
 _FACTORS = ", ".join(f"'{suffix}': {factor!r}::double" for suffix, factor in MULTIPLIERS.items())
 _PARTS = "['mark', 'first', 'first_unit', 'link', 'second', 'second_unit']"
@@ -86,7 +87,21 @@ create or replace temp macro latest_day(typed) as case
 end;
 """
 
-MACROS += _DAYS
+_BETWEEN = BETWEEN.replace("'", "''")
+_FOLD = f"""
+-- What stands between digits is a point; two turns, for a digit may have one on either side.
+create or replace temp macro digits_kept(typed) as
+    regexp_replace(typed, '([0-9]){_BETWEEN}+([0-9])', '\\1\x01\\2', 'g');
+
+-- `fold` for ASCII.
+create or replace temp macro fold_ascii(typed) as coalesce(nullif(replace(
+    regexp_replace(digits_kept(digits_kept(lower(typed))), '{_BETWEEN}+', '', 'g'), '\x01', '.'), ''), trim(lower(typed)));
+
+-- V2.0 is 2.0.
+create or replace temp macro versionless(typed) as regexp_replace(typed, '(?i)\\bv([0-9])', '\\1', 'g');
+"""
+
+MACROS += _DAYS + _FOLD
 DAY_MACROS = re.sub(
     r"create or replace temp macro (\w+)|\b(span_first|span_last)\b",
     lambda m: f"create macro {m[1]}_of" if m[1] else f"{m[2]}_of",

@@ -11,9 +11,9 @@ UNDRAWABLE = (
 """Outside Latin, Greek, punctuation, simple symbols, kana and Chinese: nothing a font draws for sure."""
 FAULTY = f"^[ \u3000]|[ \u3000]$|{UNDRAWABLE}"
 
-_BETWEEN = r"[\s\-‐-―_.,'‘’·:/()《》「」]"
-_DIGITS = re.compile(rf"(?<=[0-9]){_BETWEEN}+(?=[0-9])")
-_REST = re.compile(rf"(?<![0-9]){_BETWEEN}+|{_BETWEEN}+(?![0-9])")
+BETWEEN = r"[\s\-‐-―_.,'‘’·:/()《》「」]"
+_DIGITS = re.compile(rf"(?<=[0-9]){BETWEEN}+(?=[0-9])")
+_REST = re.compile(rf"(?<![0-9]){BETWEEN}+|{BETWEEN}+(?![0-9])")
 _LATIN = str.maketrans("αβεζηικμνορτυχ", "abezhikmnoptyx")
 """Greek letters whose capitals look Latin."""
 

@@ -1,5 +1,5 @@
 -- What is paid for one small thing is a small amount.
-select c.file, c.line, c.col, format('amount: {} {} for one {} is not plausible', c.value, p.currency, p.per) as message,
+select c.file, c.line, c.col, format('amount: {} for one {} is not plausible', concat_ws(' ', c.value, p.currency), p.per) as message,
     'check the unit: per, and the currency' as hint, null as value, null::varchar[] as candidates
 from typed_numbers as c
 join facts.plans as p on p.file = c.file and p.line = c.line
