@@ -10,7 +10,7 @@ with spellings as (
 things as (
     select tbl, spelling, id, row_number() over (partition by tbl, spelling order by id) as nth,
         arg_min({file: file, line: line, name: value}, {file: file, line: line}) as stands
-    from spellings where spelling != '' group by tbl, spelling, id
+    from spellings where spelling != '' and id is not null group by tbl, spelling, id
 ),
 answered as (
     select subject as id, object as other from facts.relations where relation = 'different-from'
