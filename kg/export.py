@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import duckdb
 
 from kg.errors import CallError
 from kg.sql import text
+from kg.warehouse.beside import beside
+from kg.warehouse.connect import connect
 
 FORMATS = ("parquet", "csv", "json")
 SCHEMAS = ("main", "meta", "cost")
@@ -49,18 +50,16 @@ def export(warehouse: Path, folder: Path, form: str = "parquet") -> Exported:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         msg = f"{folder} is there already and not empty (choose another folder)"
         raise CallError(msg)
+    # Says why, where it is no warehouse of this version.
+    connect(warehouse).close()
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        beside.chmod(0o755)
+        with beside(folder) as made:
+            tables = _write(warehouse, made, form)
+            made.chmod(0o755)
+            os.replace(made, folder)  # noqa: PTH105 - takes the place of an empty folder, too
     except OSError as error:
         msg = f"cannot write {folder}: {error.strerror} (choose another folder)"
         raise CallError(msg) from None
-    try:
-        tables = _write(warehouse, beside, form)
-        os.replace(beside, folder)  # noqa: PTH105 - takes the place of an empty folder, too
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return Exported(folder, tables)
 
 

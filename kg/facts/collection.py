@@ -35,8 +35,9 @@ def fact_files(folders: Sequence[Path]) -> list[FactFile]:
     files: list[FactFile] = []
     seen: set[Path] = set()
     for folder in folders:
+        again = folder.resolve() in seen
         found = list(_below(folder, folder.resolve().name, seen, top=True))
-        if found and not any(map(_seems, found)):
+        if not again and not any(map(_seems, found)):
             msg = f"{folder} holds no .csv or .yaml facts (name another folder with --facts DIR)"
             raise CallError(msg)
         files += found

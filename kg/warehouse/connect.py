@@ -27,21 +27,62 @@ def connect(path: Path, settings: Mapping[str, str] | None = None) -> duckdb.Duc
     """Open a warehouse read-only, with settings of DuckDB over the usual ones.
 
     Raises:
-        WarehouseError: It is missing, not a warehouse, locked, or of another version.
+        WarehouseError: It is missing, not a warehouse, damaged, locked, or of another version.
     """
     if not path.is_file():
         msg = f"there is no warehouse at {path} (make it with: kg build --out {path})"
         raise WarehouseError(msg)
-    try:
-        con = duckdb.connect(str(path), read_only=True, config={**GUARDED, **(settings or {})})
-    except duckdb.Error as error:
-        raise WarehouseError(_why(path, str(error))) from None
+    con = _opened(path, settings or {})
     found = stamped(con)
     if found is None or found[1] != FORMAT:
         con.close()
         msg = f"{path} was written by another version of kg (make it anew with: kg build --out {path})"
-        raise WarehouseError(msg)
+        raise WarehouseError(msg if found else _damaged(path))
+    if not _whole(con, path):
+        con.close()
+        raise WarehouseError(_damaged(path))
     return con
+
+
+def is_warehouse(path: Path) -> bool:
+    """Whether a build wrote this file, of whatever version."""
+    try:
+        with _opened(path, {}) as con:
+            return stamped(con) is not None
+    except (WarehouseError, OSError):
+        return False
+
+
+def _opened(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
+    try:
+        # DuckDB offers to open what other programs wrote, and blames something else.
+        if not path.is_file() or _begins(path)[8:] != b"DUCK":
+            msg = f"{path} is not a warehouse (make one with: kg build --out FILE)"
+            raise WarehouseError(msg)
+        return duckdb.connect(str(path), read_only=True, config={**GUARDED, **settings})
+    except OSError as error:
+        msg = f"{path} cannot be read: {error.strerror}"
+        raise WarehouseError(msg) from None
+    except duckdb.Error as error:
+        held = f"{path} is locked: another program has it open for writing (close it, or build to another file with --out)"
+        raise WarehouseError(held if "Could not set lock" in str(error) else _damaged(path)) from None
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(12)
+
+
+def _whole(con: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether the file is as long as what its header counts."""
+    sizes = con.execute("select total_blocks * block_size from pragma_database_size()").fetchall()
+    return path.stat().st_size >= int(sizes[0][0])
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"{path} is damaged, or no warehouse of kg (remove it, and make it anew with: kg build --out {path})"
+    )
 
 
 def fetch(con: duckdb.DuckDBPyConnection, sql: str, values: Values | None = None) -> list[dict[str, Any]]:
@@ -58,12 +99,3 @@ def stamped(con: duckdb.DuckDBPyConnection) -> tuple[str, str] | None:
     except duckdb.Error:
         return None
     return (str(rows[0][0]), str(rows[0][1])) if rows else None
-
-
-def _why(path: Path, message: str) -> str:
-    first = message.splitlines()[0]
-    if "lock" in first.lower():
-        return f"{path} is locked: another program has it open for writing (close it, or build to another file with --out)"
-    if "permission" in first.lower():
-        return f"{path} cannot be read: permission denied"
-    return f"{path} is not a warehouse that can be read (make it anew with: kg build --out {path})"

@@ -16,9 +16,9 @@ def main() -> None:
     try:
         app(prog_name="kg")
     except FactsError as error:
-        for problem in error.problems:
-            typer.echo(str(problem), err=True)
-        typer.echo(f"kg: {error}; nothing was written", err=True)
+        for line in error.lines():
+            typer.echo(line, err=True)
+        typer.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_status)
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)

@@ -104,7 +104,9 @@ def _misplaced(path: Path) -> Problem | None:
     """Why a file cannot be what its name says."""
     file, stem = str(path), path.stem
     if path.suffix not in {".csv", ".yaml"}:
-        return Problem(file, 1, 1, "this looks like facts and is not read", "end it in .csv or .yaml, or rename it")
+        return Problem(
+            file, 1, 1, "this looks like facts and is not read", "end it in .csv or .yaml, or rename it"
+        )
     if stem not in TABLES and stem not in SETTINGS:
         names = ", ".join(sorted([*TABLES, *SETTINGS]))
         return Problem(file, 1, 1, "no table is declared for this file", f"one of {names}")

@@ -98,7 +98,9 @@ def _header(file: str, line: str, declared: Declared) -> tuple[list[str], list[P
     header = split_row(line) or [line]
     other = next((s for s in SEPARATORS if set(declared.required) <= {*line.split(s)}), "")
     if other:
-        return [], [Problem(file, 1, 1, f"the cells are separated by {other!r}", "save the file separated by commas")]
+        return [], [
+            Problem(file, 1, 1, f"the cells are separated by {other!r}", "save the file separated by commas")
+        ]
     problems, column = [], 1
     for position, name in enumerate(header):
         if name not in declared.names:

@@ -73,7 +73,9 @@ class _Tree:
     def read(self) -> Any:
         """The whole file as mappings, lists and text."""
         try:
-            first = next(e for e in self.events if not isinstance(e, yaml.StreamStartEvent | yaml.DocumentStartEvent))
+            first = next(
+                e for e in self.events if not isinstance(e, yaml.StreamStartEvent | yaml.DocumentStartEvent)
+            )
             if not isinstance(first, yaml.MappingStartEvent):
                 self._wrong(first, "the file holds no entries", "write `id:` with its fields below")
                 return {}
@@ -96,11 +98,14 @@ class _Tree:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
-            return [self._item(item, (*path, index)) for index, item in enumerate(self._until(yaml.SequenceEndEvent))]
+            return [
+                self._item(item, (*path, index))
+                for index, item in enumerate(self._until(yaml.SequenceEndEvent))
+            ]
         return self._text(event)
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        return iter(lambda: self._next(end), None)  # type: ignore[arg-type]
+        return iter(lambda: self._next(end), None)
 
     def _next(self, end: type[yaml.Event]) -> yaml.Event | None:
         event = next(self.events)
@@ -127,11 +132,16 @@ class _Tree:
         fault = text_fault(value)
         if fault:
             self._wrong(event, *fault)
-        if not event.style and value in BLANKS or not value:
+        if (not event.style and value in BLANKS) or not value:
             self._wrong(event, "this is blank", "write a value, or remove the key; quote a word")
-        rest = self.typed[event.end_mark.line][event.end_mark.column :]
+        end: Any = event.end_mark
+        rest = self.typed[end.line][end.column :]
         if not event.style and rest.lstrip().startswith("#"):
-            self._wrong(event, f"{value!r} ends where a comment begins", "quote it, or move the comment to a line of its own")
+            self._wrong(
+                event,
+                f"{value!r} ends where a comment begins",
+                "quote it, or move the comment to a line of its own",
+            )
         return value
 
     def _wrong(self, event: Any, message: str, hint: str) -> None:
@@ -143,7 +153,8 @@ class _Tree:
 
 
 def _mark(event: yaml.Event) -> Mark:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    start: Any = event.start_mark
+    return start.line + 1, start.column + 1
 
 
 def _syntax(file: str, error: Exception) -> Problem:

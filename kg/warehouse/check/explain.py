@@ -6,6 +6,7 @@ from kg.errors import meant
 from kg.facts.schema import Column
 from kg.facts.values import DATE_PATTERN, MULTIPLIERS, parse_date, parse_quantity
 
+
 def explain(name: str, column: Column, value: str) -> tuple[str, str]:
     """Message and hint for a cell that its column does not allow; a blank one is missing."""
     if not value:
