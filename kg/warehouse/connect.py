@@ -37,10 +37,10 @@ def connect(path: Path, settings: Mapping[str, str] | None = None) -> duckdb.Duc
     if found is None or found[1] != FORMAT:
         con.close()
         msg = f"{path} was written by another version of kg (make it anew with: kg build --out {path})"
-        raise WarehouseError(msg if found else _damaged(path))
+        raise WarehouseError(msg if found else damaged(path))
     if not _whole(con, path):
         con.close()
-        raise WarehouseError(_damaged(path))
+        raise WarehouseError(damaged(path))
     return con
 
 
@@ -65,7 +65,7 @@ def _opened(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnectio
         raise WarehouseError(msg) from None
     except duckdb.Error as error:
         held = f"{path} is locked: another program has it open for writing (close it, or build to another file with --out)"
-        raise WarehouseError(held if "Could not set lock" in str(error) else _damaged(path)) from None
+        raise WarehouseError(held if "Could not set lock" in str(error) else damaged(path)) from None
 
 
 def _begins(path: Path) -> bytes:
@@ -74,12 +74,13 @@ def _begins(path: Path) -> bytes:
 
 
 def _whole(con: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Whether the file is as long as what its header counts."""
-    sizes = con.execute("select total_blocks * block_size from pragma_database_size()").fetchall()
+    """Whether the file is as long as its three headers and the blocks that they count."""
+    sizes = con.execute("select 3 * 4096 + total_blocks * block_size from pragma_database_size()").fetchall()
     return path.stat().st_size >= int(sizes[0][0])
 
 
-def _damaged(path: Path) -> str:
+def damaged(path: Path) -> str:
+    """What is wrong with a file that cannot be read to its end, and what to do."""
     return (
         f"{path} is damaged, or no warehouse of kg (remove it, and make it anew with: kg build --out {path})"
     )

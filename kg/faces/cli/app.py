@@ -39,7 +39,12 @@ FactsOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="How to print: table for people, the others for pipes.")
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to print: table for people, sheet as CSV in which a spreadsheet finds no formula (it begins with '), the others for pipes.",
+    ),
 ]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Answer from the sources published by this day, e.g. 2023-05-09.")
