@@ -5,6 +5,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -97,7 +98,7 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
             split = PARTITIONED.get((schema, table)) if form == "parquet" else None
             how = f"format {form}, partition_by ({split})" if split else f"format {form}"
             target = text(folder / schema / (table if split else f"{table}.{form}"))
-            con.execute(f'copy (select * from {schema}."{table}") to {target} ({how})')
+            con.execute(f"copy ({_select(con, schema, table, form)}) to {target} ({how})")
             ((rows[f"{schema}/{table}"],),) = con.execute(
                 f'select count(*) from {schema}."{table}"'
             ).fetchall()
@@ -114,3 +115,33 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
     page = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / "manifest.json").write_text(page, "utf-8")
     return rows
+
+
+def _select(con: duckdb.DuckDBPyConnection, schema: str, table: str, form: str) -> str:
+    """The rows of a table; JSON has no infinity, so that an open bound is null there."""
+    if form != "json":
+        return f'select * from {schema}."{table}"'
+    whole = con.sql(f'from {schema}."{table}"')
+    columns = (
+        f'{_finite(f"t.{_quoted(name)}", type_)} as "{name}"'
+        for name, type_ in zip(whole.columns, whole.types, strict=True)
+    )
+    return f'select {", ".join(columns)} from {schema}."{table}" as t'
+
+
+def _finite(value: str, type_: Any) -> str:
+    if "DOUBLE" not in str(type_):
+        return value
+    if type_.id == "list":
+        return f"[{_finite('x', type_.children[0][1])} for x in {value}]"
+    if type_.id == "struct":
+        fields = (
+            f"{_quoted(name)} := {_finite(f'{value}.{_quoted(name)}', child)}"
+            for name, child in type_.children
+        )
+        return f"case when {value} is not null then struct_pack({', '.join(fields)}) end"
+    return f"case when isfinite({value}) then {value} end"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
