@@ -135,7 +135,7 @@ class _Tree:
         if (not event.style and value in BLANKS) or not value:
             self._wrong(event, "this is blank", "write a value, or remove the key; quote a word")
         end: Any = event.end_mark
-        rest = self.typed[end.line][end.column :]
+        rest = "".join(self.typed[end.line : end.line + 1])[end.column :]
         if not event.style and rest.lstrip().startswith("#"):
             self._wrong(
                 event,

@@ -30,6 +30,6 @@ def text_fault(value: str) -> tuple[str, str] | None:
 
 def fold(text: str) -> str:
     """A spelling without case, width, spacing and punctuation: ``Gen-2`` is ``GEN 2``, but 1.10 is not 11.0."""
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_LATIN)
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LATIN)
     shown = plain if plain.isascii() else "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    return _REST.sub("", _DIGITS.sub(".", shown)) or shown.strip()
+    return unicodedata.normalize("NFKC", _REST.sub("", _DIGITS.sub(".", shown)) or shown.strip())
