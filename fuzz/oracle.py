@@ -14,6 +14,7 @@ from kg.facts.schema import TABLES
 Row = tuple[int, dict[str, str]]
 """A line and its cells that are not blank."""
 SUFFIXES = {"K": 3, "千": 3, "万": 4, "M": 6, "亿": 8, "B": 9, "T": 12, "万亿": 12, "%": -2, "": 0}
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 SETTINGS = {"sources": ("sources", "typed as date"), "units": ("meta.units", "")}
 
 
@@ -65,7 +66,7 @@ def _taken_apart(line: str) -> list[str]:
 
 def yaml_cells(stem: str, data: bytes) -> list[Row]:
     """The rows of a table, or the entries of a setting, as the library composes them; all of them text."""
-    node: Any = yaml.compose(data.decode("utf-8"), Loader=yaml.BaseLoader)
+    node: Any = yaml.compose(data.decode("utf-8"), Loader=LOADER)
     rows = []
     for key, entry in _pairs(node):
         said = {key_.value: _text(value) for key_, value in _pairs(entry) if key_.value != "claims"}
@@ -103,7 +104,7 @@ def lost_words(data: bytes) -> list[str]:
             line for line in re.split("[\n\r\x85\u2028\u2029]", text) if not line.lstrip().startswith("#")
         ),
     )
-    events = yaml.parse(text, Loader=yaml.BaseLoader)
+    events = yaml.parse(text, Loader=LOADER)
     read = set(re.findall(r"\w+", " ".join(e.value for e in events if isinstance(e, yaml.ScalarEvent))))
     # In quotes a letter may stand for another.
     return [] if "\\" in text else [word for word in typed if word not in read]

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,10 +124,14 @@ def _select(con: duckdb.DuckDBPyConnection, schema: str, table: str, form: str) 
         return f'select * from {schema}."{table}"'
     whole = con.sql(f'from {schema}."{table}"')
     columns = (
-        f'{_finite(f"t.{_quoted(name)}", type_)} as "{name}"'
-        for name, type_ in zip(whole.columns, whole.types, strict=True)
+        f"{_finite(name, type_)} as {name}"
+        for name, type_ in _named(zip(whole.columns, whole.types, strict=True))
     )
-    return f'select {", ".join(columns)} from {schema}."{table}" as t'
+    return f'select {", ".join(columns)} from {schema}."{table}"'
+
+
+def _named(parts: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    return ((f'"{name}"', type_) for name, type_ in parts)
 
 
 def _finite(value: str, type_: Any) -> str:
@@ -135,13 +140,6 @@ def _finite(value: str, type_: Any) -> str:
     if type_.id == "list":
         return f"[{_finite('x', type_.children[0][1])} for x in {value}]"
     if type_.id == "struct":
-        fields = (
-            f"{_quoted(name)} := {_finite(f'{value}.{_quoted(name)}', child)}"
-            for name, child in type_.children
-        )
+        fields = (f"{name} := {_finite(f'{value}.{name}', child)}" for name, child in _named(type_.children))
         return f"case when {value} is not null then struct_pack({', '.join(fields)}) end"
     return f"case when isfinite({value}) then {value} end"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

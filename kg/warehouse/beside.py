@@ -25,20 +25,17 @@ def beside(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     name = f".{target.name}.unfinished-"
     folder = target.parent / (name + secrets.token_hex(4))
-    # One at a time: a folder that is not locked yet looks as if nobody had it.
-    with _locked(target.parent):
-        for left in target.parent.glob(f"{escape(name)}*"):
-            with contextlib.suppress(OSError), _locked(left, wait=False):
-                shutil.rmtree(left, ignore_errors=True)
-        _held.add(folder)
-        folder.mkdir()
-        own = contextlib.ExitStack()
-        own.enter_context(_locked(folder))
-    with own:
-        try:
-            yield folder
-        finally:
-            _discard(folder)
+    with contextlib.ExitStack() as own:
+        # One at a time: a folder that is not locked yet looks as if nobody had it.
+        with _locked(target.parent):
+            for left in target.parent.glob(f"{escape(name)}*"):
+                with contextlib.suppress(OSError), _locked(left, wait=False):
+                    shutil.rmtree(left, ignore_errors=True)
+            _held.add(folder)
+            folder.mkdir()
+            own.enter_context(_locked(folder))
+        own.callback(_discard, folder)
+        yield folder
 
 
 def discard_all() -> None:

@@ -4,6 +4,7 @@ The settings keep SQL from reaching files or the network; a second connection in
 the same process must ask for the same ones, so they live here.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,14 +35,11 @@ def connect(path: Path, settings: Mapping[str, str] | None = None) -> duckdb.Duc
         raise WarehouseError(msg)
     con = _opened(path, settings or {})
     found = stamped(con)
-    if found is None or found[1] != FORMAT:
-        con.close()
-        msg = f"{path} was written by another version of kg (make it anew with: kg build --out {path})"
-        raise WarehouseError(msg if found else damaged(path))
-    if not _whole(con, path):
-        con.close()
-        raise WarehouseError(damaged(path))
-    return con
+    if found and found[1] == FORMAT and _whole(con, path):
+        return con
+    con.close()
+    msg = f"{path} was written by another version of kg (make it anew with: kg build --out {path})"
+    raise WarehouseError(msg if found and found[1] != FORMAT else damaged(path))
 
 
 def is_warehouse(path: Path) -> bool:
@@ -55,10 +53,11 @@ def is_warehouse(path: Path) -> bool:
 
 def _opened(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
     try:
-        # DuckDB offers to open what other programs wrote, and blames something else.
-        if not path.is_file() or _begins(path)[8:] != b"DUCK":
-            msg = f"{path} is not a warehouse (make one with: kg build --out FILE)"
-            raise WarehouseError(msg)
+        # A pipe would be waited for; and what other programs wrote, DuckDB offers to open, and blames something else.
+        with (path if path.is_file() else Path(os.devnull)).open("rb") as file:
+            if file.read(12)[8:] != b"DUCK":
+                msg = f"{path} is not a warehouse (make one with: kg build --out FILE)"
+                raise WarehouseError(msg)
         return duckdb.connect(str(path), read_only=True, config={**GUARDED, **settings})
     except OSError as error:
         msg = f"{path} cannot be read: {error.strerror}"
@@ -66,11 +65,6 @@ def _opened(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnectio
     except duckdb.Error as error:
         held = f"{path} is locked: another program has it open for writing (close it, or build to another file with --out)"
         raise WarehouseError(held if "Could not set lock" in str(error) else damaged(path)) from None
-
-
-def _begins(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(12)
 
 
 def _whole(con: duckdb.DuckDBPyConnection, path: Path) -> bool:
@@ -81,9 +75,7 @@ def _whole(con: duckdb.DuckDBPyConnection, path: Path) -> bool:
 
 def damaged(path: Path) -> str:
     """What is wrong with a file that cannot be read to its end, and what to do."""
-    return (
-        f"{path} is damaged, or no warehouse of kg (remove it, and make it anew with: kg build --out {path})"
-    )
+    return f"{path} is damaged, or no warehouse of kg (remove it and make it anew: kg build --out {path})"
 
 
 def fetch(con: duckdb.DuckDBPyConnection, sql: str, values: Values | None = None) -> list[dict[str, Any]]:

@@ -72,15 +72,22 @@ def suggest(*commands: str) -> None:
 
 def cell(value: Any) -> str:
     """One value as people read it."""
-    if value is None:
-        return ""
+    return _said(value, lambda n: f"{n:,.0f}" if LARGE <= abs(n) < WHOLE else f"{n:.6g}")
+
+
+def _exact(value: Any) -> str:
+    """A value as programs read it, to its last digit and without separators."""
+    return _said(value, lambda n: f"{n:.0f}" if n.is_integer() and abs(n) < WHOLE else repr(n))
+
+
+def _said(value: Any, number: Callable[[float], str]) -> str:
     if isinstance(value, list | tuple):
-        return "; ".join(cell(item) for item in value)
+        return "; ".join(_said(item, number) for item in value)
     if isinstance(value, dict):
-        return " ".join(cell(item) for item in value.values() if item is not None)
+        return " ".join(_said(item, number) for item in value.values() if item is not None)
     if isinstance(value, float):
-        return f"{value:,.0f}" if LARGE <= abs(value) < WHOLE else f"{value:.6g}"
-    return str(value)
+        return number(value)
+    return "" if value is None else str(value)
 
 
 def width() -> int:
@@ -128,17 +135,6 @@ def _csv(rows: Sequence[Row], *, sheet: bool) -> None:
     for row in rows:
         cells = (row.get(name) for name in columns)
         writer.writerow([_inert(value) if sheet else _exact(value) for value in cells])
-
-
-def _exact(value: Any) -> str:
-    """A value as programs read it, to its last digit and without separators."""
-    if isinstance(value, list | tuple):
-        return "; ".join(map(_exact, value))
-    if isinstance(value, dict):
-        return " ".join(_exact(item) for item in value.values() if item is not None)
-    if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < WHOLE else repr(value)
-    return cell(value)
 
 
 def _inert(value: Any) -> str:

@@ -19,7 +19,7 @@ from kg.facts.schema import TABLES
 BOM = b"\xef\xbb\xbf"
 SEPARATORS = (";", "\t", "|")
 _CELL = r'(?:[^",\n]*|"(?:[^"\n]|"")*")'
-_CELLS = re.compile(rf"({_CELL})(?:,|$)")
+CELLS = re.compile(rf"({_CELL})(?:,|$)")
 _QUOTED = re.compile(rb'^[^"\n]*"[^\n]*', re.MULTILINE)
 _ROW = re.compile(f"{_CELL}(?:,{_CELL})*")
 
@@ -162,7 +162,7 @@ def split_row(line: str) -> list[str] | None:
     if not _ROW.fullmatch(line):
         return None
     # The match behind the last cell is empty, unless a comma stands before it.
-    cells = _CELLS.findall(line)[: None if line.endswith(",") else -1]
+    cells = CELLS.findall(line)[: None if line.endswith(",") else -1]
     return [cell[1:-1].replace('""', '"') if cell.startswith('"') else cell for cell in cells]
 
 

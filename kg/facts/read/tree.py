@@ -48,12 +48,11 @@ def read_tree(
         return {}, {}, [Problem(file, line, 1, "this is not UTF-8 text", "save the file as UTF-8")]
     tree = _Tree(file, BREAK.split(text), yaml.parse(text, Loader=LOADER))
     typed = tree.read()
-    if not tree.problems:
-        try:
-            return shape.model_validate(typed).root, tree.lines(), []
-        except ValidationError as error:
-            tree.problems += [_invalid(file, tree.marks, fault) for fault in error.errors()]
-    return {}, tree.lines(), tree.problems
+    try:
+        entries = {} if tree.problems else shape.model_validate(typed).root
+    except ValidationError as error:
+        return {}, {}, [_invalid(file, tree.marks, fault) for fault in error.errors()]
+    return entries, {path: mark[0] for path, mark in tree.marks.items()}, tree.problems
 
 
 @dataclass
@@ -66,20 +65,15 @@ class _Tree:
     marks: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def lines(self) -> dict[Path, int]:
-        """The line of each node."""
-        return {path: mark[0] for path, mark in self.marks.items()}
-
     def read(self) -> Any:
         """The whole file as mappings, lists and text."""
         try:
-            first = next(
-                e for e in self.events if not isinstance(e, yaml.StreamStartEvent | yaml.DocumentStartEvent)
-            )
-            if not isinstance(first, yaml.MappingStartEvent):
-                self._wrong(first, "the file holds no entries", "write `id:` with its fields below")
-                return {}
-            found = self._value(first, ())
+            for event in self.events:
+                if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+                    break
+            if not isinstance(event, yaml.MappingStartEvent):
+                self._refuse(event, "the file holds no entries", "write `id:` with its fields below")
+            found = self._value(event, ())
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     self._refuse(event, "a second document begins here", "keep one in a file")
@@ -95,53 +89,43 @@ class _Tree:
             self._refuse(event, "anchors, aliases and tags are not read", "write the value itself")
         if len(path) > DEEPEST:
             self._refuse(event, "this is nested too deeply", "see the example in datasets/README.md")
+        self.marks.setdefault(path, _mark(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
-            return [
-                self._item(item, (*path, index))
-                for index, item in enumerate(self._until(yaml.SequenceEndEvent))
-            ]
+            items = enumerate(self._until(yaml.SequenceEndEvent))
+            return [self._value(item, (*path, index)) for index, item in items]
         return self._text(event)
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        return iter(lambda: self._next(end), None)
-
-    def _next(self, end: type[yaml.Event]) -> yaml.Event | None:
-        event = next(self.events)
-        return None if isinstance(event, end) else event
-
-    def _item(self, event: yaml.Event, path: Path) -> Any:
-        self.marks[path] = _mark(event)
-        return self._value(event, path)
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield event
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key in self._until(yaml.MappingEndEvent):
-            if not isinstance(key, yaml.ScalarEvent):
+            if not isinstance(key, yaml.ScalarEvent) or key.anchor or key.tag:
                 self._refuse(key, "a key is a word", "write `key: value`")
-            name = self._value(key, path)
+            name = self._text(key)
             if name in found:
                 self._wrong(key, f"{name!r} stands twice", "merge the two entries")
             self.marks[*path, name] = _mark(key)
             found[name] = self._value(next(self.events), (*path, name))
         return found
 
-    def _text(self, event: yaml.ScalarEvent) -> str:
+    def _text(self, event: Any) -> str:
         value = str(event.value)
         fault = text_fault(value)
         if fault:
             self._wrong(event, *fault)
         if (not event.style and value in BLANKS) or not value:
             self._wrong(event, "this is blank", "write a value, or remove the key; quote a word")
-        end: Any = event.end_mark
+        end = event.end_mark
         rest = "".join(self.typed[end.line : end.line + 1])[end.column :]
         if not event.style and rest.lstrip().startswith("#"):
-            self._wrong(
-                event,
-                f"{value!r} ends where a comment begins",
-                "quote it, or move the comment to a line of its own",
-            )
+            self._wrong(event, f"{value!r} ends where a comment begins", "quote it, or move the comment away")
         return value
 
     def _wrong(self, event: Any, message: str, hint: str) -> None:

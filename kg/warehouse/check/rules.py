@@ -5,7 +5,7 @@ A rule selects ``file, line, col, message, hint, value, candidates``; where
 new file in ``rules/``.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.resources import files
 
 import duckdb
@@ -24,20 +24,15 @@ def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     con.execute(
         "create or replace temp table unread as select unnest($1::varchar[]) as tbl", [sorted(facts.unread)]
     )
-    found = [*_first(_cells(con)), *_blanks(con)]
-    for name, sql in _rules():
-        # What is wrong with a cell is told once: the rules that follow only meet what it leads to.
-        told = {(place.file, place.line, place.column) for place in found if place.column}
-        found += [p for p in _found(con, name, sql) if (p.file, p.line, p.column) not in told]
+    steps = [_cells(con), _texts(con), _blanks(con), *(_found(con, name, sql) for name, sql in _rules())]
+    found: list[Place] = []
+    told: set[tuple[str, int, str]] = set()
+    for step in steps:
+        # What is wrong with a cell is told once: later steps only meet what it leads to.
+        new = [place for place in step if (place.file, place.line, place.column) not in told]
+        found += new
+        told |= {(place.file, place.line, place.column) for place in new if place.column}
     return locate(found)
-
-
-def _first(places: Iterable[Place]) -> Iterator[Place]:
-    """The first place of each cell."""
-    kept: dict[tuple[str, int, str], Place] = {}
-    for place in places:
-        kept.setdefault((place.file, place.line, place.column), place)
-    yield from kept.values()
 
 
 def _rules() -> Iterator[tuple[str, str]]:
@@ -49,10 +44,14 @@ def _rules() -> Iterator[tuple[str, str]]:
 
 
 def _cells(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
-    """Every cell that its column's declaration does not allow, or that holds what cannot be drawn."""
+    """Every cell that its column's declaration does not allow."""
     for file, line, tbl, col, value in con.execute(script("warehouse/check", "cells"), PATTERNS).fetchall():
         message, hint = explain(col, _column(tbl, col), value)
         yield Place(file, line, col, message, hint)
+
+
+def _texts(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
+    """Every cell that holds what cannot be drawn."""
     text = con.execute(script("warehouse/check", "text"), {"faulty": FAULTY})
     for file, line, col, value in text.fetchall():
         message, hint = text_fault(value) or ("", "")
