@@ -33,10 +33,7 @@ WarehouseOption = Annotated[
 ]
 FactsOption = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--facts",
-        help="A folder of facts; may be given several times, later ones are laid over earlier ones.",
-    ),
+    typer.Option("--facts", help="A folder of facts; may be given several times, all are read as one."),
 ]
 FormatOption = Annotated[
     Format,
