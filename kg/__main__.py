@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -10,6 +11,9 @@ STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 def main() -> None:
     """Run the command line; signals come first, so that one at any later moment ends it plainly."""
+    # What is opened next would take the place of a closed stream, and what is said there.
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for number in (getattr(signal, name) for name in STOPS if hasattr(signal, name)):
         # Who runs it without hang-ups means that.
         if signal.getsignal(number) != signal.SIG_IGN:

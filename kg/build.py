@@ -50,7 +50,7 @@ class Built:
 
 def check_facts(folders: Sequence[Path], step: Step = lambda _: None) -> list[Problem]:
     """Everything wrong with the facts in these folders; nothing is left behind."""
-    with tempfile.TemporaryDirectory() as spill, _database(":memory:", Path(spill)) as con:
+    with beside(Path(tempfile.gettempdir()) / "kg-check") as spill, _database(":memory:", spill) as con:
         return _load_checked(con, folders, step)
 
 

@@ -265,3 +265,24 @@ def test_what_the_output_or_input_cannot_take_is_one_line_with_its_cause(
     assert len(lines) == 1
     assert lines[0].startswith("kg: ")
     assert cause in lines[0]
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_a_closed_input_or_error_output_is_an_empty_one(small: Atlas, closed: str) -> None:
+    assert said(f"[ $($KG sql 'select 1 as a' -f csv {closed} | wc -l) = 2 ]", small) == (0, [])
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGKILL"])
+def test_a_check_leaves_nothing_either(facts: FolderOfFacts, tmp_path: Path, name: str) -> None:
+    place = tmp_path / "scratch"
+    place.mkdir()
+    command = [*KG, "check", "--facts", str(facts())]
+    environment = {**os.environ, "TMPDIR": str(place)}
+    child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not unfinished(place) and child.poll() is None:
+        time.sleep(0.005)
+    child.send_signal(getattr(signal, name))
+    child.wait(30)
+    if name == "SIGKILL":
+        assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
+    assert unfinished(place) == []

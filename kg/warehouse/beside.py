@@ -32,7 +32,7 @@ def beside(target: Path) -> Iterator[Path]:
                 with contextlib.suppress(OSError), _locked(left, wait=False):
                     shutil.rmtree(left, ignore_errors=True)
             _held.add(folder)
-            folder.mkdir()
+            folder.mkdir(0o700)
             own.enter_context(_locked(folder))
         own.callback(_discard, folder)
         yield folder

@@ -21,7 +21,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The one in C, where it is built, reads ten times as fast."""
 DEEPEST = 8
 """Facts are nested four deep."""
-MOST_BYTES = 16 * 2**20
+MOST_BYTES = 2**21
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 BLANKS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -40,7 +40,7 @@ def read_tree(
         node by its path, and everything wrong.
     """
     if len(data) > MOST_BYTES:
-        return {}, {}, [Problem(file, 1, 1, "the file is longer than 16 MB", "divide it between collections")]
+        return {}, {}, [Problem(file, 1, 1, "the file is longer than 2 MiB", "divide it between collections")]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
