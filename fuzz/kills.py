@@ -1,5 +1,6 @@
 """Builds that are killed: the last good warehouse stays, nothing is left behind, nothing is said."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 def run(seed: int, first: int, cases: int, folder: Path) -> Sequence[tuple[str, str]]:
     """Kill some builds of one folder one after the other."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background would ignore it
     facts, out = write_facts(folder / "facts"), folder / "made" / "w.duckdb"
     command = [sys.executable, "-m", "kg", "build", "--force", "--facts", str(facts), "--out", str(out)]
     started = time.monotonic()
@@ -33,8 +35,9 @@ def run(seed: int, first: int, cases: int, folder: Path) -> Sequence[tuple[str, 
 def _killed(command: list[str], out: Path, whole: float, random: Random) -> tuple[str, str]:
     number, known = random.choice(SIGNALS), _unfinished(out)
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    # Python itself takes some moments until it listens.
-    time.sleep(random.uniform(0.08, whole))
+    while child.poll() is None and not _listens(child.pid):
+        time.sleep(0.005)
+    time.sleep(random.uniform(0, whole))
     child.send_signal(number)
     _, said = child.communicate(timeout=30)
     faults = [f"standard error says {said[-200:]!r}"] if said else []
@@ -47,6 +50,13 @@ def _killed(command: list[str], out: Path, whole: float, random: Random) -> tupl
             faults.append("another warehouse")
     outcome = "finished" if child.returncode == 0 else number.name
     return ("failed", f"{number.name}: {'; '.join(faults)}") if faults else (outcome, "")
+
+
+def _listens(pid: int) -> bool:
+    """Whether a process handles signals: Python itself takes some moments until it does."""
+    status = Path(f"/proc/{pid}/status")
+    caught = re.search("SigCgt:\\s*([0-9a-f]+)", status.read_text()) if status.exists() else None
+    return caught is None or bool(int(caught[1], 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def _unfinished(out: Path) -> set[str]:
