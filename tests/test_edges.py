@@ -1,6 +1,7 @@
 """Numbers and dates at the edge, what grows without end, and messages that say it once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from kg.atlas import Atlas
 from kg.build import build, check_facts
 from kg.errors import CallError, FactsError
 from kg.facts.values import parse_date, parse_quantity
+from kg.warehouse.fingerprint import data_folder
 from kg.warehouse.sandbox import Limits, run_select
 from tests.conftest import MODELS, ORGANIZATIONS, FolderOfFacts
 
@@ -119,6 +121,13 @@ def test_another_separator_is_one_message_that_names_it(
 ) -> None:
     (problem,) = check_facts([facts(organizations_csv=ORGANIZATIONS.replace(",", separator))])
     assert problem.message == f"the cells are separated by {shown}"
+
+
+@pytest.mark.parametrize("name", ["models", "organizations", "sections"])
+def test_a_real_file_with_another_separator_is_one_message(tmp_path: Path, name: str) -> None:
+    file = shutil.copytree(data_folder("datasets"), tmp_path / "facts") / "reports" / f"{name}.csv"
+    file.write_text(file.read_text("utf-8").replace(",", ";"), "utf-8")
+    assert [p.message for p in check_facts([tmp_path / "facts"])] == ["the cells are separated by ';'"]
 
 
 @pytest.mark.parametrize(
