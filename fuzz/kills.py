@@ -41,7 +41,8 @@ def _killed(command: list[str], out: Path, whole: float, random: Random) -> tupl
     child.send_signal(number)
     _, said = child.communicate(timeout=30)
     faults = [f"standard error says {said[-200:]!r}"] if said else []
-    if child.returncode not in {0, -number if number == signal.SIGKILL else 128 + number}:
+    # One that is ending anyway no longer listens.
+    if child.returncode not in {0, -number, 128 + number}:
         faults.append(f"status {child.returncode}")
     if number != signal.SIGKILL and _unfinished(out) - known:
         faults.append(f"left {_unfinished(out) - known}")

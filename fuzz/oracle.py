@@ -22,7 +22,6 @@ class Read(NamedTuple):
     """What an item of a cell was read as."""
 
     value: str
-    type: str
     number: float | None
     low: float | None
     high: float | None
@@ -156,33 +155,35 @@ def _misread(con: duckdb.DuckDBPyConnection, path: Path, rows: list[Row], units:
     }
     found: dict[tuple[int, str], list[Read]] = {}
     for line, col, *read in con.execute(
-        "select line, col, value, type, number, low, high, unit, earliest, latest from cells where file = ? order by item",
-        [str(path)],
+        "select line, col, value, number, low, high, unit, earliest, latest from claims where file = ? order by item",
+        [f"{path.parent.name}/{path.name}"],
     ).fetchall():
         found.setdefault((line, col), []).append(Read(*read))
     lost = []
     for line, cells in rows:
         for name, cell in cells.items():
             column = TABLES[path.stem].columns[name]
-            if name in {"id", "note"} or column.role == "provenance":
+            if column.role not in {"property", "name", "alias"}:
                 continue
             read = found.get((line, name), [])
             items = cell.split("; ") if column.many else [cell]
-            good = [item.value for item in read] == items and all(_as_typed(item, factors) for item in read)
+            good = [item.value for item in read] == items and all(
+                _as_typed(item, column.type, factors) for item in read
+            )
             lost += [] if good else [f"{path.name}:{line} {name}={cell!r} read as {read}"]
     return lost
 
 
-def _as_typed(read: Read, factors: dict[str, tuple[str, float]]) -> bool:
+def _as_typed(read: Read, type_: str, factors: dict[str, tuple[str, float]]) -> bool:
     if read.value in {"none", "undisclosed"}:
         return True
-    if read.type == "date":
+    if type_ == "date":
         return (
             read.earliest is not None
             and read.latest is not None
             and _day(read.value, read.earliest, read.latest)
         )
-    if read.type != "quantity":
+    if type_ != "quantity":
         return True
     said, _, named = read.value.partition(" ")
     times = factors[named][1] if named in factors and read.unit == factors[named][0] else 1
