@@ -1,5 +1,6 @@
 """The words that a question may use: from the declarations, the names in the facts, and `words`."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
