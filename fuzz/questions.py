@@ -37,6 +37,7 @@ def _atlas() -> Atlas:
 
 def run(seed: int, first: int, cases: int, _folder: Path) -> Sequence[tuple[str, str]]:
     """Ask some questions."""
+    _atlas()  # it may have to be built, which is no question's time
     made = [_question(Random(f"questions {seed}-{number}")) for number in range(first, first + cases)]
     return [_asked(question, nonsense=nonsense) for question, nonsense in made]
 

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from kg.atlas import Atlas
 from kg.build import build, check_facts
-from kg.errors import CallError, FactsError
+from kg.errors import CallError, FactsError, QuestionError
 from kg.facts.values import parse_date, parse_quantity
 from kg.warehouse.fingerprint import data_folder
 from kg.warehouse.sandbox import Limits, run_select
@@ -65,6 +65,11 @@ def test_an_input_of_a_cost_is_a_number(atlas: Atlas, value: str) -> None:
 def test_the_scale_of_a_picture_is_a_number(atlas: Atlas, scale: float) -> None:
     with pytest.raises(CallError, match="is not between"):
         atlas.draw("timeline").png(scale)
+
+
+def test_half_of_a_character_is_no_question(small: Atlas) -> None:
+    with pytest.raises(QuestionError, match="half of a character"):
+        small.ask("video \ud800models")
 
 
 def test_a_moment_with_its_zone_needs_nothing_that_is_missing(small: Atlas) -> None:
