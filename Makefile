@@ -7,7 +7,7 @@ SOURCES ?= sources
 QUESTION := diffusion video models under 5B params with open weights
 
 .DEFAULT_GOAL := answer
-.PHONY: audit bench spark answer build check docs gallery help setup test
+.PHONY: audit bench spark answer build check docs fuzz gallery help setup test
 
 answer: build ## Build the warehouse and answer a question
 	@$(KG) ask "$(QUESTION)"
@@ -38,6 +38,9 @@ test: setup ## Lint, types, the check of the facts, and all tests
 	$(BIN)/lint-imports
 	$(KG) check
 	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+fuzz: build ## Attack facts, questions, builds and the sandbox (KG_FUZZ=0.1 for a tenth of it)
+	$(BIN)/python -m fuzz
 
 bench: ## Measure builds and questions beside plain DuckDB and other stores
 	$(PYTHON) -m venv .venv-bench

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from kg.errors import CallError, WarehouseError, meant
+from kg.errors import CallError, QuestionError, WarehouseError, meant
 from kg.query import look
 from kg.rows import Rows
 from kg.warehouse.connect import connect, fetch, stamped
@@ -82,6 +82,9 @@ class Atlas:
         """
         from kg.query.ask import ask  # noqa: PLC0415 - a parser that other calls do not need
 
+        if any("\ud800" <= character <= "\udfff" for character in question):
+            msg = "the question is no text: it holds half of a character"
+            raise QuestionError(msg)
         run = self._runs(engine, at, as_of)
         return ask(self.con, question, as_of=as_of, first=first, lexicon=self.lexicon, rows=run)
 
@@ -255,7 +258,7 @@ class Atlas:
         Raises:
             CallError: Nothing is, or several things are.
         """
-        from kg.query.ask.lexicon import fold  # noqa: PLC0415
+        from kg.facts.values import fold  # noqa: PLC0415
 
         if self.con.execute("select 1 from claims where subject = ? limit 1", [name]).fetchall():
             return name

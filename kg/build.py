@@ -8,7 +8,6 @@ reader keeps the one it opened.
 import contextlib
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,11 @@ from pathlib import Path
 
 import duckdb
 
-from kg.errors import FactsError, KgError, Problem, WarehouseError
+from kg.errors import FactsError, Problem, WarehouseError
 from kg.sql import text
-from kg.warehouse.fingerprint import FORMAT, fingerprint
+from kg.warehouse.beside import beside
+from kg.warehouse.connect import is_warehouse
+from kg.warehouse.fingerprint import FORMAT, default_warehouse, fingerprint
 
 STORAGE = "v1.4.0"
 """The file opens in DuckDB clients from this version on."""
@@ -49,7 +50,7 @@ class Built:
 
 def check_facts(folders: Sequence[Path], step: Step = lambda _: None) -> list[Problem]:
     """Everything wrong with the facts in these folders; nothing is left behind."""
-    with tempfile.TemporaryDirectory() as spill, _database(":memory:", Path(spill)) as con:
+    with beside(Path(tempfile.gettempdir()) / "kg-check") as spill, _database(":memory:", spill) as con:
         return _load_checked(con, folders, step)
 
 
@@ -63,14 +64,34 @@ def build(folders: Sequence[Path], out: Path, step: Step = lambda _: None) -> Bu
 
     Raises:
         FactsError: The facts do not pass the check; ``out`` is untouched.
-        WarehouseError: ``out`` cannot be written.
+        WarehouseError: ``out`` cannot be written, or is something else than a warehouse.
         CallError: A folder cannot be read.
     """
-    with _beside(out) as temporary:
-        with _database(str(temporary), temporary.parent) as con:
-            built = _fill(con, folders, out, step)
-        os.replace(temporary, out)  # noqa: PTH105 - atomic, also over an open file
+    target = _target(out, folders)
+    try:
+        with beside(target) as folder:
+            with _database(str(folder / "new.duckdb"), folder) as con:
+                built = _fill(con, folders, out, step)
+            os.replace(folder / "new.duckdb", target)  # noqa: PTH105 - atomic, also over an open file
+    except (OSError, duckdb.IOException) as error:
+        msg = f"cannot write {out}: {_reason(error)}; nothing there was changed (choose another place with --out FILE)"
+        raise WarehouseError(msg) from None
     return built
+
+
+def _target(out: Path, folders: Sequence[Path]) -> Path:
+    """Where the file itself goes: a link is followed; only a warehouse is ever replaced.
+
+    Raises:
+        WarehouseError: Something else is there.
+    """
+    target = Path(os.path.realpath(out))
+    nothing = not target.exists() and not target.is_symlink()
+    default = target.is_file() and target == Path(os.path.realpath(default_warehouse(folders)))
+    if not (nothing or default or is_warehouse(target)):
+        msg = f"{out} is there, and no warehouse that can be read: it is left alone (remove it, or choose another place with --out FILE)"
+        raise WarehouseError(msg)
+    return target
 
 
 @contextlib.contextmanager
@@ -94,7 +115,7 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, st
     read_from = fingerprint(folders)
     problems = _load_checked(con, folders, step)
     if problems:
-        raise FactsError(problems)
+        raise FactsError(problems, "nothing was written")
     step("resolve")
     fill(con)
     step("cost")
@@ -140,26 +161,6 @@ def _content_hash(con: duckdb.DuckDBPyConnection) -> str:
         rows = con.execute(f'select count(*), sum(hash(t)::hugeint) from "{name}" as t').fetchall()
         digest.update(f"{name} {rows}".encode())
     return digest.hexdigest()[:16]
-
-
-@contextlib.contextmanager
-def _beside(out: Path) -> Iterator[Path]:
-    """A fresh path in the same folder, removed again whatever happens."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    except OSError as error:
-        msg = f"cannot write {out}: {error.strerror} (choose another place with --out FILE)"
-        raise WarehouseError(msg) from None
-    try:
-        yield folder / "new.duckdb"
-    except KgError:
-        raise
-    except (OSError, duckdb.IOException) as error:
-        msg = f"cannot write {out}: {_reason(error)}; the last good warehouse is untouched"
-        raise WarehouseError(msg) from None
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _reason(error: Exception) -> str:

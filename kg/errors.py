@@ -7,7 +7,8 @@ KgError            one plain sentence; ``exit_status`` is the command's
 └── WarehouseError the warehouse cannot be read or written
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 NEAR = 50
@@ -58,10 +59,19 @@ class KgError(Exception):
 class FactsError(KgError):
     """The facts do not pass the check."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], and_so: str = "") -> None:
         self.problems = tuple(sorted(problems))
         count = len(self.problems)
-        super().__init__(f"{count} problem{'s' if count != 1 else ''} in the facts")
+        told = f"{count} problem{'s' if count != 1 else ''} in the facts"
+        super().__init__(f"{told}; {and_so}" if and_so else told)
+
+    def lines(self) -> Iterator[str]:
+        """A line for each mistake; one made in many places is told with the first, and counted."""
+        made = Counter((p.message, p.hint) for p in self.problems)
+        for problem in self.problems:
+            times = made.pop((problem.message, problem.hint), 0)
+            if times:
+                yield f"{problem}{f' [{times} times, here first]' if times > 1 else ''}"
 
 
 class QuestionError(KgError):

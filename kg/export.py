@@ -3,14 +3,17 @@
 import json
 import os
 import shutil
-import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from kg.errors import CallError
 from kg.sql import text
+from kg.warehouse.beside import beside
+from kg.warehouse.connect import connect
 
 FORMATS = ("parquet", "csv", "json")
 SCHEMAS = ("main", "meta", "cost")
@@ -49,18 +52,16 @@ def export(warehouse: Path, folder: Path, form: str = "parquet") -> Exported:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         msg = f"{folder} is there already and not empty (choose another folder)"
         raise CallError(msg)
+    # Says why, where it is no warehouse of this version.
+    connect(warehouse).close()
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        beside.chmod(0o755)
+        with beside(folder) as made:
+            tables = _write(warehouse, made, form)
+            made.chmod(0o755)
+            os.replace(made, folder)  # noqa: PTH105 - takes the place of an empty folder, too
     except OSError as error:
         msg = f"cannot write {folder}: {error.strerror} (choose another folder)"
         raise CallError(msg) from None
-    try:
-        tables = _write(warehouse, beside, form)
-        os.replace(beside, folder)  # noqa: PTH105 - takes the place of an empty folder, too
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return Exported(folder, tables)
 
 
@@ -98,7 +99,7 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
             split = PARTITIONED.get((schema, table)) if form == "parquet" else None
             how = f"format {form}, partition_by ({split})" if split else f"format {form}"
             target = text(folder / schema / (table if split else f"{table}.{form}"))
-            con.execute(f'copy (select * from {schema}."{table}") to {target} ({how})')
+            con.execute(f"copy ({_select(con, schema, table, form)}) to {target} ({how})")
             ((rows[f"{schema}/{table}"],),) = con.execute(
                 f'select count(*) from {schema}."{table}"'
             ).fetchall()
@@ -115,3 +116,30 @@ def _write(warehouse: Path, folder: Path, form: str) -> dict[str, int]:
     page = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / "manifest.json").write_text(page, "utf-8")
     return rows
+
+
+def _select(con: duckdb.DuckDBPyConnection, schema: str, table: str, form: str) -> str:
+    """The rows of a table; JSON has no infinity, so that an open bound is null there."""
+    if form != "json":
+        return f'select * from {schema}."{table}"'
+    whole = con.sql(f'from {schema}."{table}"')
+    columns = (
+        f"{_finite(name, type_)} as {name}"
+        for name, type_ in _named(zip(whole.columns, whole.types, strict=True))
+    )
+    return f'select {", ".join(columns)} from {schema}."{table}"'
+
+
+def _named(parts: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    return ((f'"{name}"', type_) for name, type_ in parts)
+
+
+def _finite(value: str, type_: Any) -> str:
+    if "DOUBLE" not in str(type_):
+        return value
+    if type_.id == "list":
+        return f"[{_finite('x', type_.children[0][1])} for x in {value}]"
+    if type_.id == "struct":
+        fields = (f"{name} := {_finite(f'{value}.{name}', child)}" for name, child in _named(type_.children))
+        return f"case when {value} is not null then struct_pack({', '.join(fields)}) end"
+    return f"case when isfinite({value}) then {value} end"

@@ -131,3 +131,22 @@ def atlas(real_warehouse: Path) -> Iterator[Atlas]:
     """The real atlas, built once."""
     with Atlas(real_warehouse) as opened:
         yield opened
+
+
+@pytest.fixture
+def run_kg(
+    small: Atlas, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., str]:
+    """Run a command on the few facts that has nothing to complain of, and give what it prints."""
+    from kg.faces.cli import main  # noqa: PLC0415 - only commands need it
+
+    def run(*arguments: str) -> str:
+        monkeypatch.setenv("KG_WAREHOUSE", str(small.path))
+        monkeypatch.setattr("sys.argv", ["kg", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert (ended.value.code, said.err) == (0, "")
+        return said.out
+
+    return run

@@ -41,7 +41,7 @@ def test_the_pipeline_is_an_evenings_read() -> None:
 
 
 def test_the_package_stays_readable() -> None:
-    assert lines(list(KG.rglob("*.py"))) <= 18500
+    assert lines(list(KG.rglob("*.py"))) <= 18900
 
 
 def functions() -> list[int]:

@@ -11,6 +11,7 @@ from kg.draw.scene import Scene
 from kg.errors import CallError
 
 SUFFIXES = (".svg", ".png", ".html")
+SMALLEST, LARGEST = 0.2, 8.0
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,14 @@ class Figure:
         return self.scene.svg(embedded((text.text, text.weight) for text in self.scene.texts()))
 
     def png(self, scale: float = 1) -> bytes:
-        """The picture as PNG, that many pixels to one of its own."""
+        """The picture as PNG, that many pixels to one of its own.
+
+        Raises:
+            CallError: The scale is not between 0.2 and 8.
+        """
+        if not SMALLEST <= scale <= LARGEST:
+            msg = f"a scale of {scale:g} is not between {SMALLEST:g} and {LARGEST:g}"
+            raise CallError(msg)
         import vl_convert  # noqa: PLC0415 - an extra
 
         vl_convert.register_font_directory(str(folder()))

@@ -12,7 +12,7 @@ import duckdb
 
 from kg.facts.read import Facts, Part, Table, read_carefully
 from kg.facts.schema import TABLES, Column, Measurement, Source, columns, table_of
-from kg.facts.values import MACROS
+from kg.facts.values import MACROS, fold
 from kg.sql import script, text
 from kg.warehouse.meta import (
     Rows,
@@ -29,7 +29,7 @@ ROWS_A_TABLE = 1_000_000_000
 """Rows are numbered through all tables, each from a multiple of this."""
 _CSV = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\n'"
 _TYPES = {bool: "boolean", int: "bigint", float: "double", list: "varchar[]", tuple: "varchar[]"}
-_UNIT = {**dict.fromkeys(("id", "en", "zh", "base"), "varchar"), "factor": "double"}
+_UNIT = {**dict.fromkeys(("id", "en", "zh", "base", "file"), "varchar"), "factor": "double", "line": "bigint"}
 _SCENARIO = {
     **dict.fromkeys(("id", "about", "accelerator", "precision", "input", "typed", "file"), "varchar"),
     **dict.fromkeys(("compare_accelerators", "compare_precisions"), "varchar[]"),
@@ -80,6 +80,17 @@ def load(con: duckdb.DuckDBPyConnection, table: Table, facts: Facts) -> None:
 def parse(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``items`` and ``texts`` of all tables that were loaded."""
     con.execute(script("warehouse", "cells"))
+    rows = _folds(con)
+    types = {"name": "varchar", "folded": "varchar"}
+    con.execute(f"create temp table folds as {_select(rows, types)}", [json.dumps(rows)])
+
+
+def _folds(con: duckdb.DuckDBPyConnection) -> Rows:
+    """The names that SQL cannot fold itself, with their spelling."""
+    odd = """
+    select distinct unnest([i.value, versionless(i.value)]) from items as i join declared as d on d.field = i.field
+    where d.role in ('name', 'alias') and strlen(i.value) != length(i.value)"""
+    return [{"name": name, "folded": fold(name)} for (name,) in con.execute(odd).fetchall()]
 
 
 def _store(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -176,11 +187,24 @@ def _select(rows: Rows, types: Mapping[str, Any]) -> str:
 
 
 def _units(facts: Facts) -> Rows:
-    return [{"id": key, **unit.model_dump(), "base": unit.base or key} for key, unit in facts.units.items()]
+    return [
+        {**unit.model_dump(), **_base(key, facts), **_location(facts, "units", key)}
+        for key, unit in facts.units.items()
+    ]
 
 
 def _sources(facts: Facts) -> Rows:
     return [{"id": key, **source.model_dump()} for key, source in facts.sources.items()]
+
+
+def _base(key: str, facts: Facts) -> dict[str, Any]:
+    """The unit at the end of the steps, and how many of it; units in a circle never end at one of their own."""
+    factor, passed = facts.units[key].factor, {key}
+    while (unit := facts.units.get(key)) and unit.base and unit.base not in passed:
+        key = unit.base
+        passed.add(key)
+        factor *= facts.units[key].factor if key in facts.units else 1
+    return {"base": key, "factor": factor}
 
 
 def _scenarios(facts: Facts) -> Rows:

@@ -24,6 +24,8 @@ from kg.rows import Rows
 Parameters = Sequence[Any] | Mapping[str, Any]
 TOO_LONG = 124
 """The exit status of a worker whose statement took too long."""
+MOST = 1_000_000_000
+"""What no limit is above."""
 GRACE = 5.0
 """Seconds that a worker has to start and to hand over its rows, beyond what its statement may take."""
 
@@ -38,11 +40,23 @@ class Limits:
             DuckDB allocates a single value of 2 GB, which nothing but the time ends; to plan
             ``models_as_of`` takes between 2 and 3.
         rows: Rows that it may give; more are cut off, and said to be.
+        mebibytes: What the rows may fill; those beyond are cut off, too.
+
+    Raises:
+        CallError: A limit is no number, or none.
     """
 
     seconds: float = 60.0
     gibibytes: float = 4.0
     rows: int = 1_000_000
+    mebibytes: float = 256.0
+
+    def __post_init__(self) -> None:
+        """Refuse what is no limit: infinity, and what is no number."""
+        for name, value in vars(self).items():
+            if not 0 < value <= MOST:
+                msg = f"{value} {name} is no limit (give more than 0, and at most {MOST:,})"
+                raise CallError(msg)
 
 
 @dataclass
@@ -98,8 +112,7 @@ class Sandbox:
             clock.cancel()
         if isinstance(answer, KgError):
             raise answer
-        columns, rows, truncated = answer
-        return Rows((dict(zip(columns, row, strict=True)) for row in rows), columns, truncated=truncated)
+        return answer
 
 
 def run_select(
@@ -147,12 +160,18 @@ def _packed(request: tuple[Any, ...]) -> bytes:
         raise CallError(msg) from None
 
 
-def _asked(worker: "subprocess.Popen[bytes]", request: bytes) -> Any:
+def _asked(worker: "subprocess.Popen[bytes]", request: bytes) -> Rows | KgError:
     if worker.stdin is None or worker.stdout is None:
         raise EOFError
     worker.stdin.write(request)
     worker.stdin.flush()
-    return pickle.load(worker.stdout)  # noqa: S301 - our own worker wrote it
+    rows, columns = Rows(), ()
+    while isinstance(part := pickle.load(worker.stdout), list | tuple):  # noqa: S301 - our own worker wrote it
+        if isinstance(part, tuple):
+            columns = part
+        else:
+            rows += [dict(zip(columns, row, strict=True)) for row in part]
+    return part if isinstance(part, KgError) else Rows(rows, columns, truncated=bool(part))
 
 
 def _ended(code: int | None, limits: Limits) -> CallError:

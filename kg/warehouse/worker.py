@@ -11,16 +11,19 @@ import pickle
 import queue
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import duckdb
 
-from kg.errors import CallError, KgError
-from kg.warehouse.connect import connect
+from kg.errors import CallError, KgError, WarehouseError
+from kg.warehouse.connect import connect, damaged
 from kg.warehouse.sandbox import TOO_LONG, Limits, Parameters
 
+Send = Callable[[Any], int]
+"""Hands a part of an answer to the parent and gives its bytes."""
+BATCH_BYTES = 2**22
 LIBRARIES_GIBIBYTES = 0.4
 """Address space that Python and DuckDB take before any statement."""
 REFUSED = frozenset({
@@ -39,14 +42,20 @@ def main() -> None:
     os.dup2(2, 1)
     requests: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_read, args=(sys.stdin.buffer, requests), daemon=True).start()
+
+    def send(part: Any) -> int:
+        data = pickle.dumps(part)
+        answers.write(data)
+        answers.flush()
+        return len(data)
+
     while True:
         path, sql, parameters, limits = requests.get()
         clock = threading.Timer(limits.seconds, os._exit, [TOO_LONG])
+        clock.daemon = True
         clock.start()
-        answer = _answer(path, sql, parameters, limits)
+        send(_answer(path, sql, parameters, limits, send))
         clock.cancel()
-        pickle.dump(answer, answers)
-        answers.flush()
 
 
 def _read(source: BinaryIO, requests: "queue.Queue[Any]") -> None:
@@ -57,17 +66,20 @@ def _read(source: BinaryIO, requests: "queue.Queue[Any]") -> None:
     os._exit(0)
 
 
-def _answer(path: Path, sql: str, parameters: Parameters, limits: Limits) -> Any:
+def _answer(path: Path, sql: str, parameters: Parameters, limits: Limits, send: Send) -> KgError | bool:
+    """Send the columns and the rows; give whether they were cut, or what went wrong."""
     _limit_memory(limits.gibibytes)
     try:
         with connect(path, _settings(limits.gibibytes)) as con:
             one_select(con, sql)
-            return _rows(con.execute(sql, parameters) if parameters else con.execute(sql), limits.rows)
+            return _rows(con.execute(sql, parameters) if parameters else con.execute(sql), limits, send)
     except KgError as error:
         return error
     except (MemoryError, duckdb.OutOfMemoryException):
         return CallError(f"the statement took more than {limits.gibibytes:g} GiB (select less)")
-    except duckdb.Error as error:
+    except Exception as error:  # noqa: BLE001 - whatever somebody's SQL makes the libraries raise
+        if "Corrupt" in str(error):
+            return WarehouseError(damaged(path))
         # A Python traceback in the message names files of this machine.
         return CallError(str(error).split("\nTraceback")[0].strip())
 
@@ -90,16 +102,23 @@ def _limit_memory(gibibytes: float) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _rows(
-    cursor: duckdb.DuckDBPyConnection, most: int
-) -> tuple[tuple[str, ...], list[tuple[Any, ...]], bool]:
+def _rows(cursor: duckdb.DuckDBPyConnection, limits: Limits, send: Send) -> bool:
     columns = tuple(column[0] for column in cursor.description or ())
     twice = next((name for name in columns if columns.count(name) > 1), None)
     if twice is not None:
         msg = f"two columns are called {twice} (give one of them another name with AS)"
         raise CallError(msg)
-    rows = cursor.fetchmany(most + 1)
-    return columns, rows[:most], len(rows) > most
+    send(columns)
+    left, sent, batch = limits.rows, 0, 1
+    while left and sent <= limits.mebibytes * 2**20:
+        rows = cursor.fetchmany(min(batch, left))
+        if not rows:
+            return False
+        size = send(rows)
+        sent, left = sent + size, left - len(rows)
+        # The first ones tell how large a row is before many are held.
+        batch = max(min(2 * batch, BATCH_BYTES * len(rows) // size), 1)
+    return bool(cursor.fetchmany(1))
 
 
 def one_select(con: duckdb.DuckDBPyConnection, sql: str) -> None:

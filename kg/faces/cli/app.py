@@ -33,13 +33,15 @@ WarehouseOption = Annotated[
 ]
 FactsOption = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--facts",
-        help="A folder of facts; may be given several times, later ones are laid over earlier ones.",
-    ),
+    typer.Option("--facts", help="A folder of facts; may be given several times, all are read as one."),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="How to print: table for people, the others for pipes.")
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to print: table for people, sheet as CSV in which a spreadsheet finds no formula (it begins with '), the others for pipes.",
+    ),
 ]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Answer from the sources published by this day, e.g. 2023-05-09.")

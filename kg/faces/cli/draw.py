@@ -27,7 +27,7 @@ def draw(
     where: Annotated[str, typer.Option("--where", help="A question; only what answers it is drawn.")] = "",
     lang: Annotated[Lang, typer.Option("--lang", help="English or Chinese.")] = Lang.EN,
     scale: Annotated[
-        float, typer.Option("--scale", min=0.2, max=8, help="Pixels of a PNG to one of the picture.")
+        float, typer.Option("--scale", help="Pixels of a PNG to one of the picture, 0.2 to 8.")
     ] = 1,
     rows: Annotated[
         Path | None, typer.Option("--rows", help="Write the rows behind the picture as CSV, too.")

@@ -4,19 +4,32 @@ import contextlib
 import csv
 import datetime as dt
 import json
+import math
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from kg.rows import Row, as_printed
 
 LARGE = 1e6
+WHOLE = 2**53
+"""Below it a float holds every whole number."""
 MOST = 40
 """Rows of a table before it is cut; the cut is announced."""
 LISTED = 8
 """Items of a list in one cell of a table before it is cut; the cell says how many more there are."""
+
+
+_ACTS = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
+"""Characters that a terminal obeys rather than shows."""
+_MARKS = re.compile(r"[\\`*_\[\]<>|&~$#]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Format(StrEnum):
@@ -24,6 +37,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    SHEET = "sheet"
     JSON = "json"
     MD = "md"
 
@@ -33,9 +47,12 @@ def show_rows(
 ) -> None:
     """Print rows; JSON is one object, with ``more`` beside ``rows``."""
     if form is Format.JSON:
-        print(json.dumps({"rows": list(rows), **(more or {})}, ensure_ascii=False, default=_plain, indent=2))
-    elif form is Format.CSV:
-        _csv(rows)
+        json.dump(
+            _json({"rows": rows, **(more or {})}), sys.stdout, ensure_ascii=False, indent=2, allow_nan=False
+        )
+        print()
+    elif form in {Format.CSV, Format.SHEET}:
+        _csv(rows, sheet=form is Format.SHEET)
     elif form is Format.MD:
         _markdown(as_printed(rows))
     else:
@@ -55,15 +72,22 @@ def suggest(*commands: str) -> None:
 
 def cell(value: Any) -> str:
     """One value as people read it."""
-    if value is None:
-        return ""
+    return _said(value, lambda n: f"{n:,.0f}" if LARGE <= abs(n) < WHOLE else f"{n:.6g}")
+
+
+def _exact(value: Any) -> str:
+    """A value as programs read it, to its last digit and without separators."""
+    return _said(value, lambda n: f"{n:.0f}" if n.is_integer() and abs(n) < WHOLE else repr(n))
+
+
+def _said(value: Any, number: Callable[[float], str]) -> str:
     if isinstance(value, list | tuple):
-        return "; ".join(cell(item) for item in value)
+        return "; ".join(_said(item, number) for item in value)
     if isinstance(value, dict):
-        return " ".join(cell(item) for item in value.values() if item is not None)
+        return " ".join(_said(item, number) for item in value.values() if item is not None)
     if isinstance(value, float):
-        return f"{value:.6g}" if abs(value) < LARGE else f"{value:,.0f}"
-    return str(value)
+        return number(value)
+    return "" if value is None else str(value)
 
 
 def width() -> int:
@@ -74,40 +98,64 @@ def width() -> int:
 def _brief(value: Any) -> str:
     """One value of a table for people: a long list gives its first items and how many more."""
     if isinstance(value, list | tuple) and len(value) > LISTED:
-        return f"{cell(value[:LISTED])}; and {len(value) - LISTED} more"
-    return cell(value)
+        return plain(f"{cell(value[:LISTED])}; and {len(value) - LISTED} more")
+    return plain(cell(value))
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
+def plain(text: str) -> str:
+    """Text for a terminal, which obeys none of its characters."""
+    return _ACTS.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def _json(value: Any) -> Any:
+    """A value as JSON has them: a number without end, as an open bound is, is null there; no digit is lost."""
+    if isinstance(value, dict):
+        return {str(name): _json(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_json(item) for item in value]
+    if isinstance(value, Decimal):
+        near = int(value) if value == value.to_integral_value() else float(value)
+        return near if Decimal(str(near)) == value else str(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, str | int):
+        return value
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
 
 def _columns(rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row))
 
 
-def _csv(rows: Sequence[Row]) -> None:
+def _csv(rows: Sequence[Row], *, sheet: bool) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     columns = _columns(rows)
     if columns:
         writer.writerow(columns)
-    writer.writerows([_bare(row.get(name)) for name in columns] for row in rows)
+    for row in rows:
+        cells = (row.get(name) for name in columns)
+        writer.writerow([_inert(value) if sheet else _exact(value) for value in cells])
 
 
-def _bare(value: Any) -> str:
-    """A value as programs read it: no separators in a large number."""
-    large = isinstance(value, float) and LARGE <= abs(value) < float("inf")
-    return f"{value:.0f}" if large else cell(value)
+def _inert(value: Any) -> str:
+    """A value of which a spreadsheet makes no formula."""
+    text = _exact(value)
+    return f"'{text}" if not isinstance(value, int | float | Decimal) and text.startswith(_FORMULA) else text
 
 
 def _markdown(rows: Sequence[Row]) -> None:
     columns = _columns(rows)
     if not columns:
         return
-    print("| " + " | ".join(columns) + " |")
+    print("| " + " | ".join(map(_marked, columns)) + " |")
     print("|" + " --- |" * len(columns))
     for row in rows:
-        print("| " + " | ".join(cell(row.get(name)).replace("|", "\\|") for name in columns) + " |")
+        print("| " + " | ".join(_marked(cell(row.get(name))) for name in columns) + " |")
+
+
+def _marked(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _MARKS.sub(r"\\\g<0>", plain(text).replace("\n", " "))
 
 
 def _table(rows: Sequence[Row], title: str, most: int) -> None:
@@ -119,12 +167,16 @@ def _table(rows: Sequence[Row], title: str, most: int) -> None:
     shown = [name for name in _columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for name in shown:
-        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name == "id")
+        table.add_column(plain(name.replace("_", " ")), overflow="fold", no_wrap=name == "id")
     for row in rows[:most]:
         table.add_row(*(_brief(row.get(name)) for name in shown))
-    console = Console(highlight=False, width=width())
+    # Values are text: no markup, no emoji.
+    console = Console(highlight=False, markup=False, emoji=False, width=width())
     if rows:
-        console.print(table)
+        # Written by ourselves: the library takes a closed pipe for a failure.
+        with console.capture() as drawn:
+            console.print(table)
+        print(drawn.get(), end="")
     if len(rows) > most:
         print(f"{len(rows) - most} more rows are not shown (see all with --format csv)")
 

@@ -72,7 +72,7 @@ def query(
     if format is Format.TABLE:
         typer.echo(library[name].title)
     show_rows(found, format)
-    _say_cut(found)
+    _say_cut(found, rows)
     suggest(
         *(f"kg query {name} --param {p.name}={p.default}" for p in library[name].parameters[:1]), "kg query"
     )
@@ -87,10 +87,11 @@ def _list(library: "Mapping[str, Query]", form: Format) -> None:
     suggest(f"kg query {next(iter(library), 'NAME')}")
 
 
-def _say_cut(found: "Rows") -> None:
+def _say_cut(found: "Rows", asked: int) -> None:
     """Say on standard error, where no pipe is spoiled, that a limit cut rows off."""
     if found.truncated:
-        typer.echo(f"kg: only the first {len(found):,} rows are given (more with --rows)", err=True)
+        more = "more with --rows" if len(found) >= asked else "they are too large; select less of each"
+        typer.echo(f"kg: only the first {len(found):,} rows are given ({more})", err=True)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -121,5 +122,5 @@ def sql(
     text = statement or ("" if sys.stdin.isatty() else sys.stdin.read())
     found = run_select(warehouse_path(warehouse), text, limits=Limits(timeout, memory, rows))
     show_rows(found, format)
-    _say_cut(found)
+    _say_cut(found, rows)
     suggest('kg sql "describe models"', "kg query")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import Problem
-from kg.facts.collection import fact_files
+from kg.facts.collection import SUFFIXES, fact_files
 from kg.facts.read.table import Declared, Part, read_table
 from kg.facts.read.tree import read_tree
 from kg.facts.schema import (
@@ -69,6 +69,8 @@ def read(folders: Sequence[Path]) -> Facts:
     facts = Facts()
     for found in fact_files(folders):
         path = found.path
+        if path.suffix.lower() not in SUFFIXES and not found.fault and not _named(path):
+            continue
         facts.names[str(path)] = found.name
         misplaced = found.fault or _misplaced(path)
         if misplaced:
@@ -96,9 +98,18 @@ def _read(stem: str, facts: Facts, *, carefully: bool = False) -> Table:
     return Table(stem, [_read_table(path, facts, carefully=carefully) for path in facts.files[stem]])
 
 
+def _named(path: Path) -> bool:
+    """Whether a file is called as a table is."""
+    return path.name.partition(".")[0].strip().lower() in {*TABLES, *SETTINGS}
+
+
 def _misplaced(path: Path) -> Problem | None:
     """Why a file cannot be what its name says."""
     file, stem = str(path), path.stem
+    if path.suffix not in {".csv", ".yaml"}:
+        return Problem(
+            file, 1, 1, "this looks like facts and is not read", "end it in .csv or .yaml, or rename it"
+        )
     if stem not in TABLES and stem not in SETTINGS:
         names = ", ".join(sorted([*TABLES, *SETTINGS]))
         return Problem(file, 1, 1, "no table is declared for this file", f"one of {names}")
@@ -146,6 +157,8 @@ def _read_table(path: Path, facts: Facts, *, carefully: bool) -> Part:
         return Part(str(path), (), [])
     part, problems = read_table(str(path), data, Declared.of(path.stem), carefully=carefully)
     facts.problems += problems
+    if problems and not part.names:
+        facts.unread.add(path.stem)
     return part
 
 

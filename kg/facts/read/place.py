@@ -1,12 +1,13 @@
 """Where a cell stands in its file, found only when there is something to say about it."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from kg.errors import Problem
+from kg.facts.read.table import CELLS, split_row
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ def locate(places: Iterable[Place]) -> list[Problem]:
 def _position(place: Place) -> int:
     lines = _lines(place.file)
     text = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-    if not place.file.endswith(".csv"):
+    if not (place.file.endswith(".csv") and lines):
         return max(text.find(f"{place.column}:"), len(text) - len(text.lstrip()), 0) + 1
-    header = next(csv.reader(lines[:1]), [])
+    header = split_row(lines[0]) or []
     if place.column not in header:
         return 1
     return cell_start(text, header.index(place.column))
@@ -49,12 +50,5 @@ def _lines(file: str) -> list[str]:
 
 def cell_start(line: str, index: int) -> int:
     """The 1-based character at which the cell of that index begins."""
-    quoted, cell = False, 0
-    for position, character in enumerate(line):
-        if cell == index:
-            return position + 1
-        if character == '"':
-            quoted = not quoted
-        elif character == "," and not quoted:
-            cell += 1
-    return len(line) + 1
+    found = next(islice(CELLS.finditer(line), index, None), None)
+    return found.start() + 1 if found else len(line) + 1

@@ -14,10 +14,10 @@ Type = Literal["text", "link", "choice", "flag", "quantity", "date", "reference"
 Role = Literal["id", "name", "alias", "key", "property", "note", "provenance", "computed"]
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-RESOLUTION_PATTERN = r"\d+x\d+(?:x\d+)?|\d{3,4}p|\d{1,2}K"
+RESOLUTION_PATTERN = r"[0-9]{1,6}x[0-9]{1,6}(?:x[0-9]{1,6})?|[0-9]{3,4}p|[0-9]{1,2}K"
 """Width and height, the height alone (``720p``), or a maker's word for a class (``4K``)."""
 UNIT_PATTERN = r"[A-Za-z][A-Za-z0-9/-]*(?: [A-Za-z0-9/-]+)*"
-PATH_PATTERN = r"[^:]+:\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*"
+PATH_PATTERN = r"[^:]+:[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*"
 """A file of a repository and the lines in it: ``README.md:12,45-47``."""
 LOCATOR_PATTERN = rf"{ID_PATTERN}(?:: .+)?|{PATH_PATTERN}"
 LINK_PATTERN = r"https?://[^\s\"<>]+"

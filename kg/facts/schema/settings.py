@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from kg.facts.schema._column import LINK_PATTERN
 from kg.facts.values import parse_date, parse_quantity
 
 
@@ -15,6 +16,17 @@ def _is_date(typed: str) -> str:
 def _is_quantity(typed: str) -> str:
     parse_quantity(typed)
     return typed
+
+
+def _number(typed: str) -> float:
+    read = parse_quantity(typed)
+    if read.low != read.high:
+        msg = "write one number"
+        raise ValueError(msg)
+    return read.value
+
+
+Link = Annotated[str, Field(pattern=f"^({LINK_PATTERN})?$")]
 
 
 class Setting(BaseModel):
@@ -45,13 +57,13 @@ class Source(Setting):
     """How the date is known."""
     language: Literal["zh", "en"]
     """The language it is written in."""
-    url: str = ""
+    url: Link = ""
     """Where it can be read."""
     license: str = ""
     """The licence of the page itself."""
     accessed: Annotated[str, AfterValidator(_is_date)] = ""
     """The day on which it was read."""
-    repository: str = ""
+    repository: Link = ""
     """The address of the repository that keeps it."""
     commit: Annotated[str, Field(pattern=r"^([0-9a-f]{40})?$")] = ""
     """The version that was read."""
@@ -70,7 +82,7 @@ class Unit(Setting):
     """How it is written in Chinese."""
     base: str = ""
     """The unit it converts to; blank for itself."""
-    factor: Annotated[float, Field(gt=0)] = 1.0
+    factor: Annotated[float, BeforeValidator(_number), Field(gt=0)] = 1.0
     """How many of the base unit it is."""
 
 
@@ -104,7 +116,7 @@ class Measurement(Setting):
     """How the network spends its arithmetic."""
     parameters: Annotated[str, AfterValidator(_is_quantity)]
     """Parameters of the network that is run at each step."""
-    resolution: Annotated[str, Field(pattern=r"^\d+x\d+$")]
+    resolution: Annotated[str, Field(pattern=r"^[0-9]{1,6}x[0-9]{1,6}$")]
     """Width and height."""
     frames: Annotated[str, AfterValidator(_is_quantity)] = "1"
     """Frames of a video; 1 for an image."""

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
-from kg.facts.schema._column import Column, Declaration
+from kg.facts.schema._column import ID_PATTERN, UNIT_PATTERN, Column, Declaration
 from kg.facts.schema.settings import Measurement, Scenario, Source, Unit
 
 Strict = ConfigDict(extra="forbid")
@@ -34,7 +34,7 @@ def thing_shape(model: type[Declaration]) -> type[BaseModel]:
 
 def _slot(column: Column) -> tuple[Any, Any]:
     text = Annotated[str, Field(pattern=f"^(?:{column.pattern})$")] if column.pattern else str
-    kind: Any = list[str] if column.role == "alias" else text
+    kind: Any = list[Annotated[str, Field(pattern="^[^;]*$")]] if column.role == "alias" else text
     label = Field(description=f"{column.label.en[0]} · {column.label.zh[0]}")
     annotated = Annotated[kind, label]
     return (annotated, ...) if column.required else (annotated | None, None)
@@ -49,4 +49,5 @@ def file_shape(stem: str, tables: dict[str, type[Declaration]]) -> type[RootMode
         "measurements": Measurement,
     }
     entry: Any = settings.get(stem) or thing_shape(tables[stem])
-    return RootModel[dict[str, entry]]
+    key = Annotated[str, Field(pattern=f"^(?:{UNIT_PATTERN if stem == 'units' else ID_PATTERN})$")]
+    return RootModel[dict[key, entry]]

@@ -1,4 +1,4 @@
-"""Quantities and dates as people type them, in Python and in SQL.
+"""Quantities, dates and names as people type them, in Python and in SQL.
 
 The patterns and tables are written once and both engines are made from them;
 a property test keeps their answers equal.
@@ -14,16 +14,20 @@ from kg.facts.values.quantity import (
     Quantity,
     parse_quantity,
 )
+from kg.facts.values.text import FAULTY, fold, text_fault
 
 __all__ = [
     "APPROXIMATION",
     "DATE_PATTERN",
+    "FAULTY",
     "MACROS",
     "MULTIPLIERS",
     "NOT_STATED",
     "QUANTITY_PATTERN",
     "PartialDate",
     "Quantity",
+    "fold",
     "parse_date",
     "parse_quantity",
+    "text_fault",
 ]

@@ -5,8 +5,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_DAY = r"\d{4}(?:-(?:Q[1-4]|H[12]|\d{2}(?:-\d{2})?))?"
-DATE_PATTERN = rf"{_DAY}(?:\.\.{_DAY})?|[<>]{_DAY}|\d{{3}}0s"
+_DAY = r"[1-9][0-9]{3}(?:-(?:Q[1-4]|H[12]|[0-9]{2}(?:-[0-9]{2})?))?"
+DATE_PATTERN = rf"{_DAY}(?:\.\.{_DAY})?|[<>]{_DAY}|[1-9][0-9]{{2}}0s"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def parse_date(typed: str) -> PartialDate:
         raise ValueError(msg)
     try:
         return _date(typed)
-    except ValueError:
+    except (ValueError, OverflowError):
         msg = f"{typed!r}: there is no such day"
         raise ValueError(msg) from None
 

@@ -1,11 +1,12 @@
 """The same readings as SQL macros, for columns of any length.
 
 ``read_quantity(text)`` gives ``{number, low, high}``, no number for a range; ``earliest_day(text)`` and
-``latest_day(text)`` give the days that a partial date may mean. What cannot be
+``latest_day(text)`` give the days that a partial date may mean; ``fold_ascii(text)`` a spelling. What cannot be
 read gives NULL; the check reports it before anything is stored.
 """
 
 from kg.facts.values.quantity import APPROXIMATION, GROUPS, MULTIPLIERS, OPEN
+from kg.facts.values.text import BETWEEN
 
 _FACTORS = ", ".join(f"'{suffix}': {factor!r}::double" for suffix, factor in MULTIPLIERS.items())
 _PARTS = "['mark', 'first', 'first_unit', 'link', 'second', 'second_unit']"
@@ -81,3 +82,19 @@ create or replace temp macro latest_day(typed) as case
     else span_last(coalesce(nullif(split_part(typed, '..', 2), ''), typed))
 end;
 """
+
+_BETWEEN = BETWEEN.replace("'", "''")
+_FOLD = f"""
+-- What stands between digits is a point; two turns, for a digit may have one on either side.
+create or replace temp macro digits_kept(typed) as
+    regexp_replace(typed, '([0-9]){_BETWEEN}+([0-9])', '\\1\x01\\2', 'g');
+
+-- `fold` for ASCII.
+create or replace temp macro fold_ascii(typed) as coalesce(nullif(replace(
+    regexp_replace(digits_kept(digits_kept(lower(typed))), '{_BETWEEN}+', '', 'g'), '\x01', '.'), ''), trim(lower(typed)));
+
+-- V2.0 is 2.0.
+create or replace temp macro versionless(typed) as regexp_replace(typed, '(?i)\\bv([0-9])', '\\1', 'g');
+"""
+
+MACROS += _FOLD

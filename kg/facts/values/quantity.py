@@ -27,11 +27,12 @@ APPROXIMATION = 0.05
 OPEN = 1e-8
 """An open bound lies this share inside: far from rounding (1e-15), so that >1M disagrees with 1M."""
 
-_NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
+_NUMBER = r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:e[+-]?[0-9]{1,2})?"
+"""So long that no product of two of them is more than a computer's number holds, nor nothing."""
 _SUFFIX = "|".join(sorted(map(re.escape, MULTIPLIERS), key=len, reverse=True))
 GROUPS = rf"([~<>≤≥]?)({_NUMBER})({_SUFFIX})?(?:(\.\.|±)({_NUMBER})({_SUFFIX})?)?"
 QUANTITY_PATTERN = re.sub(r"\((?!\?)", "(?:", GROUPS)
-_QUANTITY = re.compile(f"^{GROUPS}$")
+_QUANTITY = re.compile(GROUPS)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def parse_quantity(typed: str) -> Quantity:
         >>> parse_quantity("0.03..0.04").low
         0.03
     """
-    match = _QUANTITY.match(typed)
+    match = _QUANTITY.fullmatch(typed)
     if not match:
         msg = f"{typed!r} is not a quantity (write 9.4B, ~10B, 0.03..0.04, >1T, 30%, 8.31±0.09)"
         raise ValueError(msg)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import QuestionError
-from kg.facts.values import parse_date
+from kg.facts.values import fold, parse_date
 from kg.facts.verbs import Verb
 from kg.query.ask.chart import Edge
 from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
-from kg.query.ask.lexicon import Lexicon, Meaning, fold
+from kg.query.ask.lexicon import Lexicon, Meaning
 
 MOST_LETTERS = 600
 SHORTEST = 3

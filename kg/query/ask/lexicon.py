@@ -1,20 +1,19 @@
 """The words that a question may use: from the declarations, the names in the facts, and `words`."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 import duckdb
 
+from kg.facts.values import fold
 from kg.facts.verbs import ENDS, VERBS, Verb
 from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
 from kg.warehouse.connect import fetch
 
 SHORTEST = 3
 """Letters of the shortest value out of the facts that is a word by itself."""
-_BETWEEN = re.compile(r"[\s\-_.,'’·:/()《》「」]+")
 
 
 @dataclass(frozen=True)
@@ -262,13 +261,6 @@ class Lexicon:
         if folded and meaning not in known:
             known.append(meaning)
             self.spellings.setdefault(folded, spelling)
-
-
-def fold(text: str) -> str:
-    """A spelling without case, spacing and punctuation: ``Gen-2`` and ``GEN 2`` are one."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    folded = _BETWEEN.sub("", plain)
-    return folded or plain.strip()
 
 
 def load_lexicon(con: duckdb.DuckDBPyConnection) -> Lexicon:

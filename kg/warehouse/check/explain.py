@@ -1,48 +1,34 @@
 """Why a single cell is not allowed, in words, and what to write instead."""
 
-import re
-from collections.abc import Callable
-
 from kg.errors import meant
 from kg.facts.schema import Column
-from kg.facts.values import DATE_PATTERN, parse_date, parse_quantity
+from kg.facts.values import MULTIPLIERS, parse_date, parse_quantity
 
-UNDRAWABLE = (
-    "[^\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f"
-    "\u2150-\u218f\u2190-\u21ff\u2200-\u22ff\u2460-\u24ff\u25a0-\u25ff\u2605-\u2606"
-    "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
-)
-"""Outside Latin, Greek, punctuation, simple symbols, kana and Chinese: nothing a font draws for sure."""
-
-
-def explain_text(name: str, value: str) -> tuple[str, str]:
-    """Message and hint for text with a space at its edge or a character that cannot be drawn."""
-    if value.strip() != value:
-        return f"{name}: a space stands at the edge of {value!r}", "remove it"
-    odd = next(c for c in value if re.match(UNDRAWABLE, c))
-    return f"{name}: the character U+{ord(odd):04X} cannot be drawn", "write it in plain letters"
+SAID = {
+    "id": ("is not an id", "lower-case letters and digits joined by hyphens, as in gen-2"),
+    "locator": ("is not a locator", "write section-id, section-id: detail or path/to/file.md:12"),
+    "flag": ("is not yes, no or partly", "write yes, no, partly, none or undisclosed"),
+    "resolution": ("is not a resolution", "write 1280x768"),
+    "link": ("is not an address of the web", "write https://example.org/page"),
+    "text": ("is not a list", "separate its items by '; ', and leave none blank"),
+}
+"""Message and hint by the role, the name or the type of a column."""
+WORDS = {
+    "thousand": "K",
+    "million": "M",
+    "billion": "B",
+    "trillion": "T",
+    **{word: word for word in MULTIPLIERS},
+}
 
 
 def explain(name: str, column: Column, value: str) -> tuple[str, str]:
     """Message and hint for a cell that its column does not allow; a blank one is missing."""
     if not value:
         return f"{name} is blank", _required_hint(column)
-    reasons: dict[str, Callable[[Column, str], tuple[str, str]]] = {
-        "quantity": _quantity,
-        "date": _date,
-        "choice": _choice,
-        "flag": _flag,
-        "reference": _identifier,
-        "resolution": lambda _column, _value: ("is not a resolution", "write 1280x768"),
-        "link": lambda _column, _value: ("is not an address of the web", "write https://example.org/page"),
-        "text": lambda _column, _value: ("is not allowed here", ""),
-    }
-    if column.role == "id":
-        said, hint = "is not an id", "lower-case letters and digits joined by hyphens, as in gen-2"
-    elif name == "locator":
-        said, hint = ("is not a locator", "write section-id, section-id: detail or path/to/file.md:12")
-    else:
-        said, hint = reasons[column.type](column, value)
+    reasons = {"quantity": _quantity, "date": _date, "choice": _choice, "reference": _identifier}
+    known = SAID.get(column.role) or SAID.get(name) or SAID.get(column.type)
+    said, hint = known or reasons[column.type](column, value)
     return f"{name}: {value!r} {said}", hint
 
 
@@ -59,8 +45,7 @@ def _quantity(column: Column, value: str) -> tuple[str, str]:
     except ValueError as error:
         return "is not a quantity", str(error).partition("(")[2].rstrip(")")
     if unit and not column.units:
-        short = {"thousand": "K", "million": "M", "billion": "B", "trillion": "T"}.get(unit, "")
-        return "is not a quantity: no unit follows here", f"write {number}{short}"
+        return "is not a quantity: no unit follows here", f"write {number}{WORDS.get(unit, '')}"
     return "is not a quantity", "one number, a unit after a space; several separated by '; '"
 
 
@@ -68,7 +53,7 @@ def _date(_column: Column, value: str) -> tuple[str, str]:
     try:
         parse_date(value)
     except ValueError as error:
-        return "is not a date", str(error).partition("(")[2].rstrip(")") or DATE_PATTERN
+        return "is not a date", str(error).partition("(")[2].rstrip(")")
     return "is not a date", "write one date"
 
 
@@ -78,10 +63,6 @@ def _choice(column: Column, value: str) -> tuple[str, str]:
         return "holds several values", "write one"
     hint = f"{meant(wrong[0], column.values)} one of {', '.join(column.values)}"
     return "is not one of the allowed values", hint.lstrip()
-
-
-def _flag(_column: Column, _value: str) -> tuple[str, str]:
-    return "is not yes, no or partly", "write yes, no, partly, none or undisclosed"
 
 
 def _identifier(column: Column, _value: str) -> tuple[str, str]:

@@ -13,8 +13,9 @@ import duckdb
 from kg.errors import Problem, meant
 from kg.facts.read import Facts, Place, locate
 from kg.facts.schema import PATTERNS, TABLES, Column, columns
+from kg.facts.values import FAULTY, text_fault
 from kg.sql import script
-from kg.warehouse.check.explain import UNDRAWABLE, explain, explain_text
+from kg.warehouse.check.explain import explain
 
 
 def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
@@ -23,9 +24,14 @@ def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     con.execute(
         "create or replace temp table unread as select unnest($1::varchar[]) as tbl", [sorted(facts.unread)]
     )
-    found = [*_cells(con), *_blanks(con)]
-    for name, sql in _rules():
-        found += _found(con, name, sql)
+    steps = [_cells(con), _texts(con), _blanks(con), *(_found(con, name, sql) for name, sql in _rules())]
+    found: list[Place] = []
+    told: set[tuple[str, int, str]] = set()
+    for step in steps:
+        # What is wrong with a cell is told once: later steps only meet what it leads to.
+        new = [place for place in step if (place.file, place.line, place.column) not in told]
+        found += new
+        told |= {(place.file, place.line, place.column) for place in new if place.column}
     return locate(found)
 
 
@@ -38,14 +44,18 @@ def _rules() -> Iterator[tuple[str, str]]:
 
 
 def _cells(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
-    """Every cell that its column's declaration does not allow, or that holds what cannot be drawn."""
+    """Every cell that its column's declaration does not allow."""
     for file, line, tbl, col, value in con.execute(script("warehouse/check", "cells"), PATTERNS).fetchall():
         message, hint = explain(col, _column(tbl, col), value)
         yield Place(file, line, col, message, hint)
-    for file, line, col, value in con.execute(
-        script("warehouse/check", "text"), {"undrawable": UNDRAWABLE}
-    ).fetchall():
-        yield Place(file, line, col, *explain_text(col, value))
+
+
+def _texts(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:
+    """Every cell that holds what cannot be drawn."""
+    text = con.execute(script("warehouse/check", "text"), {"faulty": FAULTY})
+    for file, line, col, value in text.fetchall():
+        message, hint = text_fault(value) or ("", "")
+        yield Place(file, line, col, f"{col}: {message}", hint)
 
 
 def _blanks(con: duckdb.DuckDBPyConnection) -> Iterator[Place]:

@@ -5,16 +5,18 @@ select distinct id, kind, tbl, value as name, col as kind_of_name
 from claims where col in ('name', 'name_zh', 'aliases')
 order by id, name;
 
--- Every way to write a name, without case, spacing and punctuation: how questions find things.
+-- Every way to write a name, folded: how questions find things.
 create table meta.spellings as
-select distinct regexp_replace(lower(nfc_normalize(spelling)), '[\s\-_.,''’·:/()《》「」]+', '', 'g') as folded,
-    spelling, id, tbl, shown
+select distinct coalesce(f.folded, fold_ascii(s.spelling)) as folded, s.spelling, s.id, s.tbl, s.shown
 from (
     select id, tbl, name as spelling, kind_of_name = 'name' as shown from names
     union all
     select id, tbl, id, false from names
-    union all
-    -- "diffusion" is how people say "diffusion model".
-    select id, tbl, regexp_replace(name, '(?i)\s+models?$|模型$', ''), false from names where tbl = 'architectures'
-)
-order by folded, id, spelling;
+) as s
+left join folds as f on f.name = s.spelling;
+
+-- "diffusion" is how people say "diffusion model".
+insert into meta.spellings
+select distinct regexp_replace(folded, '(models?|模型)$', ''), regexp_replace(spelling, '(?i)\s+models?$|模型$', ''), id, tbl, false
+from meta.spellings
+where tbl = 'architectures' and regexp_matches(spelling, '(?i)\s+models?$|模型$');

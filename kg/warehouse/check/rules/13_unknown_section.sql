@@ -5,3 +5,4 @@ select r.file, r.line, 'locator' as col,
 from typed_rows as r
 anti join facts.sections as s on s.source = r.source and s.id = split_part(r.locator, ': ', 1)
 where r.tbl != 'sections' and r.locator is not null and r.source in (select source from facts.sections)
+    and not exists (from unread where tbl = 'sections')

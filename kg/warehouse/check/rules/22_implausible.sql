@@ -9,3 +9,9 @@ select c.file, c.line, c.col,
 from typed_numbers as c
 join meta.columns as m on m.tbl = c.tbl and m.col = c.col
 where (c.low > m.high or c.high < m.low) and c.low <= c.high
+union all
+select c.file, c.line, c.col, format('{}: {} is a share, and this is an amount', c.col, c.value),
+    'write the amount', null, null
+from typed_numbers as c
+join meta.columns as m on m.tbl = c.tbl and m.col = c.col
+where contains(c.value, '%') and (m.unit != '' or m.money != '' and m.units = [])

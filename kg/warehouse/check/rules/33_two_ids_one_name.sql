@@ -1,25 +1,26 @@
 -- One thing has one id: two ids of a table with the same name in any spelling (V2.0 is 2.0) must be told apart on purpose.
 with spellings as (
-    select tbl, thing as id, file, line, value,
-        regexp_replace(
-            regexp_replace(regexp_replace(lower(value), '\bv(\d)', '\1', 'g'), '[^\p{L}\p{N}]+', '', 'g'),
+    select n.tbl, n.thing as id, n.file, n.line, n.value,
+        regexp_replace(coalesce(f.folded, fold_ascii(versionless(n.value))),
             '(inc|ltd|labs?|technology|公司|集团|大模型|模型|model)$', '') as spelling
-    from typed_names
-    where tbl in (select tbl from meta.tables where distinct_names)
+    from typed_names as n
+    left join folds as f on f.name = versionless(n.value)
+    where n.tbl in (select tbl from meta.tables where distinct_names)
 ),
-shared as (
-    select tbl, spelling, list_sort(list(distinct id)) as ids, max(id) as last
-    from spellings where spelling != ''
-    group by all having count(distinct id) > 1
+things as (
+    select tbl, spelling, id, row_number() over (partition by tbl, spelling order by id) as nth,
+        arg_min({file: file, line: line, name: value}, {file: file, line: line}) as stands
+    from spellings where spelling != '' and id is not null group by tbl, spelling, id
 ),
 answered as (
-    select list_sort([subject, object]) as ids from facts.relations where relation = 'different-from'
+    select subject as id, object as other from facts.relations where relation = 'different-from'
+    union select object, subject from facts.relations where relation = 'different-from'
 )
-select s.file, s.line, 'name' as col,
-    format('{} and {} share the name {}', h.ids[1], h.ids[2], s.value) as message,
+select b.stands.file, b.stands.line, 'name' as col,
+    format('{} and {} share the name {}', a.id, b.id, b.stands.name) as message,
     'if they are one thing, keep one id; if not, say so with a relation different-from in relations.csv' as hint,
     null as value, null::varchar[] as candidates
-from shared as h
-join spellings as s on s.tbl = h.tbl and s.spelling = h.spelling and s.id = h.last
-where h.ids not in (select ids from answered)
-qualify row_number() over (partition by h.tbl, h.ids order by s.file, s.line) = 1
+from things as a
+-- A few neighbours: of a thousand things of one name not every pair need be told.
+join things as b on b.tbl = a.tbl and b.spelling = a.spelling and b.nth > a.nth and b.nth <= a.nth + 9
+anti join answered as w on w.id = a.id and w.other = b.id

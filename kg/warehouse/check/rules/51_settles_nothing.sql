@@ -8,4 +8,4 @@ select r.file, r.line, 'subject' as col,
     case when r.subject not in (select id from known) then (select list(tbl) from meta.tables where list_contains(key, 'id')) end as candidates
 from facts.resolutions as r
 anti join said as s on s.subject = r.subject and s.property = r.property
-where r.subject is not null and r.property is not null
+where r.subject is not null and r.property is not null and not exists (from unread)

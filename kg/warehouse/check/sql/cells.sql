@@ -15,7 +15,8 @@ with wrong as (
         when 'resolution' then not regexp_full_match(t.value, $resolution)
         when 'link' then not regexp_full_match(t.value, $link)
         else false end
-    or t.listed and t.value in ('none', 'undisclosed') and t.type != 'text'
+    or t.listed and (t.value = '' or t.value in ('none', 'undisclosed') and t.type != 'text')
+    or d.many and t.type = 'text' and contains(t.value, ';')
 ),
 cells as (
     select distinct i.row, i.field from items as i join wrong as w on w.field = i.field and w.value = i.value

@@ -1,6 +1,6 @@
 -- Text with a space at its edge, or a character that no font draws for sure.
 with odd as (
-    select field, value from texts where trim(value) != value or value = '' or regexp_matches(value, $undrawable)
+    select field, value from texts where regexp_matches(value, $faulty)
 )
 select file, line, col, value
 from (
@@ -12,5 +12,5 @@ from (
     union all
     select file, line, unnest(['note', 'locator']), unnest([note, locator]) from rows
 )
-where trim(value) != value or regexp_matches(value, $undrawable)
+where regexp_matches(value, $faulty)
 order by all;

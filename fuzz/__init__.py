@@ -1,0 +1,1 @@
+"""Attacks on the whole, each with an oracle that sees silent loss: ``make fuzz``."""
