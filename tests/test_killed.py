@@ -15,6 +15,7 @@ from kg.atlas import Atlas, is_fresh, open_atlas
 from kg.build import build
 from kg.errors import WarehouseError
 from kg.warehouse.beside import beside
+from kg.warehouse.fingerprint import data_folder
 from tests.conftest import MODELS, FolderOfFacts
 
 KG = [sys.executable, "-m", "kg"]
@@ -25,12 +26,12 @@ def unfinished(folder: Path) -> list[Path]:
 
 
 @pytest.fixture
-def running(facts: FolderOfFacts, tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+def running(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
     """Start a build and wait until it has begun to write."""
     started: list[subprocess.Popen[str]] = []
 
     def start() -> subprocess.Popen[str]:
-        command = [*KG, "build", "--facts", str(facts()), "--out", str(tmp_path / "w.duckdb")]
+        command = [*KG, "build", "--facts", str(data_folder("datasets")), "--out", str(tmp_path / "w.duckdb")]
         known = unfinished(tmp_path)
         child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         started.append(child)
@@ -81,8 +82,8 @@ def test_a_hidden_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     assert unfinished(tmp_path) == [tmp_path / ".w.backup"]
 
 
-def test_a_hang_up_that_is_ignored_stays_ignored(facts: FolderOfFacts, tmp_path: Path) -> None:
-    command = [*KG, "build", "--facts", str(facts()), "--out", str(tmp_path / "w.duckdb")]
+def test_a_hang_up_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
+    command = [*KG, "build", "--facts", str(data_folder("datasets")), "--out", str(tmp_path / "w.duckdb")]
     child = subprocess.Popen(["nohup", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(0.3)
     child.send_signal(signal.SIGHUP)

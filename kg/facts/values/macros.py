@@ -31,6 +31,7 @@ create or replace temp macro quantity_ends(part) as {{
 create or replace temp macro quantity_of(ends) as case
     when ends.first is null then null
     when ends.link = '..' then {{number: null::double, low: ends.first, high: ends.second}}
+    when ends.link = '±' and ends.second < 0 then null
     when ends.link = '±'
         then {{number: ends.first, low: ends.first - ends.second, high: ends.first + ends.second}}
     when ends.mark = '~' then {{
