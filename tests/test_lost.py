@@ -266,6 +266,15 @@ def test_a_line_reads_the_same_alone_and_among_others(rows: list[list[str]]) -> 
     assert names("\n".join(["name,source,locator", *lines, ""])) == apart
 
 
+@pytest.mark.parametrize(
+    "header", ["id,name,,source,locator", "id,name,Name,source,locator", "id,name,NAME,source,locator"]
+)
+def test_a_column_of_any_name_is_told(facts: FolderOfFacts, header: str) -> None:
+    assert [line.partition(" c")[0] for line in told(facts(models_csv=f"{header}\nx,X,,late,p\n"))] == [
+        "models.csv:1: unknown"
+    ]
+
+
 # 9: amounts.
 
 

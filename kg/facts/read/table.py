@@ -72,7 +72,10 @@ def read_table(
     problems += _undecodable(file, data)
     rows, faults = _careful(file, _text(data), header)
     names = [name for name in dict.fromkeys(header) if name in declared.names]
-    return Part(file, names, rows), problems + faults
+    # A column that is not declared may be called anything, also what the database takes for another.
+    return Part(
+        file, names, [{name: row[name] for name in (*names, "line")} for row in rows]
+    ), problems + faults
 
 
 def _seems_sound(file: str, data: bytes) -> bool:
