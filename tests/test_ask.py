@@ -271,6 +271,11 @@ def test_what_fails_or_wants_one_condition_is_near(small: Atlas) -> None:
     assert ("silent", [True, True, None, True]) in [(row["id"], row["marks"]) for row in near]
 
 
+def test_a_question_has_an_end(small: Atlas) -> None:
+    with pytest.raises(QuestionError, match="at most 80 words"):
+        small.ask("音乐模型" * 21)
+
+
 def test_a_ranking_wants_a_measure(small: Atlas) -> None:
     with pytest.raises(QuestionError, match="of what order"):
         small.ask("top 10 models")

@@ -29,6 +29,8 @@ def unfinished(folder: Path) -> list[Path]:
 def running(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
     """Start a build and wait until it has begun to write."""
     started: list[subprocess.Popen[str]] = []
+    # Whoever runs the tests may have been told to ignore a hang-up; the builds are not.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     def start() -> subprocess.Popen[str]:
         command = [*KG, "build", "--facts", str(data_folder("datasets")), "--out", str(tmp_path / "w.duckdb")]
@@ -41,6 +43,7 @@ def running(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
         return child
 
     yield start
+    signal.signal(signal.SIGHUP, before)
     for child in started:
         child.kill()
         child.communicate()

@@ -14,6 +14,8 @@ from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Ti
 from kg.query.ask.lexicon import Lexicon, Meaning
 
 MOST_LETTERS = 600
+MOST_WORDS = 80
+"""What a question has at most; a Chinese character counts as a word."""
 SHORTEST = 3
 """Letters of the shortest name of a score, and of the shortest word that two words make together."""
 GENERIC = ("generative", "生成式", "生成")
@@ -122,6 +124,9 @@ def words(question: str) -> Text:
     spans = tuple(found.span() for found in _TOKEN.finditer(text))
     if not spans:
         msg = 'the question is empty (try: kg ask "diffusion video models under 5B params with open weights")'
+        raise QuestionError(msg)
+    if len(spans) > MOST_WORDS:
+        msg = f"a question has at most {MOST_WORDS} words and signs, this one {len(spans)} (ask less at once)"
         raise QuestionError(msg)
     return Text(text, spans)
 
