@@ -18,7 +18,7 @@ MOST_NEAR = 12
 MARKS = {True: "✓", False: "✗", None: "?"}
 APART = 3
 """Conditions, or columns, from which each is looked at apart."""
-WIDEST = 30
+WIDEST = 22
 """Letters of a cell before it is broken at a space."""
 LISTED = 3
 """Items of a list in one cell before the rest are counted."""
@@ -221,11 +221,18 @@ def _table(rows: Sequence[Row], asked: Sequence[str], headings: dict[str, str]) 
     for name in columns:
         if name in kept:
             table.add_column(
-                headings.get(name, name.replace("_", " ")), max_width=WIDEST if len(kept) >= APART else None
+                headings.get(name, name.replace("_", " ")), max_width=_room(cells, name), overflow="fold"
             )
     for row in cells:
         table.add_row(*(row.get(name, "") for name in columns if name in kept))
     Console(highlight=False, width=room, markup=False, emoji=False).print(table)
+
+
+def _room(cells: Sequence[dict[str, str]], name: str) -> int:
+    """How wide a column may be: so that no word of it is broken."""
+    from rich.cells import cell_len
+
+    return max(WIDEST, *(cell_len(word) for row in cells for word in row.get(name, "").split()), 0)
 
 
 def _fitting(
@@ -239,17 +246,20 @@ def _fitting(
     from rich.cells import cell_len
 
     first = [name for name in columns if name in {"id", "name", "property", "value", "count", "sources"}]
-    order = [
-        *first,
-        *(n for n in columns if n in asked and n not in first),
-        *(n for n in columns if n not in asked and n not in first),
-    ]
+    # What is the same in every row has been said above.
+    same = {name for name in columns if len(cells) > 1 and len({row.get(name) for row in cells}) == 1} - set(
+        first
+    )
+    rest = sorted(
+        (name for name in columns if name not in first), key=lambda name: (name in same, name not in asked)
+    )
+    order = [*first, *rest]
     left = room
     for name in order:
         wide = (
             max(
                 cell_len(headings.get(name, name)),
-                *(min(cell_len(row.get(name, "")), WIDEST) for row in cells),
+                *(min(cell_len(row.get(name, "")), _room(cells, name)) for row in cells),
             )
             + 3
         )

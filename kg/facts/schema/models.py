@@ -159,7 +159,7 @@ class Models(Declaration):
         family="version_of",
         hierarchy=("version_of",),
         descent=("derived_from",),
-        shown=("developer", "released", "architecture", "parameters", "open_weights"),
+        shown=("developer", "license", "released", "architecture", "parameters", "open_weights"),
         distinct_names=True,
         through="developer",
     )
