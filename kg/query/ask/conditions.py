@@ -125,6 +125,11 @@ class Is:
             return Said(
                 f"{label.en} is {self.shown.en} or a kind of it", f"{label.zh}为{self.shown.zh}（含其子类）"
             )
+        if prop.versions:
+            return Said(
+                f"{label.en} is {self.shown.en} or a version of it",
+                f"{label.zh}为{self.shown.zh}（含其版本）",
+            )
         verb = ("includes", "包括") if prop.many else ("is", "为")
         return Said(f"{label.en} {verb[0]} {self.shown.en}", f"{label.zh}{verb[1]}{self.shown.zh}")
 

@@ -58,6 +58,13 @@ class Property:
     adds: bool = False
     tree: bool = False
     """A value is meant with all that are a kind of it."""
+    versions: bool = False
+    """A thing is meant with all that are versions of it."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether what lies below a value in its hierarchy is meant with it."""
+        return self.tree or self.versions
 
 
 @dataclass(frozen=True)
@@ -81,8 +88,12 @@ select tbl, words_en, words_zh, main_quantity as size, main_date as date, price,
 from meta.tables where not about_facts order by position"""
 COLUMNS = """
 select tbl as "table", col as name, type, many, unit, refs as "references", implied_by, bare, role, words_en, words_zh,
-    position, money, units, low, noun, spoken, adds, sides as tree
-from meta.columns
+    position, money, units, low, noun, spoken, adds, sides as tree,
+    exists (
+        from meta.tables as far
+        where list_contains("references", far.tbl) and far.family != '' and (far.tbl, far.family) != (c.tbl, c.col)
+    ) as versions
+from meta.columns as c
 where role not in ('id', 'provenance') and col != 'note' and tbl in (select tbl from meta.tables where not about_facts)
 order by tbl, position"""
 
@@ -132,11 +143,6 @@ class Lexicon:
     def through(self, table: str) -> Property | None:
         """The link whose thing lends its values."""
         return self.properties.get((table, self.roles[table].through))
-
-    def through_family(self, link: Property, far: str) -> list[tuple[Property, Property]]:
-        """The way from a link to the family of the thing that it leads to."""
-        family = self.properties.get((far, self.roles[far].family)) if far in self.roles else None
-        return [(link, family)] if family else []
 
     @property
     def makers(self) -> set[str]:
@@ -349,10 +355,17 @@ def _add_property(lexicon: Lexicon, row: dict[str, Any]) -> None:
     prop = Property(**made, label_en=en[0], label_zh=zh[0], maker=first or row["role"] in {"key", "note"})
     lexicon.properties[prop.table, prop.name] = prop
     kind = "FLAG" if prop.type == "flag" else "PROP"
-    for spelling in (*_plurals(en), *zh):
-        lexicon.add(str(spelling), Meaning(kind, prop.name, prop.table, prop.name))
-    if not any(m.type == "Kind" for m in lexicon.meanings.get(fold(prop.name), ())):
-        lexicon.add(prop.name, Meaning(kind, prop.name, prop.table, prop.name))
+    # What is a verb is read as one: "derived from" asks for rows, and names no property.
+    deeds = {
+        fold(form)
+        for verb in VERBS
+        if f"{prop.table}.{prop.name}" in verb.holds
+        for form in _split(verb.active)
+    }
+    for spelling in (*_plurals(en), *zh, prop.name):
+        kinds = {m.type for m in lexicon.meanings.get(fold(spelling), ())} if spelling == prop.name else set()
+        if fold(spelling) not in deeds and "Kind" not in kinds:
+            lexicon.add(spelling, Meaning(kind, prop.name, prop.table, prop.name))
 
 
 def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:

@@ -372,10 +372,15 @@ def _is(leaf: Is, prop: Property, cell: Cell) -> str:
     if prop.type == "flag":
         said = str(cell) if leaf.value == "yes" else f"not {cell}"
         return f"case when {undisputed} then {said} end"
-    if prop.tree:
+    if prop.wide:
         below = f"(select list(id) from ancestors where ancestor = {text(leaf.value)})"
         above = f"(select list(ancestor) from ancestors where id = {text(leaf.value)})"
-        yes, no = f"list_has_any({cell}, {below})", f"not list_has_any({cell}, {above})"
+        # What is said of a kind or a family leaves open which of its members is meant.
+        wider = f"list_concat({above}, {OPEN})"
+        if not prop.many:
+            said = _case(f"list_contains({below}, {cell})", f"not list_contains({wider}, {cell})")
+            return f"case when {undisputed} then {said} end" if undisputed else said
+        yes, no = f"list_has_any({cell}, {below})", f"not list_has_any({cell}, {wider})"
     elif prop.many:
         yes, no = f"list_contains({cell}, {text(leaf.value)})", f"not list_has_any({cell}, {OPEN})"
     else:

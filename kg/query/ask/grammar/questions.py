@@ -211,11 +211,8 @@ def _linked_to(ctx: Context, table: str, things: Things) -> list[Desc]:
     kept = things.of(*key.references)
     if not kept:
         return []
-    # What is said of the members of a family is said of it.
     linked_to = [
-        Is(path, id_, Said(ctx.lexicon.called(id_), ctx.lexicon.called(id_)))
-        for far, id_ in sorted(kept.ids)
-        for path in [(key,), *ctx.lexicon.through_family(key, far)]
+        Is((key,), id_, Said(ctx.lexicon.called(id_), ctx.lexicon.called(id_))) for _, id_ in sorted(kept.ids)
     ]
     return [Desc(table, frozenset({either(linked_to)}))]
 
