@@ -13,7 +13,7 @@ USES = {
     ),
     "limited": words("commercial use limited | limited commercial use", "有限商用 | 有条件商用"),
     "no": words(
-        "non-commercial | noncommercial | no commercial use | forbid commercial use | forbids commercial use "
+        "non-commercial | noncommercial | non-commercial license | non-commercial licence | noncommercial license | no commercial use | forbid commercial use | forbids commercial use "
         "| forbidding commercial use | prohibit commercial use | prohibits commercial use | research only "
         "| not for commercial use | cannot be used commercially | ban commercial use | non-commercial use",
         "不可商用 | 禁止商用 | 非商用 | 不能商用 | 不允许商用 | 仅限研究 | 禁止商业使用",

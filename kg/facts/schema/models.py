@@ -87,7 +87,7 @@ class Models(Declaration):
         "training cost in USD | cost", "训练成本 | 成本", unit="USD", low=1e3, high=1e12
     )
     vram = col.quantity(
-        "VRAM | memory needed | GPU memory | video memory | memory requirement | memory requirements | minimum VRAM | minimum GPU memory | VRAM requirement",
+        "VRAM | memory needed | GPU memory | video memory | memory requirement | memory requirements | memory use | memory usage | minimum VRAM | minimum GPU memory | VRAM requirement",
         "显存 | 显存需求 | 显存要求 | 最低显存",
         unit="GB",
         low=0.1,

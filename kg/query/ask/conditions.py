@@ -348,7 +348,8 @@ class AnyOf:
 
     def said(self) -> Said:
         """The condition in words."""
-        parts = [condition.said() for condition in self.conditions]
+        # Things of one name read alike.
+        parts = dict.fromkeys(condition.said() for condition in self.conditions)
         return Said(" or ".join(p.en for p in parts), "或".join(p.zh for p in parts))
 
 

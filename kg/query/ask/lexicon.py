@@ -82,6 +82,9 @@ class Roles:
     measure: str
 
 
+ABOUT = 0.05
+"""How far a size may be from the one that a name says: "14B" of 14.3 billion."""
+
 TABLES = """
 select tbl, words_en, words_zh, main_quantity as size, main_date as date, price, maker, takes, makes, through, shown,
     hierarchy || descent as kin, rate, subject, main_measures, family, measure
@@ -214,6 +217,21 @@ class Lexicon:
         ).fetchall()
         known = {id_ for (id_,) in linked}
         return [pair for pair in things if pair[1] in known]
+
+    def versions(self, families: Iterable[tuple[str, str]], size: float) -> list[tuple[str, str]]:
+        """What belongs to a family and is of about that size."""
+        found: list[tuple[str, str]] = []
+        for table, roles in self.roles.items():
+            named = [id_ for far, id_ in families if far == table]
+            if self.con and named and roles.family:
+                sized = self.con.execute(
+                    f"select distinct t.id, t.name from {table} as t join ancestors as a on a.tbl = '{table}' and a.id = t.id "
+                    f"where list_contains(?, a.ancestor) and abs(t.{self.role(table, '@size')} / ? - 1) < {ABOUT}",
+                    [named, size],
+                ).fetchall()
+                self.names |= dict(sized)
+                found += [(table, id_) for id_, _ in sized]
+        return found
 
     def learn(self, text: str) -> None:
         """Remember the names that may stand in a text; a million others stay in the warehouse."""

@@ -406,7 +406,7 @@ class Does(Modifier):
         """By the columns that carry the verb; else by the links of its name."""
         found = False
         for link, from_row in lexicon.carriers(self.verb, table, subject=self.subject):
-            for desc in self._ends(link.table if from_row is False else "", link):
+            for desc in self._ends(link.table if from_row is False else "", link, lexicon):
                 found = True
                 yield frozenset({linked(link, desc, lexicon, back=not from_row)})
         if found or not self.verb.relation or table not in lexicon.linkable:
@@ -417,7 +417,7 @@ class Does(Modifier):
                 {Related(self.verb.relation, desc.table, ordered(desc.conditions), labels, not self.subject)}
             )
 
-    def _ends(self, back_to: str, link: Property) -> Iterator[Desc]:
+    def _ends(self, back_to: str, link: Property, lexicon: Lexicon) -> Iterator[Desc]:
         """The other side, where the link can lead to it."""
         tables = (back_to,) if back_to else link.references
         if isinstance(self.other, Desc):
@@ -426,7 +426,7 @@ class Does(Modifier):
             return
         for table, id_ in sorted(self.other.ids):
             if table in tables:
-                yield Desc(table, frozenset({This(table, id_, self.other.text)}))
+                yield Desc(table, frozenset({This(table, id_, lexicon.called(id_))}))
 
     def _any_end(self, table: str, lexicon: Lexicon) -> Iterator[Desc]:
         sides = self.verb.objects if self.subject else self.verb.subjects

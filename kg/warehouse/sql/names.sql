@@ -21,6 +21,12 @@ select distinct regexp_replace(folded, '(models?|模型)$', ''), regexp_replace(
 from meta.spellings
 where tbl = 'architectures' and regexp_matches(spelling, '(?i)\s+models?$|模型$');
 
+-- Several of a kind: "GANs", "transformers".
+insert into meta.spellings
+select distinct folded || 's', spelling || 's', id, tbl, false
+from meta.spellings where tbl = 'architectures' and regexp_matches(spelling, '[A-RT-Za-rt-z]$') and spelling != id
+    and not regexp_matches(spelling, '(?i)model$');
+
 -- A version is called by every name of its family: "SD3.5 Large" is "Stable Diffusion 3.5 Large".
 insert into meta.spellings
 select distinct other.folded || substr(own.folded, length(family.folded) + 1),

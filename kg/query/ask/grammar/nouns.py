@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from kg.facts.values import Quantity
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Bound, Counted, Linked, Related, This
-from kg.query.ask.denotations import Compared, Desc, Number, Things, Time, Word
+from kg.query.ask.conditions import Bound, Counted, Is, Linked, Related, Said, This
+from kg.query.ask.denotations import Amount, Compared, Desc, Number, Things, Time, Word
 from kg.query.ask.grammar.rules import Context, shown
 from kg.query.ask.modifiers import (
     Both,
@@ -64,12 +64,20 @@ def no_flag(_: Context, word: Word) -> Modifier:
     return Flagged(word, yes=False)
 
 
+def flag_only(_: Context, word: Word) -> Modifier:
+    """As in "open weights only": what is not known to be so is no row anyway."""
+    return Flagged(word)
+
+
 def openness(ctx: Context, value: str) -> Modifier | None:
     """Open alone: the source or the weights."""
-    flags = frozenset(
-        (t, c, "") for (t, c), p in ctx.lexicon.properties.items() if p.type == "flag" and c == "open_source"
-    )
-    return Flagged(Word(flags), yes=value == "yes")
+    return Flagged(openness_word(ctx), yes=value == "yes")
+
+
+def openness_word(ctx: Context) -> Word:
+    """What "open" is said of where nothing else is."""
+    flags = (key for key, p in ctx.lexicon.properties.items() if p.type == "flag" and p.name == "open_source")
+    return Word(frozenset((t, c, "") for t, c in flags))
 
 
 def not_open(ctx: Context, value: str) -> Modifier | None:
@@ -265,6 +273,16 @@ def has(_: Context, desc: Desc) -> Modifier | None:
     return Has(desc)
 
 
+def has_result(ctx: Context, measures: Word, things: Things | None = None) -> list[Modifier]:
+    """As in "that report an FID on FFHQ": with any result, whatever it is."""
+    found = []
+    for table, column, metric in sorted(measures.senses):
+        same = Is((ctx.lexicon.properties[table, column],), metric, Said(metric, metric))
+        results = Desc(table, frozenset({same}))
+        found += ctx.narrowed(results, OfThing(things, "on")) if things else [results]
+    return [Has(one, forth=False) for one in found]
+
+
 def has_none(_: Context, desc: Desc) -> Modifier | None:
     return Not_(Has(desc))
 
@@ -296,7 +314,7 @@ def chinese_has(ctx: Context, desc: Desc) -> Modifier | None:
 def kind_of(ctx: Context, things: Things) -> list[Desc]:
     """As in "扩散模型", "GAN models": a name that ends in the noun."""
     named = things.of(*ctx.lexicon.trees)
-    ends = things.text.lower().endswith(("模型", "model"))
+    ends = things.text.lower().endswith(("模型", "model", "s"))
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), OfThing(named)) if named and ends else []
 
 
@@ -321,6 +339,12 @@ def maker_and_name(ctx: Context, makers: Things, things: Things) -> Things | Non
     )
     made = ctx.lexicon.made_by(named, firms.ids) if firms and named else []
     return Things(f"{makers.text} {things.text}", frozenset(made)) if made else None
+
+
+def of_size(ctx: Context, things: Things, amount: Amount) -> Things | None:
+    """As in "Wan2.1 14B": the versions of a family that are so large."""
+    sized = [] if amount.unit else ctx.lexicon.versions(things.ids, amount.value)
+    return Things(f"{things.text} {amount.value:.3g}", frozenset(sized)) if sized else None
 
 
 # Order ---------------------------------------------------------------------------------
@@ -418,7 +442,10 @@ def _cut(ctx: Context, desc: Desc | None, number: Number) -> Desc | None:
     if desc and desc.order and desc.order.apart:
         ctx.note("sizes are in several units: say which, as in over 1 images", "规模的单位不同：请说明单位")
         return None
+    return first(desc, number) if desc and desc.order else None
+
+
+def first(desc: Desc, number: Number) -> Desc | None:
+    """The first rows of an order."""
     whole = number.value == int(number.value) and 0 < number.value <= 1000  # noqa: PLR2004 - more is no list to read
-    return (
-        replace(desc, limit=int(number.value)) if desc and desc.order and not desc.limit and whole else None
-    )
+    return replace(desc, limit=int(number.value)) if not desc.limit and whole else None

@@ -1,55 +1,18 @@
-"""Whole questions: lists, counts, sums, what is said of one thing, comparisons, yes or no."""
-
-from collections.abc import Sequence
-from dataclasses import replace
+"""Whole questions: what is said of one thing, comparisons, yes or no."""
 
 from kg.facts.verbs import Verb
 from kg.query.ask.about import About, about
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Is, Linked, Related, Said, This
+from kg.query.ask.conditions import Linked, Related, This
 from kg.query.ask.denotations import Compared, Desc, Things, Word
+from kg.query.ask.grammar.counts import reading
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.rules import Context, Object, shown
-from kg.query.ask.modifiers import (
-    Does,
-    InState,
-    Measured,
-    Modifier,
-    OfThing,
-    OfValue,
-    either,
-    linked,
-    ordered,
-)
-from kg.query.ask.reading import Group, Order, Reading
+from kg.query.ask.grammar.sides import linked_to, measure, side
+from kg.query.ask.modifiers import Does, InState, Measured, Modifier
+from kg.query.ask.reading import Reading
 
 Question = Reading | About
-
-
-def reading(ctx: Context, desc: Desc) -> Reading:
-    """A description as the question that lists its rows."""
-    return Reading(
-        desc.table,
-        ordered(desc.conditions),
-        desc.order,
-        desc.limit,
-        shows=desc.shows,
-        labels=ctx.lexicon.labels[desc.table],
-    )
-
-
-def listing(
-    ctx: Context, desc: Desc, group: Word | None = None, modifier: Modifier | None = None
-) -> list[Reading]:
-    rows = ctx.narrowed(desc, modifier) if modifier else [desc]
-    return [said for one in rows if (said := _listed(ctx, one, group))]
-
-
-def _listed(ctx: Context, desc: Desc, group: Word | None) -> Reading | None:
-    if group is None:
-        return reading(ctx, desc)
-    by = _group(ctx, desc.table, group)
-    return replace(reading(ctx, desc), group=by) if by and not desc.order else None
 
 
 def everything_by(ctx: Context, maker: Object, verb: Verb, when: Compared | None = None) -> list[Reading]:
@@ -68,11 +31,6 @@ def sources(ctx: Context, desc: Desc, *_: object) -> Reading:
     return reading(ctx, desc)
 
 
-def figure(ctx: Context, desc: Desc, word: Word | None = None) -> list[Desc]:
-    told = desc.shows or ctx.lexicon.role(desc.table, "@price")
-    return (ctx.narrowed(desc, OfValue(word)) if word else [desc]) if told else []
-
-
 def and_when(ctx: Context, desc: Desc, *_: object) -> Desc | None:
     """As in "Which versions are there, and when did each come out": the date is shown anyway."""
     date = ctx.lexicon.role(desc.table, "@date")
@@ -81,243 +39,11 @@ def and_when(ctx: Context, desc: Desc, *_: object) -> Desc | None:
     return shown(desc, [date]) if date and not deed else None
 
 
-def count(ctx: Context, desc: Desc) -> Reading | None:
-    return replace(reading(ctx, desc), counted=True) if not desc.limit and not desc.shows else None
-
-
-def count_gap(ctx: Context, other: Object, verb: Verb, desc: Desc) -> list[Reading]:
-    """字节跳动发布了多少个模型."""
-    return [
-        replace(reading(ctx, one), counted=True)
-        for one in ctx.narrowed(desc, Does(verb, other, subject=False))
-    ]
-
-
-def count_of(ctx: Context, things: Things, desc: Desc, group: Word | None = None) -> list[Reading]:
-    """腾讯有几个3D模型."""
-    rows = ctx.narrowed(desc, OfThing(things, "by"))
-    if group:
-        return [said for one in rows if (said := _listed(ctx, one, group))]
-    return [replace(reading(ctx, one), counted=True) for one in rows]
-
-
-def best_year(ctx: Context, _said: str, desc: Desc) -> Reading | None:
-    by = _group(ctx, desc.table, year_word(ctx))
-    return replace(reading(ctx, desc), group=by) if by and not desc.order else None
-
-
-def group_word(_: Context, props: Word) -> Word:
-    return props
-
-
-def year_word(ctx: Context, *_: object) -> Word:
-    return Word(
-        frozenset(
-            (t, ctx.lexicon.role(t, "@date"), "year")
-            for t in ctx.lexicon.labels
-            if ctx.lexicon.role(t, "@date")
-        )
-    )
-
-
-def _group(ctx: Context, table: str, word: Word) -> Group | None:
-    """A property of the rows, the year of their date, or a property of what they are linked to."""
-    own = list(word.within(table))
-    if own:
-        prop = ctx.lexicon.properties[own[0][:2]]
-        return (
-            Group((prop,), by_year=own[0][2] == "year" or prop.type == "date")
-            if prop.type != "quantity"
-            else None
-        )
-    for link in ctx.lexicon.columns(table):
-        far = next(
-            (s for s in sorted(word.senses) if link.type == "reference" and s[0] in link.references), None
-        )
-        if far:
-            return Group((link, ctx.lexicon.properties[far[:2]]))
-    return None
-
-
-# Sums and averages ---------------------------------------------------------------------
-
-
-def aggregate(ctx: Context, function: str, desc: Desc, *said: Word) -> list[Reading]:
-    group = (
-        next((word for word in said if _is_group(ctx, word, desc.table, said)), None)
-        if len(said) > 1
-        else None
-    )
-    props = next(word for word in said if word is not group)
-    by = _group(ctx, desc.table, group) if group else None
-    return [
-        replace(reading(ctx, desc), aggregate=(function, (prop,)), group=by)
-        for prop in ctx.properties(props, desc.table)
-        if prop.type == "quantity" and not desc.order and (group is None or by)
-    ]
-
-
-def _is_group(ctx: Context, word: Word, table: str, said: Sequence[Word]) -> bool:
-    """Which of two properties the sums are made for: the one that is no number."""
-    return not any(p.type == "quantity" for p in ctx.properties(word, table)) or word is said[-1]
-
-
-def aggregate_main(ctx: Context, function: str, desc: Desc, group: Word | None = None) -> Reading | None:
-    prop = ctx.lexicon.properties.get((desc.table, ctx.lexicon.role(desc.table, "@size")))
-    by = _group(ctx, desc.table, group) if group else None
-    if prop is None or desc.order or (group and not by):
-        return None
-    return replace(reading(ctx, desc), aggregate=(function, (prop,)), group=by)
-
-
-def raised(ctx: Context, verb: Verb, other: Desc | Things) -> list[Reading]:
-    """As in "How much has Runway raised": the sum of what the verb is about."""
-    return [
-        replace(reading(ctx, desc), aggregate=("sum", (ctx.lexicon.properties[desc.table, size],)))
-        for table in verb.objects
-        if (size := ctx.lexicon.role(table, "@size")) and ctx.lexicon.properties[table, size].money
-        for desc in ctx.narrowed(Desc(table), Does(verb, other, subject=False))
-    ]
-
-
-# Something of a thing ------------------------------------------------------------------
-
-
-def side(ctx: Context, props: Word, things: Things) -> list[Dear]:
-    """A property that stands in another table: the price of a product, the valuation of a company."""
-    found: list[Dear] = []
-    priced = [p for p in ctx.properties(props) if p.name == ctx.lexicon.role(p.table, "@price")]
-    for prop in priced or ctx.properties(props):
-        if prop.table in things.tables or prop.type not in {
-            "quantity",
-            "date",
-            "reference",
-            "choice",
-            "text",
-        }:
-            continue
-        for desc in _linked_to(ctx, prop.table, things):
-            known = InState(Word(frozenset({(prop.table, prop.name, "")})), "known")
-            dearer = 0.5 if prop.type == "reference" else 0.0
-            found += [Dear(shown(d, [prop.name]), dearer) for d in ctx.narrowed(desc, known)]
-    return found
-
-
-def _linked_to(ctx: Context, table: str, things: Things) -> list[Desc]:
-    """Rows whose first link leads to a thing; of things that share a name, one with any of them."""
-    key = next((p for p in ctx.lexicon.columns(table) if p.type == "reference"), None)
-    if key is None:
-        return []
-    kept = things.of(*key.references)
-    if not kept:
-        return []
-    linked_to = [
-        Is((key,), id_, Said(ctx.lexicon.called(id_), ctx.lexicon.called(id_))) for _, id_ in sorted(kept.ids)
-    ]
-    return [Desc(table, frozenset({either(linked_to)}))]
-
-
-def side_with_value(ctx: Context, things: Things, *words: Word) -> list[Desc]:
-    """As in "Sora 2 API price per second", "price of Midjourney standard"."""
-    props = next((word for word in words if word.names_a_column), None)
-    found = [dear.said for dear in side(ctx, props, things)] if props else []
-    for word in words:
-        if word is not props:
-            found = [more for desc in found for more in ctx.narrowed(desc, OfValue(word))]
-    return found
-
-
-def measure(ctx: Context, measures: Word, things: Things) -> list[Desc]:
-    """A figure or a score of a thing, or several: its users, its revenue, its FID."""
-    found = []
-    for table in sorted(measures.tables):
-        same = [
-            Is((ctx.lexicon.properties[t, column],), metric, Said(metric, metric))
-            for t, column, metric in measures.within(table)
-        ]
-        found += [shown(desc.also(either(same)), ["value"]) for desc in _linked_to(ctx, table, things)]
-    return found
-
-
-def score(ctx: Context, one: Things, other: Things) -> list[Desc]:
-    """As in "VBench score of Wan2.1": all results of a model on a benchmark."""
-    return [
-        shown(desc, ["value"])
-        for model, benchmark in ((one, other), (other, one))
-        if (places := benchmark.of(*ctx.lexicon.places))
-        for result in _linked_to(ctx, ctx.lexicon.scored, model)
-        for desc in ctx.narrowed(result, OfThing(places, "on"))
-    ]
-
-
-def best_on(ctx: Context, named: Things, direction: str = "", desc: Desc | None = None) -> list[Desc]:
-    """As in "Highest VBench score": results by the benchmark's main measures."""
-    places, roles = named.of(*ctx.lexicon.places), ctx.lexicon.roles[ctx.lexicon.scored]
-    measure = ctx.lexicon.properties[ctx.lexicon.scored, roles.measure]
-    main = either([Is((measure,), m, Said(m, m)) for m in roles.main_measures])
-    results = Desc(
-        ctx.lexicon.scored, frozenset({main}), _by_value(ctx, ctx.lexicon.scored, direction, "score")
-    )
-    rows = ctx.narrowed(results, OfThing(places, "on")) if places else []
-    return [said for one in rows for said in _of_those(ctx, one, desc)]
-
-
-def _of_those(ctx: Context, results: Desc, desc: Desc | None) -> list[Desc]:
-    """Results of the rows that are described; none where that would lose what is said of them."""
-    subject = ctx.lexicon.properties[results.table, ctx.lexicon.roles[results.table].subject]
-    if desc is None:
-        return [results]
-    if desc.table not in subject.references or desc.ranked:
-        return []
-    return [results.also(linked(subject, desc, ctx.lexicon, back=False))] if desc.conditions else [results]
-
-
-def measure_then(ctx: Context, time: Compared, things: Things, measures: Word) -> list[Desc]:
-    """可灵2025年第一季度收入."""
-    return [d for desc in measure(ctx, measures, things) for d in ctx.narrowed(desc, Measured(time))]
-
-
 def size_of(ctx: Context, things: Things) -> About | None:
     counted = frozenset(
         sense for sense in _role(ctx, "@size") if "*" in ctx.lexicon.properties[sense[:2]].units
     )
     return about(ctx.lexicon, [things], [Word(counted)])
-
-
-def ranked(
-    ctx: Context, measures: Word, desc: Desc | None = None, things: Things | None = None, direction: str = ""
-) -> list[Desc]:
-    """Things ranked by a score: the results, best first as the direction asks."""
-    found = []
-    for table, column, metric in sorted(measures.senses):
-        subject = ctx.lexicon.properties[table, ctx.lexicon.roles[table].subject]
-        if desc is not None and (desc.table not in subject.references or desc.order):
-            continue
-        same = Is((ctx.lexicon.properties[table, column],), metric, Said(metric, metric))
-        results = [Desc(table, frozenset({same}), _by_value(ctx, table, direction, metric))]
-        if things is not None:
-            results = [d for one in results for d in ctx.narrowed(one, OfThing(things, "on"))]
-        found += [said for one in results for said in _of_those(ctx, one, desc)]
-    return found
-
-
-def _by_value(ctx: Context, table: str, direction: str, label: str) -> Order:
-    """Highest or lowest first where that is said; else the best, as each source says what is better."""
-    better = "" if direction else next((p.name for p in ctx.lexicon.columns(table) if p.name == "better"), "")
-    return Order("value", direction != "asc", better=better, labels=(label, label))
-
-
-def price(ctx: Context, things: Things, word: Word | None = None) -> list[Desc]:
-    found = []
-    for table in ctx.lexicon.labels:
-        if ctx.lexicon.role(table, "@price"):
-            found += _linked_to(ctx, table, things)
-    if word is None:
-        return found
-    return [d for desc in found for d in ctx.narrowed(desc, OfValue(word))]
-
-
-# What is said of one thing -------------------------------------------------------------
 
 
 def everything(ctx: Context, things: Things) -> About | Dear | None:
@@ -347,6 +73,19 @@ def when_made(ctx: Context, makers: Things, _verb: Verb, things: Things) -> Abou
 def larger(ctx: Context, one: Things, _op: str, other: Things) -> About | None:
     """As in "is HunyuanVideo larger than Wan2.1": the sizes of both."""
     return about(ctx.lexicon, [one, other], [Word(_role(ctx, "@size"))])
+
+
+def when_two(ctx: Context, one: Things, other: Things, *_: object) -> About | None:
+    """As in "Did Sora 2 launch before or after Veo 3": the dates of both."""
+    return about(ctx.lexicon, [one, other], [Word(_role(ctx, "@date"))])
+
+
+def when_and(ctx: Context, things: Things, *words: Word) -> About | None:
+    """As in "When was Qwen-Image released, and under which licence": its date and more."""
+    named = [
+        word for word in words if any(ctx.lexicon.properties[t, c].type != "date" for t, c, _ in word.senses)
+    ]
+    return about(ctx.lexicon, [things], [Word(_role(ctx, "@date")), *named]) if named else None
 
 
 def flag_by(ctx: Context, makers: Things, flags: Word, things: Things) -> About | None:
@@ -437,9 +176,6 @@ def _columns_of(names: tuple[str, ...]) -> Word:
     return Word(frozenset((*name.split("."), "") for name in names))  # type: ignore[misc]
 
 
-# Comparisons, yes or no ----------------------------------------------------------------
-
-
 def compare(ctx: Context, one: Things, other: Things) -> About | None:
     return about(ctx.lexicon, [one, other], None)
 
@@ -460,7 +196,7 @@ def side_of_several(
     named = [*things, *(o for o in (several.objects if several else ()) if isinstance(o, Things))]
     both = Things(" and ".join(sorted(o.text for o in named)), frozenset().union(*(o.ids for o in named)))
     if kind:
-        return _linked_to(ctx, kind, both)
+        return linked_to(ctx, kind, both)
     if word is None:
         return []
     measured = any(value and value != column for _, column, value in word.senses)
