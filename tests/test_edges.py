@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,16 @@ def test_the_scale_of_a_picture_is_a_number(atlas: Atlas, scale: float) -> None:
 def test_half_of_a_character_is_no_question(small: Atlas) -> None:
     with pytest.raises(QuestionError, match="half of a character"):
         small.ask("video \ud800models")
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "1e999", "1e24", "0", "1001"])
+@pytest.mark.parametrize(
+    "question",
+    ["{} largest models", "top {} models on VBench", "models with more than {} plans", "products with {} plans", "models since {}"],
+)  # fmt: skip
+def test_a_number_of_any_size_is_a_question_or_refused(small: Atlas, question: str, number: str) -> None:
+    with suppress(QuestionError):
+        small.ask(question.format(number))
 
 
 def test_a_moment_with_its_zone_needs_nothing_that_is_missing(small: Atlas) -> None:

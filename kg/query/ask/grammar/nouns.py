@@ -447,5 +447,5 @@ def _cut(ctx: Context, desc: Desc | None, number: Number) -> Desc | None:
 
 def first(desc: Desc, number: Number) -> Desc | None:
     """The first rows of an order."""
-    whole = number.value == int(number.value) and 0 < number.value <= 1000  # noqa: PLR2004 - more is no list to read
+    whole = 0 < number.value <= 1000 and number.value == int(number.value)  # noqa: PLR2004 - more is no list to read
     return replace(desc, limit=int(number.value)) if not desc.limit and whole else None
