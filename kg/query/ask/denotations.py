@@ -98,11 +98,10 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Descending:
-    """A superlative or a sort: the role or columns that rank, and the direction."""
+class Listed:
+    """Properties beside each other."""
 
-    by: "str | Word"
-    descending: bool
+    words: tuple["Word", ...]
 
 
 @dataclass(frozen=True)

@@ -35,11 +35,11 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("non", "", "non | not | aren't | isn't | 非 | 不 | 不是 | 没有 | 没"),
     ("except", "", "except | excluding | other than | apart from | besides | but not | not counting | 除了 | 除"),
     ("outside", "", "以外 | 之外 | 外"),
-    ("by", "", "by | made by | 由 | 被 | 来自"),
+    ("by", "", "by | made by | came from | come from | comes from | 由 | 被 | 来自"),
     ("from", "", "from | based in | headquartered in | located in | 来自"),
     ("of", "", "of | for | behind | supported by"),
     ("for", "", "for | to"),
-    ("on", "", "on | in | 在 | 上"),
+    ("on", "", "on | in | at | 在 | 上"),
     ("in", "", "in | based in | from | 在"),
     ("with", "", "with | having | has | have | that have | featuring | including | offering | uses | use | using | including | supports | support | supporting | 有 | 带 | 带有 | 具有 | 具备 | 支持 | 使用 | 采用 | 用"),
     ("than", "", "than"),
@@ -56,7 +56,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Sup", "@price desc", "most expensive | dearest | priciest | 最贵的 | 最贵"),
     ("Most", "desc", "highest | most | greatest | maximum | max | top | 最高的 | 最高 | 最多的 | 最多 | 最大的 | 最大"),
     ("Most", "asc", "lowest | fewest | least | minimum | min | smallest | 最低的 | 最低 | 最少的 | 最少 | 最小的 | 最小"),
-    ("best", "", "best | best performing | top-performing | leading | best-scoring | 最好的 | 最好 | 最佳"),
+    ("best", "", "best | ranking of | rankings of | leaderboard of | best performing | top-performing | leading | best-scoring | 最好的 | 最好 | 最佳"),
     ("first", "", "first | 优先 | 在前"),
     ("FirstOf", "", "first | very first | 首个 | 第一个"),
     ("top", "", "top | 前"),
@@ -64,7 +64,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Dir", "desc", "descending | desc | from high to low | from newest to oldest | newest to oldest | 从新到旧 | 由新到旧 | 由高到低 | highest first | 降序 | 从高到低 | 从大到小"),
     ("Dir", "asc", "ascending | asc | from low to high | from oldest to newest | oldest to newest | 从旧到新 | 由旧到新 | 由低到高 | lowest first | 升序 | 从低到高 | 从小到大"),
     ("ranked", "", "排序 | 排列 | 排 | 排名"),
-    ("howmany", "", "how many | number of | 多少条 | 多少张 | 多少首 | 多少部 | 多少轮 | the number of | what number of | count | count of | count the | how often | 多少个 | 有多少个 | 有多少 | 有几个 | 几个 | 多少 | 多少家 | 几家 | 多少款 | 几款 | 多少种 | 多少笔"),
+    ("howmany", "", "how many | number of | 几款 | 多少条 | 多少张 | 多少首 | 多少部 | 多少轮 | the number of | what number of | count | count of | count the | how often | 多少个 | 有多少个 | 有多少 | 有几个 | 几个 | 多少 | 多少家 | 几家 | 多少款 | 几款 | 多少种 | 多少笔"),
     ("amountof", "", "数量 | 数目 | 个数 | 总数"),
     ("per", "", "per | by | by each | for each | each | every | grouped by | group by | broken down by | split by | breakdown by | in each | 每个 | 每家 | 每 | 各个 | 各 | 按 | 分"),
     ("breakdown", "", "breakdown of | breakdown | distribution of | split of | 分布"),
@@ -80,15 +80,15 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("who", "", "who | who's | whose | 谁 | 哪家 | 哪家公司 | 哪个公司 | 哪个团队 | 哪些公司 | 哪家机构 | 哪个机构 | 什么公司"),
     ("when", "", "when | when was | when were | when did | when is | when will | what date | what day | what year | what year was | in what year | in which year | which year | 什么时候 | 何时 | 哪年 | 哪一年 | 哪天 | 什么时间 | 几时"),
     ("howbig", "", "how big | how large | how many gigabytes | 多大 | how big is | how large is"),
-    ("howlong", "", "how long | 多长 | 几秒 | 多少秒"),
+    ("howlong", "", "how long | 多长 | 几分钟 | 多少分钟 | 多久 | 几秒 | 多少秒"),
     ("howmuch", "", "how much | for how much | what each costs | what they cost | what does | what do | 多少钱 | 什么价 | 价格 | 几块钱 | 怎么收费 | how expensive"),
     ("cost", "", "cost | costs | charge | charges | is | 一个月 | 收费"),
     ("where", "", "where | where is | where are | 在哪 | 哪里 | 哪儿 | 哪国 | 哪个国家 | which country | what country"),
     ("compare", "", "compare | comparison of | comparison between | difference between | differences between | difference of | 比较 | 对比"),
     ("vs", "", "versus | vs | against | compared to | compared with | or | and | 与 | 和 | 跟 | 还是 | 对比"),
-    ("differ", "", "区别 | 差别 | 差异 | 的不同 | 哪个更 | 比较 | 对比"),
+    ("differ", "", "区别 | 有什么区别 | 有什么不同 | 有何区别 | 有何不同 | 差别 | 差异 | 的不同 | 哪个更 | 比较 | 对比"),
     ("more", "", "更 | more | higher | larger | longer | bigger | 比较"),
-    ("isit", "", "is | can i use | may i use | am i allowed to use | are | was | does | did | is the | 是 | 是不是 | 是否"),
+    ("isit", "", "is | 能否 | 可否 | can i use | may i use | am i allowed to use | are | was | does | did | is the | 是 | 是不是 | 是否"),
     ("ofversion", "", "version | versions | variant | variants | checkpoint | checkpoints | 版本 | 版"),
     ("space", "", "space | sector | field | industry | area | market | domain | 领域 | 赛道 | 行业"),
     ("share", "", "share | percentage | proportion | fraction | what share | what percentage | percent | 比例 | 占比 | 百分之多少"),
@@ -129,7 +129,7 @@ FILLERS = (
     "| i want | i want to know | i'd like to know | i would like to know | i'd like | i need | want | need | we | i | me | you | can you | could you | would you | do you know "
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
-    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | publicly | public | listed | in billions | needs | need | kindly | overall | quickly | e.g. | for me | ok | okay | side by side | in the database | in the atlas | according to different sources | raised so far | in one go | out there | made public | family | lineup | line-up | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
+    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | publicly | public | listed | in billions | needs | need | kindly | overall | quickly | e.g. | for me | ok | okay | side by side | in the database | in the atlas | according to different sources | raised so far | in one go | out there | made public | clips | clip | 才 | family | lineup | line-up | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
     "| 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
     "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"

@@ -4,13 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.verbs import Verb
-from kg.query.ask.denotations import Desc, Things, Word
+from kg.query.ask.denotations import Compared, Desc, Things, Word
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.nouns import openness_word
 from kg.query.ask.grammar.rules import Context, Object
 from kg.query.ask.grammar.sides import rows_of_rows
 from kg.query.ask.lexicon import Property
-from kg.query.ask.modifiers import Both, Does, Modifier, OfThing, linked, ordered
+from kg.query.ask.modifiers import (
+    Both,
+    Does,
+    Flagged,
+    Has,
+    Measured,
+    Modifier,
+    OfThing,
+    OfValue,
+    linked,
+    ordered,
+)
 from kg.query.ask.reading import Group, Reading
 
 
@@ -50,6 +61,25 @@ def count_gap(ctx: Context, other: Object, verb: Verb, desc: Desc) -> list[Readi
         replace(reading(ctx, one), counted=True)
         for one in ctx.narrowed(desc, Does(verb, other, subject=False))
     ]
+
+
+def count_opened(
+    ctx: Context, other: Object, flags: Word, desc: Desc, when: Compared | None = None
+) -> list[Reading]:
+    """As in 阿里巴巴2025年开源了几个视频模型: those of a maker that are open."""
+    maker = ctx.lexicon.properties.get((desc.table, ctx.lexicon.role(desc.table, "@maker")))
+    if maker is None:
+        return []
+    made = ctx.narrowed(desc, OfThing(other, "by") if isinstance(other, Things) else Has(other))
+    dated = [d for one in made for d in (ctx.narrowed(one, Measured(when)) if when else [one])]
+    return [
+        replace(reading(ctx, one), counted=True) for d in dated for one in ctx.narrowed(d, Flagged(flags))
+    ]
+
+
+def count_in(ctx: Context, word: Word, desc: Desc) -> list[Reading]:
+    """As in 中国有多少家做视频的公司."""
+    return [replace(reading(ctx, one), counted=True) for one in ctx.narrowed(desc, OfValue(word))]
 
 
 def count_of(ctx: Context, things: Things, desc: Desc, group: Word | None = None) -> list[Reading]:

@@ -4,7 +4,7 @@ from kg.facts.verbs import Verb
 from kg.query.ask.about import About, about
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Linked, Related, This
-from kg.query.ask.denotations import Compared, Desc, Things, Word
+from kg.query.ask.denotations import Compared, Desc, Listed, Things, Word
 from kg.query.ask.grammar.counts import reading
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.rules import Context, Object, shown
@@ -54,6 +54,15 @@ def everything(ctx: Context, things: Things) -> About | Dear | None:
 
 def of_thing(ctx: Context, things: Things, *words: Word) -> About | None:
     return about(ctx.lexicon, [things], words)
+
+
+def listed(_: Context, first: Listed | Word, other: Word) -> Listed:
+    return Listed((*(first.words if isinstance(first, Listed) else (first,)), other))
+
+
+def of_thing_listed(ctx: Context, things: Things, asked: Listed, *more: Things) -> About | None:
+    """As in "LTX-Video release date, resolution, frame rate, licence"."""
+    return about(ctx.lexicon, [things, *more], asked.words)
 
 
 def flag_of(ctx: Context, things: Things, *words: Word) -> About | None:

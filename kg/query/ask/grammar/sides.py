@@ -89,6 +89,17 @@ def measure(ctx: Context, measures: Word, things: Things) -> list[Desc]:
     return found
 
 
+def measure_on(ctx: Context, one: Things, other: Things, measures: Word) -> list[Desc]:
+    """As in "FID of StyleGAN2 on FFHQ"."""
+    return [
+        found
+        for model, benchmark in ((one, other), (other, one))
+        if (places := benchmark.of(*ctx.lexicon.places))
+        for results in measure(ctx, measures, model)
+        for found in ctx.narrowed(results, OfThing(places, "on"))
+    ]
+
+
 def score(ctx: Context, one: Things, other: Things) -> list[Desc]:
     """As in "VBench score of Wan2.1": all results of a model on a benchmark."""
     return [
