@@ -15,6 +15,7 @@ from kg.facts.schema.evaluations import Evaluations
 from kg.facts.schema.exchange_rates import ExchangeRates
 from kg.facts.schema.funding import Funding
 from kg.facts.schema.hardware import Hardware
+from kg.facts.schema.ids import Ids
 from kg.facts.schema.licenses import Licenses
 from kg.facts.schema.markets import Markets
 from kg.facts.schema.metrics import Metrics
@@ -56,6 +57,7 @@ TABLES: dict[str, type[Declaration]] = {
     "estimates": Estimates,
     "exchange_rates": ExchangeRates,
     "resolutions": Resolutions,
+    "ids": Ids,
     "sections": Sections,
 }
 

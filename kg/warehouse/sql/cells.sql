@@ -20,7 +20,9 @@ order by typed;
 
 create table sources as
 select s.* exclude (date), s.date as typed, d.earliest, d.latest as date,
-    case authority when 'primary' then 0 when 'independent' then 1 else 2 end as authority_rank
+    case authority when 'primary' then 0 when 'independent' then 1 else 2 end
+        -- A database that a program imported yields to all that a person read, other databases included.
+        + (id in (select source from facts.ids))::int as authority_rank
 from sources_raw as s left join meta.days as d on d.typed = s.date;
 
 drop table sources_raw;

@@ -44,11 +44,16 @@ comparable as (
     where c.published <= date '$day'
 ),
 
--- A person's decision holds as long as the claims are the ones that were decided about.
+-- A person's decision holds as long as the claims are the ones that were decided about; what an import adds
+-- to claims of sources that were read does not count.
 decided as (
-    with present as (
-        select subject, property, qualifier, list_sort(list(distinct value)) as vals
+    with live as (
         from competing where trust < 2
+        qualify authority_rank < 3 or min(authority_rank) over (partition by subject, property, qualifier) = 3
+    ),
+    present as (
+        select subject, property, qualifier, list_sort(list(distinct value)) as vals
+        from live
         group by all
     )
     select r.subject, r.property, coalesce(r.qualifier, '') as qualifier, r.winner, r.reason,

@@ -1,0 +1,415 @@
+"""Other databases become claims: every row is accounted for, and no answer of ours changes."""
+
+import contextlib
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+from typer.testing import CliRunner
+
+from kg.build import build, check_facts
+from kg.errors import CallError, FactsError
+from kg.faces.cli.app import app
+from kg.importers import NAMES, importer
+from kg.importers.collection import import_database
+from kg.importers.entry import Mention
+from kg.importers.identity import Identities, is_acronym
+from kg.importers.ours import Ours, read_ours
+from kg.importers.run import Import, run
+from kg.warehouse.fingerprint import data_folder
+from tests.conftest import FolderOfFacts
+
+EPOCH = """\
+Model,Task,Organization,Publication date,Parameters,Model accessibility,Training code accessibility,Confidence,Base model,Link,Abstract
+Imagen,Text-to-image,Google,2022-05-23,3000000000.0,Unreleased,Unreleased,Confident,,https://arxiv.org/abs/2205.11487,"Two
+lines"
+CogVideo Ultra,Image generation,Tsinghua University,2023-01-01,,API access,,Likely,,,
+Painter One,Image generation,Tsinghua University,2023-02-01,7e9,API access,,Likely,,,
+PaLM,Language modeling,Google,2022-04-04,540350000000.0,Unreleased,,Confident,,,
+"""
+LITELLM = {
+    "fal_ai/imagen": {"litellm_provider": "google", "mode": "image_generation", "output_cost_per_image": 0.04},
+    "gemini/imagen": {"litellm_provider": "gemini", "mode": "image_generation", "output_cost_per_image": 0.04},
+    "gemini/low/1024-x-1024/imagen": {
+        "litellm_provider": "gemini", "mode": "image_generation", "output_cost_per_image": 0.02,
+    },
+    "gpt-4": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 3e-05},
+}  # fmt: skip
+TOML = """\
+name = "Imagen"
+release_date = "2022-05-23"
+open_weights = false
+[cost]
+input = 0.0
+output = 2.5
+[modalities]
+input = ["text"]
+output = ["image"]
+"""
+YAML = """\
+name: Google
+id: google
+models:
+  - id: imagen
+    match: {equals: imagen}
+    prices: {input_mtok: 0.3, output_image_mtok: 30}
+  - id: gemini-pro
+    match: {equals: gemini-pro}
+    prices:
+      input_mtok: {base: 1.25, tiers: [{start: 200000, price: 2.5}]}
+"""
+Files = Callable[[str], Path]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    """A small file of each database, as its own project writes it."""
+
+    def write(name: str) -> Path:
+        folder = tmp_path / name
+        path, text = {
+            "epoch": (folder / "models.csv", EPOCH),
+            "litellm": (folder / "prices.json", json.dumps(LITELLM, indent=1)),
+            "models-dev": (folder / "google/models/imagen.toml", TOML),
+            "genai-prices": (folder / "google.yml", YAML),
+        }[name]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def few(facts: FolderOfFacts) -> Path:
+    """The folder of the few facts."""
+    return facts()
+
+
+@pytest.fixture
+def ours(few: Path) -> Ours:
+    return read_ours([few], ["models", "organizations"])
+
+
+def imported(name: str, place: Path, ours: Ours) -> Import:
+    return run(importer(name), place, Identities(ours), "2026-07-01")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
+
+
+# Rows ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "taken", "left_out", "undecided"),
+    [
+        ("epoch", 4, 2, 1, 1),
+        ("litellm", 4, 2, 2, 0),
+        ("models-dev", 1, 1, 0, 0),
+        ("genai-prices", 2, 1, 1, 0),
+    ],
+)
+def test_every_row_is_taken_left_out_or_undecided(
+    name: str, read: int, taken: int, left_out: int, undecided: int, files: Files, ours: Ours
+) -> None:
+    made = imported(name, files(name), ours)
+    assert (made.read, made.taken, made.left_out.total(), made.undecided) == (
+        read,
+        taken,
+        left_out,
+        undecided,
+    )
+    assert made.refused == []
+
+
+def test_a_row_says_what_the_other_database_says(files: Files, ours: Ours) -> None:
+    made = imported("epoch", files("epoch"), ours)
+    assert made.rows[0].fact.cells == {
+        "id": "imagen",
+        "name": "Imagen",
+        "developer": "google",
+        "released": "2022-05-23",
+        "output": "image",
+        "parameters": "3000000000",
+        "open_weights": "no",
+        "open_code": "no",
+        "access": "closed",
+        "paper": "https://arxiv.org/abs/2205.11487",
+        "note": "confidence: Confident",
+    }
+    assert made.rows[0].entry.line == 2
+
+
+def test_the_parts_of_a_key_of_litellm_say_when_a_price_holds(files: Files, ours: Ours) -> None:
+    made = imported("litellm", files("litellm"), ours)
+    cells = made.rows[1].fact.cells
+    assert (cells["product"], cells["quality"], cells["resolution"]) == ("imagen", "low", "1024x1024")
+    assert (cells["offered_by"], cells["per"], cells["amount"]) == ("google", "image", "0.02")
+
+
+def test_a_price_of_zero_is_none(files: Files, ours: Ours) -> None:
+    made = imported("models-dev", files("models-dev"), ours)
+    assert [taken.fact.cells.get("tier") for taken in made.rows] == [None, "output tokens"]
+    assert made.dropped["a price of 0, which there means that it is not known"] == 1
+
+
+# Who is who -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "makers", "released", "thing"),
+    [
+        (("IMAGEN",), (), "", "imagen"),
+        (("Google: Imagen",), (), "", "imagen"),
+        (("Imagen",), ("Google",), "2022-05", "imagen"),
+    ],
+)
+def test_a_name_finds_our_thing(
+    names: tuple[str, ...], makers: tuple[str, ...], released: str, thing: str, ours: Ours
+) -> None:
+    assert Identities(ours).decide(Mention("models", names, makers, released)).thing == thing
+
+
+@pytest.mark.parametrize(
+    ("makers", "released", "note"),
+    [
+        (("Tsinghua University",), "", "imagen: made by google"),
+        ((), "2024-09", "imagen: appeared 2022-05, not 2024-09"),
+    ],
+)
+def test_another_maker_or_another_year_leaves_a_name_open(
+    makers: tuple[str, ...], released: str, note: str, ours: Ours
+) -> None:
+    decision = Identities(ours).decide(Mention("models", ("Imagen",), makers, released))
+    assert (decision.decision, decision.near, decision.note) == ("undecided", ("imagen",), note)
+
+
+def test_what_is_like_a_thing_of_ours_is_no_new_thing(files: Files, ours: Ours) -> None:
+    made = imported("epoch", files("epoch"), ours)
+    decisions = {name: d.decision for (kind, name), d in made.identities.made.items() if kind == "models"}
+    assert decisions == {"Imagen": "same", "CogVideo Ultra": "undecided", "Painter One": "new"}
+
+
+def test_an_organisation_is_never_new_by_itself(ours: Ours) -> None:
+    assert Identities(ours).decide(Mention("organizations", ("Google Research",))).near == ("google",)
+
+
+def test_letters_in_brackets_are_an_acronym_if_the_name_has_them_in_order() -> None:
+    assert is_acronym("SDXL", "Stable Diffusion XL")
+    assert not is_acronym("5B", "CogVideo")
+
+
+def test_a_bracket_that_names_another_thing_leaves_both_open(ours: Ours) -> None:
+    assert Identities(ours).decide(Mention("models", ("Imagen (CogVideo)",))).decision == "undecided"
+
+
+def test_what_a_person_decided_stays(files: Files, few: Path, tmp_path: Path) -> None:
+    out, place = tmp_path / "out", files("epoch")
+    import_database("epoch", place, out, [few], date="2025-12-02")
+    path = out / "ids.csv"
+    path.write_text(
+        path.read_text("utf-8").replace("models,undecided,,rule", "models,same,cogvideo,person"), "utf-8"
+    )
+    made, _ = import_database("epoch", place, out, [few])
+    assert made.undecided == 0
+    assert {row["thing"]: row["basis"] for row in rows(path)}["cogvideo"] == "person"
+
+
+# Collections ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_collection_is_sound_and_the_same_twice(name: str, files: Files, few: Path, tmp_path: Path) -> None:
+    out, place = tmp_path / "out", files(name)
+    import_database(name, place, out, [few], date="2026-07-01", version="1.2")
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    import_database(name, place, out, [few])
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+    assert check_facts([few, out]) == []
+
+
+def test_an_import_never_overrides(tmp_path: Path, files: Files, few: Path) -> None:
+    out = tmp_path / "out"
+    import_database("epoch", files("epoch"), out, [few], date="2026-07-01")
+    build([few, out], tmp_path / "both.duckdb")
+    with duckdb.connect(str(tmp_path / "both.duckdb"), read_only=True) as con:
+        query = "select parameters_text, open_weights, list_contains(disputed, 'open_weights') from models where id = 'imagen'"
+        ((parameters, weights, disputed),) = con.execute(query).fetchall()
+        overruled = con.execute(
+            "select status from conflicts where id = 'imagen' and property = 'parameters'"
+        ).fetchall()
+    assert parameters in {"1.5B", "3.4B"}
+    assert (weights, disputed) == (False, False)
+    assert overruled == [("open",)]
+
+
+@pytest.fixture(scope="session")
+def curated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas without what was imported."""
+    out = tmp_path_factory.mktemp("curated") / "atlas.duckdb"
+    folders = [
+        path for path in sorted(data_folder("datasets").iterdir()) if path.is_dir() and path.name != "imports"
+    ]
+    return build(folders, out).path
+
+
+def test_no_curated_answer_changes_but_from_unknown_to_known(curated: Path, real_warehouse: Path) -> None:
+    with duckdb.connect() as con:
+        con.execute(
+            f"attach '{curated}' as before (read_only); attach '{real_warehouse}' as after (read_only)"
+        )
+        columns = con.execute("""
+            select table_name, column_name from duckdb_columns()
+            where database_name = 'before' and schema_name = 'main' and column_name not in ('id', 'sources')
+                and table_name in (select tbl from before.meta.tables where not about_facts)
+        """).fetchall()
+        changed = {
+            (table, column): con.execute(
+                f'select b.id from before."{table}" as b left join after."{table}" as a on a.id = b.id '
+                f'where b."{column}" is not null and a."{column}" is distinct from b."{column}"'
+            ).fetchall()
+            for table, column in columns
+        }
+    assert len(changed) > 100
+    assert {where: ids for where, ids in changed.items() if ids} == {}
+
+
+# Bad files --------------------------------------------------------------------------
+
+
+def broken(name: str, text: str, tmp_path: Path, ours: Ours) -> Import:
+    path = tmp_path / {"epoch": "models.csv", "litellm": "prices.json"}[name]
+    path.write_text(text, "utf-8", newline="")
+    return imported(name, path, ours)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("epoch", "", "the file is empty"),
+        (
+            "epoch",
+            EPOCH.replace("Parameters", "Params"),
+            "there is no column 'Parameters' (did you mean Params?)",
+        ),
+        ("litellm", json.dumps(LITELLM)[:200], "broken JSON"),
+        ("litellm", "[]", "an object was expected"),
+    ],
+)
+def test_a_file_that_is_not_whole_is_refused(
+    name: str, text: str, message: str, tmp_path: Path, ours: Ours
+) -> None:
+    with pytest.raises(FactsError) as error:
+        broken(name, text, tmp_path, ours)
+    assert message in str(error.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("CogVideo Ultra,", "CogVideo Ultra\r", 4, "cells, the header has"),
+        ("CogVideo Ultra", '"CogView\nUltra"', 4, "Model: a name stands on one line"),
+        ("7e9", "many", 5, "Parameters: 'many' is no number"),
+        ("7e9", "-1", 5, "Parameters: '-1' is no amount"),
+        ("Painter One,", "Painter One\n,", 5, "1 cells, the header has 11"),
+    ],
+)
+def test_a_broken_row_is_named_and_nothing_else_is_lost(
+    old: str, new: str, line: int, message: str, tmp_path: Path, ours: Ours
+) -> None:
+    made = broken("epoch", EPOCH.replace(old, new), tmp_path, ours)
+    assert made.accounted == made.read
+    assert (made.refused[0].line, message in made.refused[0].message) == (line, True)
+    assert made.rows[0].fact.cells["id"] == "imagen"
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path, ours: Ours) -> None:
+    assert broken("epoch", "\ufeff" + EPOCH, tmp_path, ours).taken == 2
+
+
+def test_a_day_after_the_copy_is_kept_out_and_the_row_is_not(tmp_path: Path, ours: Ours) -> None:
+    made = broken("epoch", EPOCH.replace("2023-02-01", "2033-02-01"), tmp_path, ours)
+    assert [problem.message for problem in made.kept_out] == [
+        "Painter One: released: 2033-02-01 is after the day of the copy, 2026-07-01"
+    ]
+    assert "released" not in made.rows[1].fact.cells
+
+
+@pytest.mark.parametrize(
+    ("amount", "message"),
+    [
+        (4_000_000, "4e+06 USD for one image is not plausible"),
+        (0.004, "0.004 USD is 10 times off 0.04, the price others pay for the same"),
+        (True, "output_cost_per_image: True is no price"),
+    ],
+)
+def test_a_price_wrong_by_a_power_of_ten_is_refused(
+    amount: float, message: str, tmp_path: Path, ours: Ours
+) -> None:
+    twin = {**LITELLM["gemini/imagen"], "litellm_provider": "vertex_ai"}
+    third = {**LITELLM["gemini/imagen"], "output_cost_per_image": amount}
+    made = broken(
+        "litellm", json.dumps({**LITELLM, "vertex_ai/imagen": twin, "imagen": third}), tmp_path, ours
+    )
+    assert made.accounted == made.read == 6
+    assert [message in problem.message for problem in made.refused] == [True]
+
+
+def test_half_a_file_is_refused_where_the_whole_was_imported(files: Files, few: Path, tmp_path: Path) -> None:
+    out, place = tmp_path / "out", files("epoch")
+    import_database("epoch", place, out, [few], date="2025-12-02")
+    before = (out / "models.csv").read_bytes()
+    (place / "models.csv").write_text("\n".join(EPOCH.split("\n")[:3]) + "\n", "utf-8")
+    with pytest.raises(FactsError, match="nothing was imported"):
+        import_database("epoch", place, out, [few])
+    assert (out / "models.csv").read_bytes() == before
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(NAMES), at=st.integers(0, 1000), cut=st.integers(0, 40), noise=st.binary(max_size=12)
+)
+def test_no_damage_loses_a_row_in_silence(
+    name: str, at: int, cut: int, noise: bytes, files: Files, ours: Ours
+) -> None:
+    place = files(name)
+    path = next(path for path in place.rglob("*") if path.is_file())
+    data = path.read_bytes()
+    path.write_bytes(data[:at] + noise + data[at + cut :])
+    with contextlib.suppress(FactsError, CallError):
+        made = imported(name, place, ours)
+        assert made.accounted == made.read
+        assert len({id(taken.entry) for taken in made.rows}) == made.taken
+
+
+# The command ------------------------------------------------------------------------
+
+
+def test_the_command_says_what_became_of_the_rows(files: Files, few: Path, tmp_path: Path) -> None:
+    call = ["import", "epoch", str(files("epoch")), "--date", "2025-12-02", "--facts", str(few)]
+    done = CliRunner().invoke(app, [*call, "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0
+    assert "4 rows read: 2 taken, 1 left out, 1 undecided, 0 refused" in done.output
+    assert "models: 'CogVideo Ultra' is undecided, nearest cogvideo" in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "message"),
+    [
+        ("epok", "2025", "there is no importer 'epok' (did you mean epoch?)"),
+        ("epoch", "", "say of which day the copy is"),
+        ("epoch", "May", "'May' is not a date"),
+    ],
+)
+def test_a_call_that_makes_no_sense_says_why(
+    name: str, date: str, message: str, files: Files, few: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(CallError) as error:
+        import_database(name, files("epoch"), tmp_path / "out", [few], date=date)
+    assert message in str(error.value)
