@@ -1,7 +1,10 @@
--- A version does not appear before the thing itself, nor a price before its product.
+-- A version does not appear before the thing itself, nor a price before its product. What another database says of
+-- the day is no reason to refuse what was read.
 with born as (
     select thing as id, min(earliest) as day from typed_days
-    where col in ('released', 'launched') and earliest is not null group by thing
+    where col in ('released', 'launched') and earliest is not null
+        and source not in (select id from sources where authority = 'aggregate')
+    group by thing
 ),
 events as (
     select file, line, 'date' as col, subject, date as value, note from facts.releases
