@@ -19,11 +19,18 @@ class Datasets(Declaration):
     aliases = col.aliases()
     use = col.choice("use", "用途", USES, many=True, adds=True, noun=True)
     modality = col.choice("modality", "模态", MODALITIES, many=True, adds=True)
-    size = col.quantity("size | scale | number of samples", "规模 | 大小 | 数据量", units=("*",), many=True)
+    size = col.quantity(
+        "size | scale | number of samples | number of images | number of videos | number of clips | dataset size | number of pairs",
+        "规模 | 大小 | 数据量 | 样本数 | 数据规模 | 样本量",
+        units=("*",),
+        many=True,
+    )
     resolution = col.resolution("resolution", "分辨率")
     languages = col.choice("languages | language", "语言", LANGUAGES, many=True)
     publisher = col.reference("publisher", "发布机构", "organizations", edge="published-by", many=True)
-    released = col.date("release date | released", "发布时间")
+    released = col.date(
+        "release date | released | launch date | came out | published", "发布时间 | 发布 | 推出"
+    )
     open_source = col.flag("open source | public", "开源 | 公开")
     derived_from = col.reference(
         "derived from", "源自", "datasets", edge="derived-from", many=True, adds=True
@@ -40,7 +47,9 @@ class Datasets(Declaration):
 
     table = Table(
         "dataset",
-        words("datasets | dataset | data sets | data set | corpora", "数据集"),
+        words(
+            "datasets | dataset | data sets | data set | corpora | corpus | training sets", "数据集 | 语料库"
+        ),
         main_quantity="size",
         main_date="released",
         maker="publisher",

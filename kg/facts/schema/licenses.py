@@ -29,12 +29,26 @@ class Licenses(Declaration):
     name_zh = col.name("Chinese name", "中文名", required=False)
     aliases = col.aliases()
     commercial_use = col.choice("commercial use", "商业用途", USES)
-    commercial_limit = col.text("limit of commercial use", "商用限制")
-    territory_excluded = col.text("excluded territory", "排除地区")
-    attribution = col.flag("attribution required", "须署名")
-    share_alike = col.flag("share-alike", "相同方式共享")
-    use_restrictions = col.flag("use restrictions", "用途限制")
-    outputs = col.text("who owns outputs", "产出归属")
+    commercial_limit = col.text(
+        "limit of commercial use | revenue limit | revenue threshold | revenue cap | user limit | commercial limit | commercial limits",
+        "商用限制 | 收入限制 | 收入上限 | 营收门槛",
+    )
+    territory_excluded = col.text(
+        "excluded territory | excluded territories | excluded countries | territorial restrictions | excluded regions",
+        "排除地区 | 地域限制 | 不适用地区",
+    )
+    attribution = col.flag(
+        "attribution required | requires attribution | require attribution | attribution | requiring attribution",
+        "须署名 | 需要署名 | 要求署名 | 署名",
+    )
+    share_alike = col.flag("share-alike | share alike | sharealike | copyleft", "相同方式共享")
+    use_restrictions = col.flag(
+        "use restrictions | usage restrictions | restrictions | restricted uses | prohibited uses | acceptable use",
+        "用途限制 | 使用限制 | 限制",
+    )
+    outputs = col.text(
+        "who owns outputs | ownership of outputs | output ownership", "产出归属 | 生成内容归属 | 产出所有权"
+    )
     homepage = col.link("homepage", "主页")
     note = col.note()
     rank = col.rank()

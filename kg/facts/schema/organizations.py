@@ -48,21 +48,32 @@ class Organizations(Declaration):
     name = col.name()
     name_zh = col.name("Chinese name", "中文名", required=False)
     aliases = col.aliases()
-    kind = col.choice("kind", "类别", KINDS, many=True, adds=True, noun=True)
+    kind = col.choice("kind | type | type of company", "类别 | 性质", KINDS, many=True, adds=True, noun=True)
     player_class = col.choice("player class", "玩家类型", CLASSES, many=True, adds=True, noun=True)
     field = col.choice("field", "领域", FIELDS, many=True, adds=True)
-    country = col.choice("country | region", "国家 | 地区", COUNTRIES)
-    city = col.text("city | headquarters", "城市 | 总部")
-    founded = col.date(
-        "founded | founding date | established | founding year | year founded",
-        "成立时间 | 成立年份 | 成立 | 成立的 | 创立时间 | 创立",
+    country = col.choice(
+        "country | region | home country | country of origin | nationality",
+        "国家 | 地区 | 所在国家 | 国籍",
+        COUNTRIES,
     )
-    founders = col.text("founders", "创始人")
-    parent = col.reference("parent | owner", "母公司 | 所属公司", "organizations", edge="part-of")
-    ticker = col.text("ticker | stock code", "股票代码")
+    city = col.text(
+        "city | headquarters | HQ | head office | location", "城市 | 总部 | 所在城市 | 总部所在地"
+    )
+    founded = col.date(
+        "founded | founding date | established | founding year | year founded | year of founding | date founded | start year",
+        "成立时间 | 成立年份 | 成立 | 成立的 | 创立时间 | 创立 | 创办时间 | 建立时间 | 成立日期 | 创建时间",
+    )
+    founders = col.text("founders | founding team", "创始人 | 创始团队")
+    parent = col.reference(
+        "parent | owner | parent company | holding company",
+        "母公司 | 所属公司",
+        "organizations",
+        edge="part-of",
+    )
+    ticker = col.text("ticker | stock code | stock ticker | stock symbol", "股票代码")
     business = col.text("business", "主营业务 | 业务")
     origin = col.text("team background", "团队背景")
-    homepage = col.link("homepage", "主页")
+    homepage = col.link("homepage | website | official website", "主页 | 官网 | 网址")
     note = col.note()
     rank = col.rank()
     source = col.source()
@@ -71,8 +82,8 @@ class Organizations(Declaration):
     table = Table(
         "organization",
         words(
-            "organisations | organizations | companies | company | organisation | organization | labs and companies | teams | players | firms | makers | developers | groups",
-            "机构 | 公司 | 企业 | 组织 | 厂商 | 团队 | 开发商",
+            "organisations | organizations | companies | company | organisation | organization | labs and companies | teams | players | firms | makers | developers | groups | businesses | institutions | vendors",
+            "机构 | 公司 | 企业 | 组织 | 厂商 | 团队 | 开发商 | 厂家 | 玩家",
         ),
         main_date="founded",
         maker="founders",

@@ -59,18 +59,28 @@ class Plans(Declaration):
     tier = col.key("tier", "档位")
     region = col.choice("region", "地区", COUNTRIES, role="key")
     offered_by = col.reference(
-        "offered by | seller", "报价方", "organizations", edge="offered-by", role="key"
+        "offered by | seller | provider | providers | sold by | hosted by",
+        "报价方 | 供应商 | 服务商",
+        "organizations",
+        edge="offered-by",
+        role="key",
     )
     amount = col.quantity(
-        "price | amount | cost | pricing | costs | prices | fee | fees | rate | rates",
-        "价格 | 定价 | 费用 | 收费 | 成本 | 价钱",
+        "price | amount | cost | pricing | costs | prices | fee | fees | rate | rates | unit price | list price | charge | charges | tariff | price tag",
+        "价格 | 定价 | 费用 | 收费 | 成本 | 价钱 | 单价 | 资费",
         changes=True,
         low=1e-6,
         high=1e7,
         money="currency",
     )
     currency = col.choice("currency", "货币", CURRENCIES, role="note")
-    includes = col.quantity("includes | quota", "包含额度 | 额度", units=("*",), many=True, changes=True)
+    includes = col.quantity(
+        "includes | quota | credits | included credits | allowance | monthly credits",
+        "包含额度 | 额度 | 积分",
+        units=("*",),
+        many=True,
+        changes=True,
+    )
     coupon_discount = col.quantity("coupon discount", "优惠券折扣 | 打折卡", low=0, high=1, changes=True)
     features = col.text("features", "权益")
     valid_from = col.date("valid from", "生效日期", role="note")
@@ -83,7 +93,7 @@ class Plans(Declaration):
     table = Table(
         "plan",
         words(
-            "plans | plan | prices | subscription plans | subscriptions | tiers | tier | subscription tiers | pricing | price list | offers | subscription plan | subscription | membership | memberships",
+            "plans | plan | prices | subscription plans | subscriptions | tiers | tier | subscription tiers | pricing | price list | offers | subscription plan | subscription | membership | memberships | packages | package | API prices | API pricing",
             "套餐 | 定价 | 方案 | 会员 | 会员价格 | 订阅 | 订阅方案 | 价目 | 订阅套餐 | 报价",
         ),
         key=(

@@ -42,12 +42,12 @@ class Products(Declaration):
     )
     part_of = col.reference("part of", "所属产品", "products", edge="part-of")
     launched = col.date(
-        "launch date | launched | released | launch | came out",
-        "上线时间 | 推出时间 | 发布时间 | 上线 | 发布 | 推出",
+        "launch date | launched | released | launch | came out | debut | announced | date of launch",
+        "上线时间 | 推出时间 | 发布时间 | 上线 | 发布 | 推出 | 推出日期 | 面世",
     )
     input = col.choice("input", "输入", MODALITIES, many=True, adds=True)
     output = col.choice("output | modality", "输出 | 模态", MODALITIES, many=True, adds=True, bare=True)
-    devices = col.text("available on", "平台 | 终端")
+    devices = col.text("available on | platforms", "平台 | 终端 | 使用平台")
     audience = col.text("audience", "目标用户")
     languages = col.choice("languages", "语言", LANGUAGES, many=True)
     open_source = col.flag("open source", "开源")
@@ -60,7 +60,10 @@ class Products(Declaration):
 
     table = Table(
         "product",
-        words("products | product | apps | tools", "产品 | 应用 | 工具"),
+        words(
+            "products | product | apps | tools | services | service | platforms | platform | applications | application",
+            "产品 | 应用 | 工具 | 服务 | 平台 | 应用程序",
+        ),
         main_date="launched",
         maker="offered_by",
         takes="input",
