@@ -17,7 +17,7 @@ KG = ROOT / "kg"
 PIPELINE = [*(KG / "facts").rglob("*.py"), *(KG / "warehouse").rglob("*.py"), KG / "build.py"]
 SUBJECTS = (
     "facts/schema/",  # where tables are declared
-    "facts/verbs.py",  # what is said of their things
+    "query/ask/verbs.py",  # what is said of their things
     "cost/",  # models, cards, plans, estimates: what costs are made of
     "draw/",  # a diagram is about some tables
     "warehouse/check/rules/",  # a rule is about some tables
@@ -33,9 +33,9 @@ SUBJECTS = (
 )
 """Rooms whose subject a table is."""
 LIMITS = {
-    "facts": 3450,
+    "facts": 3350,
     "warehouse": 1450,
-    "query": 6500,
+    "query": 7050,
     "cost": 2400,
     "draw": 2400,
     "audit": 300,

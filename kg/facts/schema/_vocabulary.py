@@ -88,8 +88,8 @@ LANGUAGES = {
 ACCESS = {
     "open": words("open access", "开放获取"),
     "api": words(
-        "API access | via API | through API | via an API | available via API | available through an API | API-only",
-        "接口获取 | 接口提供",
+        "API access | API | an API | via API | public API | through API | via an API | available via API | available through an API | API-only",
+        "接口获取 | 接口提供 | 接口 | API接口",
     ),
     "product": words("product only", "仅产品"),
     "closed": words("closed access", "封闭获取"),
@@ -101,7 +101,7 @@ COUNTRIES = {
     "gb": words("United Kingdom | UK | British", "英国"),
     "fr": words("France | French", "法国"),
     "de": words("Germany | German", "德国"),
-    "eu": words("European Union | EU | Europe", "欧盟 | 欧洲"),
+    "eu": words("European Union | EU", "欧盟"),
     "ca": words("Canada | Canadian", "加拿大"),
     "jp": words("Japan | Japanese", "日本"),
     "kr": words("South Korea | Korean", "韩国"),
@@ -170,7 +170,7 @@ COUNTRIES = {
     "ng": words("Nigeria | Nigerian", "尼日利亚"),
     "ke": words("Kenya | Kenyan", "肯尼亚"),
     "ma": words("Morocco | Moroccan", "摩洛哥"),
-    "overseas": words("overseas | outside China", "海外 | 国外"),
+    "overseas": words("overseas", "海外 | 国外"),
     "global": words("worldwide | global", "全球"),
 }
 

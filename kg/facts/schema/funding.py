@@ -26,7 +26,7 @@ class Funding(Declaration):
     round = col.key(
         "round | series | stage | round type",
         "轮次 | 阶段",
-        spoken="{} | series {} | {} round | {}-round | round {} | {}轮 | {}轮融资",
+        spoken="{} | series {} | series-{} | {} round | {}-round | round {} | {}轮 | {}轮融资",
         noun=True,
     )
     date = col.date("date | raised | announced | closed", "日期 | 时间 | 融资时间")

@@ -5,7 +5,7 @@ from kg.facts.schema._column import Declaration, Table, words
 
 USES = {
     "yes": words(
-        "commercial use allowed | commercial use | commercially | commercially usable | can be used commercially "
+        "commercial use allowed | commercial rights | ok for commercial use | commercial-friendly | commercially friendly | commercial use | commercially | commercially usable | can be used commercially "
         "| usable commercially | may be used commercially | may use commercially | can use commercially "
         "| use commercially | used commercially | allow commercial use | allows commercial use | allowing commercial use "
         "| permit commercial use | permits commercial use | for commercial use | free for commercial use",
@@ -13,7 +13,7 @@ USES = {
     ),
     "limited": words("commercial use limited | limited commercial use", "有限商用 | 有条件商用"),
     "no": words(
-        "non-commercial | noncommercial | non-commercial license | non-commercial licence | noncommercial license | no commercial use | forbid commercial use | forbids commercial use "
+        "non-commercial | noncommercial | not allowed for commercial use | not permitted for commercial use | commercial use not allowed | commercial use forbidden | do not allow commercial use | does not allow commercial use | not commercially usable | non-commercial license | non-commercial licence | noncommercial license | no commercial use | forbid commercial use | forbids commercial use "
         "| forbidding commercial use | prohibit commercial use | prohibits commercial use | research only "
         "| not for commercial use | cannot be used commercially | ban commercial use | non-commercial use",
         "不可商用 | 禁止商用 | 非商用 | 不能商用 | 不允许商用 | 仅限研究 | 禁止商业使用",

@@ -6,7 +6,7 @@ from kg.facts.schema._vocabulary import CURRENCIES, ESTIMATES
 
 MEASURES = {
     "revenue": words(
-        "revenue | revenues | sales | turnover | annual revenue | ARR | annual recurring revenue | income",
+        "revenue | revenues | yearly revenue | sales | turnover | annual revenue | ARR | annual recurring revenue | income",
         "收入 | 营收 | 年收入 | 营业收入 | 销售额",
     ),
     "users": words("users | user count | number of users | user base", "用户 | 用户数 | 用户量 | 用户数量"),
@@ -14,7 +14,7 @@ MEASURES = {
         "monthly active users | MAU | MAUs | monthly users", "月活 | 月活用户 | 月活跃用户"
     ),
     "daily-active-users": words("daily active users | DAU | daily users", "日活 | 日活用户 | 日活跃用户"),
-    "headcount": words("headcount | employees | employee count | staff", "员工数 | 员工人数 | 人数"),
+    "headcount": words("headcount | employees | employee count | staff", "员工数 | 员工人数 | 人数 | 员工"),
     "total-funding": words("total funding", "融资总额 | 累计融资"),
     "market-cap": words("market cap | market capitalisation | market value", "市值"),
     "max-duration": words("maximum duration of a clip", "最长片段"),

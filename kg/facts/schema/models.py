@@ -101,7 +101,7 @@ class Models(Declaration):
     )
     data_until = col.date("training data until | knowledge cutoff", "训练数据截止时间 | 知识截止时间")
     training_compute = col.quantity(
-        "training compute | compute budget | GPU hours | training GPU hours | compute used | training hardware hours",
+        "training compute | compute | compute budget | GPU hours | training GPU hours | compute used | training hardware hours",
         "训练算力 | 训练计算量 | 训练GPU时 | 训练卡时",
         unit="gpu-hours",
         units=("gpu-hours", "gpu-days", "gpus"),
@@ -157,12 +157,12 @@ class Models(Declaration):
         adds=True,
     )
     resolution = col.resolution(
-        "resolution | output resolution | video resolution | image resolution | native resolution | output size | image size",
+        "resolution | output resolution | video resolution | image resolution | native resolution | max resolution | maximum resolution | output size | image size",
         "分辨率 | 输出分辨率 | 图像尺寸 | 视频分辨率 | 清晰度 | 画质",
     )
     training_resolution = col.resolution("training resolution", "训练分辨率")
     duration = col.quantity(
-        "duration | length | long | clip length | video length | clip duration | max clip length | maximum duration | output length | video duration | clip lengths | maximum length | runtime",
+        "duration | length | long | clip length | video length | clip duration | max clip length | maximum duration | output length | video duration | clip lengths | maximum length | runtime | max duration | max video length | maximum video length | max length",
         "时长 | 长度 | 长 | 生成时长 | 视频时长 | 最长时长 | 片长 | 视频长度",
         unit="s",
         units=("s", "min", "h"),
@@ -214,7 +214,7 @@ class Models(Declaration):
     table = Table(
         "model",
         words(
-            "models | model | checkpoints | checkpoint | AI models | model checkpoints | generators | generator | neural networks | foundation models",
+            "models | model | checkpoints | checkpoint | AI models | model checkpoints | generators | generator | neural networks",
             "模型 | 大模型 | 生成模型 | 检查点 | 生成器 | AI模型",
         ),
         main_quantity="parameters",

@@ -82,7 +82,7 @@ class Organizations(Declaration):
     table = Table(
         "organization",
         words(
-            "organisations | organizations | companies | company | organisation | organization | labs and companies | teams | players | firms | makers | developers | groups | businesses | institutions | vendors",
+            "organisations | organizations | companies | company | organisation | organization | labs and companies | teams | players | firms | makers | developers | groups | businesses | institutions | vendors | generative media companies | generative AI companies | gen AI companies | AI companies",
             "机构 | 公司 | 企业 | 组织 | 厂商 | 团队 | 开发商 | 厂家 | 玩家",
         ),
         main_date="founded",

@@ -14,21 +14,37 @@ PERS = {
         ),
         ("year", "year | yearly | annual | a year | per year", "每年 | 年费 | 一年"),
         ("purchase", "purchase", "次购买"),
-        ("image", "image | an image | per image | each image", "张 | 每张 | 每张图"),
-        ("megapixel", "megapixel", "百万像素"),
-        ("second", "second | second of video | a second | per second | per second of video", "秒 | 每秒"),
-        ("minute", "minute | minute of video | a minute | per minute", "分钟 | 每分钟"),
-        ("thousand-characters", "thousand characters", "千字符"),
-        ("million-characters", "million characters", "百万字符"),
+        (
+            "image",
+            "image | an image | per image | each image | a picture | per picture",
+            "张 | 每张 | 每张图 | 一张 | 每幅",
+        ),
+        ("megapixel", "megapixel | per megapixel | a megapixel", "百万像素 | 每百万像素"),
+        (
+            "second",
+            "second | second of video | a second | per second | per second of video",
+            "秒 | 每秒 | 一秒 | 按秒",
+        ),
+        ("minute", "minute | minute of video | a minute | per minute", "分钟 | 每分钟 | 一分钟 | 按分钟"),
+        (
+            "thousand-characters",
+            "thousand characters | per thousand characters | 1000 characters | per 1000 characters | 1,000 characters | per 1,000 characters | 1k characters | per 1k characters",
+            "千字符 | 每千字符 | 1000字符 | 每1000字符",
+        ),
+        (
+            "million-characters",
+            "million characters | per million characters | 1M characters | per 1M characters",
+            "百万字符 | 每百万字符",
+        ),
         ("million-bytes", "million bytes", "百万字节"),
         ("thousand-tokens", "thousand tokens", "千词元"),
         ("million-tokens", "million tokens", "百万词元"),
         ("credit", "credit", "积分"),
-        ("call", "call | generation", "次"),
+        ("call", "call | generation | per generation | per call", "次 | 每次"),
         ("set", "set", "套"),
         ("seat-month", "seat a month", "席位每月"),
         ("gpu-hour", "GPU hour", "GPU小时"),
-        ("hour", "hour", "小时"),
+        ("hour", "hour | per hour | an hour", "小时 | 每小时"),
         ("season", "quarter", "季"),
         ("project", "project", "项目"),
         ("unit", "unit", "个"),
@@ -49,7 +65,7 @@ class Plans(Declaration):
     product = col.reference(
         "product", "产品", "products", "models", edge="priced-by", role="key", required=True
     )
-    plan = col.key("plan", "套餐", required=True, spoken="{} | {} plan | {} tier | {}套餐")
+    plan = col.key("plan", "套餐", required=True, spoken="{} | {} plan | {} tier | {}套餐", noun=True)
     per = col.choice("per", "计价单位", PERS, role="key", required=True)
     billing = col.choice("billing", "付费周期", BILLING, role="key")
     resolution = col.resolution("resolution", "分辨率", many=False, role="key")

@@ -7,7 +7,7 @@ from kg.facts.schema._vocabulary import LANGUAGES, MODALITIES
 KINDS = {
     "app": words("app | application", "应用 | 软件"),
     "platform": words("platform", "平台"),
-    "api": words("API | APIs | public API | open API", "接口 | 开放API | 开放接口 | 公开接口"),
+    "api": words("API product | API products | APIs | open API", "接口 | 开放API | 开放接口 | 公开接口"),
     "service": words("service", "服务"),
     "plugin": words("plug-in | plugin", "插件"),
     "tool": words("tool", "工具"),

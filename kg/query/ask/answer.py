@@ -215,7 +215,9 @@ def _wanted(rows: list[Row], reading: Reading) -> list[Row]:
         return _summed(rows, reading)
     if reading.group:
         counts = Counter(key for row in rows for key in _keys(row["group_key"]))
-        return [{"id": key, reading.group.label: key, "count": count} for key, count in counts.most_common()]
+        return _ordered(
+            [{"id": key, reading.group.label: key, "count": n} for key, n in counts.items()], reading
+        )
     if reading.counted:
         return [{"id": "count", "count": len(rows)}]
     return rows[: reading.limit]
@@ -230,12 +232,23 @@ def _summed(rows: list[Row], reading: Reading) -> list[Row]:
         for key in _keys(row["group_key"]) if reading.group else ["all"]:
             groups.setdefault(key, []).append(row[column])
     label = reading.group.label if reading.group else "of"
-    return [
+    figures = [
         {"id": key, label: key, f"{function} {column}": FUNCTIONS[function](known) if known else None,
          "values": len(known), "without": len(values) - len(known)}
-        for key, values in sorted(groups.items())
+        for key, values in groups.items()
         for known in [[value for value in values if value is not None]]
     ]  # fmt: skip
+    return _ordered(figures, reading)
+
+
+def _ordered(groups: list[Row], reading: Reading) -> list[Row]:
+    """Years in their order; other groups by their figure, the highest first, those without any last."""
+    groups.sort(key=lambda row: str(row["id"]))
+    if reading.group and not reading.group.by_year:
+        groups.sort(
+            key=lambda row: -math.inf if (figure := list(row.values())[2]) is None else figure, reverse=True
+        )
+    return groups
 
 
 FUNCTIONS: dict[str, Callable[[list[float]], float]] = {

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from kg.errors import QuestionError
 from kg.facts.values import fold, parse_date
-from kg.facts.verbs import Verb
 from kg.query.ask.chart import Edge
 from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Meaning
+from kg.query.ask.verbs import Verb
 
 MOST_LETTERS = 600
 MOST_WORDS = 80
@@ -85,6 +85,7 @@ _RELATIVE = re.compile(
     r"(?:in the |over the |within the )?(?:last|past) (?:(\d+|two|three|five|ten) )?(year|month)s?|(this) (year|month)|(?:最近|近|过去)(\d+|[一两二三五十])?个?(年|月)|([去今]年|上个?月|本月|这个月)",
     re.IGNORECASE,
 )
+CENTS = {"cent": "USD*0.01", "cents": "USD*0.01", "¢": "USD*0.01", "美分": "USD*0.01"}
 CURRENCIES = {"$": "USD", "us$": "USD", "¥": "CNY", "€": "EUR", "£": "GBP"}
 
 
@@ -360,6 +361,10 @@ def _units(text: Text, start: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         word = text.words(start, end).lstrip("-")
         folded = "" if " " in word and len(word) <= SHORTEST + 1 else fold(word)
         currency = lexicon.currencies.get(folded) or CURRENCIES.get(folded)
-        unit = currency or ("%" if folded == "%" else lexicon.unit(UNIT_WORDS.get(folded, folded)))
+        unit = (
+            CENTS.get(folded)
+            or currency
+            or ("%" if folded == "%" else lexicon.unit(UNIT_WORDS.get(folded, folded)))
+        )
         if unit:
             yield end, unit

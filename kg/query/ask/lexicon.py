@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 
 from kg.facts.values import fold
-from kg.facts.verbs import ENDS, VERBS, Verb
+from kg.query.ask.regions import REGIONS
+from kg.query.ask.verbs import ENDS, VERBS, Verb
 from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
 from kg.warehouse.connect import fetch
 
@@ -218,6 +219,13 @@ class Lexicon:
         known = {id_ for (id_,) in linked}
         return [pair for pair in things if pair[1] in known]
 
+    def occurs(self, link: Property, id_: str) -> bool:
+        """Whether any row has that link to a thing."""
+        if self.con is None:
+            return False
+        held = f'list_contains("{link.name}", ?)' if link.many else f'"{link.name}" = ?'
+        return bool(self.con.execute(f"select 1 from {link.table} where {held} limit 1", [id_]).fetchall())
+
     def versions(self, families: Iterable[tuple[str, str]], size: float) -> list[tuple[str, str]]:
         """What belongs to a family and is of about that size."""
         found: list[tuple[str, str]] = []
@@ -354,6 +362,12 @@ def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
             if column == "currency" and value.isupper():
                 lexicon.currencies[fold(spelling)] = value
+
+    for region, (en, zh, countries) in REGIONS.items():
+        for table, column in sorted({(t, c) for t, c, value in lexicon.choices if value == countries[-2:]}):
+            lexicon.choices[table, column, region] = (_split(en)[0], _split(zh)[0])
+            for spelling in _split(f"{en} | {zh}"):
+                lexicon.add(spelling, Meaning("VALUE", region, table, column))
 
 
 def _add_units(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:

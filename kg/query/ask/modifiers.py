@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from kg.facts.values import PartialDate, Quantity, parse_date
-from kg.facts.verbs import Verb
 from kg.query.ask.conditions import (
     AnyOf,
     Between,
@@ -31,6 +30,7 @@ from kg.query.ask.conditions import (
 )  # fmt: skip
 from kg.query.ask.denotations import Amount, Compared, Desc, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Property
+from kg.query.ask.verbs import Verb
 
 Meant = frozenset[Condition]
 THOUSAND = 1000.0
@@ -150,6 +150,20 @@ class Flow(Modifier):
         ]  # fmt: skip
         if len(ends) == 2:  # noqa: PLR2004 - both ends
             yield frozenset(ends)
+        if not takes and not makes:
+            yield from self._of_what_is_linked(table, lexicon)
+
+    def _of_what_is_linked(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
+        """As in "text-to-video prices": those of what does it."""
+        for link in lexicon.columns(table):
+            linked_to = [
+                Linked(link, ordered(meant), lexicon.labels[far], back=False)
+                for far in (link.references if link.type == "reference" and link.role != "provenance" else ())
+                if far != table and lexicon.role(far, "@takes")
+                for meant in self.on(far, lexicon)
+            ]
+            if linked_to:
+                yield frozenset({either(list(linked_to))})
 
 
 @dataclass(frozen=True)
@@ -170,6 +184,9 @@ class OfThing(Modifier):
             for t, i in sorted(self.things.ids)
             if not self.how or t in lexicon.ends.get(self.how, (t,))
         ]
+        if self.how == "otherwise":
+            yield from self._otherwise(table, fitting, lexicon)
+            return
         direct = [
             Is((link,), id_, Said(lexicon.called(id_), lexicon.called(id_)))
             for far, id_ in fitting if far != table and (link := lexicon.link(table, far))
@@ -187,6 +204,14 @@ class OfThing(Modifier):
                     yield frozenset({either([Is((p,), id_, said) for p in kin])})
             elif not direct:
                 yield from self._round_about(table, far, id_, lexicon)
+
+    def _otherwise(self, table: str, things: Sequence[tuple[str, str]], lexicon: Lexicon) -> Iterator[Meant]:
+        """By the links that are not the first: a round by who invested in it."""
+        for far, id_ in things:
+            said = Said(lexicon.called(id_), lexicon.called(id_))
+            links = [p for p in lexicon.columns(table) if p.type == "reference" and far in p.references]
+            if far != table and (others := [link for link in links[1:] if lexicon.occurs(link, id_)]):
+                yield frozenset({either([Is((link,), id_, said) for link in others])})
 
     def _round_about(self, table: str, far: str, id_: str, lexicon: Lexicon) -> Iterator[Meant]:
         """Through what lends its values, or back along a link of the thing."""
@@ -297,7 +322,7 @@ def _quantity(operand: Amount | Number | Time, prop: Property) -> Quantity | Non
     if unit == "%":
         value, unit = value / 100, ""
     if prop.money:
-        fits = bool(unit) and not factor
+        fits = bool(unit)
     elif prop.type == "resolution":
         fits = (not unit and not isinstance(operand, Amount)) or unit == "px"
     else:
@@ -323,9 +348,22 @@ class Flagged(Modifier):
 
     def on(self, table: str, lexicon: Lexicon) -> Iterator[Meant]:
         """The flag of that table."""
-        for t, c, _ in self.flags.within(table):
-            said = "yes" if self.yes else "no"
-            yield frozenset({Is((lexicon.properties[t, c],), said, Said(said, said))})
+        said = "yes" if self.yes else "no"
+        own = [lexicon.properties[t, c] for t, c, _ in self.flags.within(table)]
+        for prop in own:
+            yield frozenset({Is((prop,), said, Said(said, said))})
+        links = (
+            ()
+            if own
+            else [p for p in lexicon.columns(table) if p.type == "reference" and p.role == "property"]
+        )
+        for link in links:
+            for far in link.references:
+                lent = (
+                    [lexicon.properties[t, c] for t, c, _ in self.flags.within(far)] if far != table else []
+                )
+                for prop in lent[:1]:
+                    yield frozenset({Is((link, prop), said, Said(said, said))})
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from kg.query.ask.conditions import (
     This,
 )  # fmt: skip
 from kg.query.ask.lexicon import Lexicon, Property
+from kg.query.ask.regions import REGIONS
 from kg.sql import text
 
 OPEN = "['undisclosed', 'partly']"
@@ -381,6 +382,10 @@ def _is(leaf: Is, prop: Property, cell: Cell) -> str:
             said = _case(f"list_contains({below}, {cell})", f"not list_contains({wider}, {cell})")
             return f"case when {undisputed} then {said} end" if undisputed else said
         yes, no = f"list_has_any({cell}, {below})", f"not list_has_any({cell}, {wider})"
+    elif leaf.value in REGIONS:
+        countries = ", ".join(text(country) for country in REGIONS[leaf.value][2].split())
+        said = _case(f"{cell} in ({countries})", f"not list_contains({OPEN}, {cell})")
+        return f"case when {undisputed} then {said} end" if undisputed else said
     elif prop.many:
         yes, no = f"list_contains({cell}, {text(leaf.value)})", f"not list_has_any({cell}, {OPEN})"
     else:

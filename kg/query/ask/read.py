@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import QuestionError, meant
 from kg.query.ask.about import About
 from kg.query.ask.chart import Chart
-from kg.query.ask.conditions import Is, Leaf, Linked, Related, Said
+from kg.query.ask.conditions import Condition, Is, Leaf, Linked, Related, Said, State
 from kg.query.ask.grammar import GRAMMAR, Context
 from kg.query.ask.lattice import Text, edges, words
 from kg.query.ask.lexicon import Lexicon
@@ -92,16 +92,20 @@ def _merged(readings: list[Question]) -> list[Question]:
 
 
 def _distinct(readings: list[Question]) -> list[Question]:
-    """Readings that say something different; what is shown beside makes none."""
+    """Readings that say something different; what is shown beside, and that it is known, makes none."""
     kept: dict[object, Question] = {}
     for said in readings:
         key = (
-            replace(said, shows=())
+            replace(said, shows=(), conditions=tuple(c for c in said.conditions if not _is_known(c)))
             if isinstance(said, Reading)
             else (frozenset(said.things), said.properties)
         )
         kept.setdefault(key, said)
     return list(kept.values())
+
+
+def _is_known(condition: Condition) -> bool:
+    return isinstance(condition, State) and condition.state == "known"
 
 
 def _attested(readings: list[Question], attested: Attested) -> list[Question]:

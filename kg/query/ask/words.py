@@ -12,14 +12,14 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Cmp", ">", "over | above | more than | greater than | larger than | bigger than | higher than | longer than | exceeding | beyond | > | 大于 | 高于 | 多于 | 超过 | 长于 | 超"),
     ("Cmp", ">=", "at least | no less than | a minimum of | not less than | minimum of | >= | ≥ | 至少 | 不低于 | 不少于 | 不小于"),
     ("Cmp", "=", "exactly | equal to | equals | = | 等于 | 正好"),
-    ("When", "since", "since | 自 | 自从 | starting in"),
+    ("When", "since", "since | 从 | 自 | 自从 | starting in"),
     ("When", "after", "after | later than | 晚于"),
     ("When", "before", "before | earlier than | prior to | 早于"),
     ("When", "until", "until | by the end of | up until | up to | through | 截至"),
     ("When", "in", "in | during | within | of | on | from | for | 于 | 在"),
     ("Post", "<", "以下 | 以内 | 之内"),
     ("Post", ">", "以上"),
-    ("Post", ">=", "or more | and more | or larger | or higher | and up | and above | 及以上 | 或以上"),
+    ("Post", ">=", "or more | and more | or larger | or better | or higher | and up | and above | 及以上 | 或以上"),
     ("Post", "<=", "or less | or fewer | or smaller | or lower | or under | and under | 及以下 | 或以下"),
     ("Post", "since", "以来 | 起 | 以后 | 及以后 | 至今 | or later | onwards | and later"),
     ("Post", "after", "之后"),
@@ -37,7 +37,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("outside", "", "以外 | 之外 | 外"),
     ("by", "", "by | made by | came from | come from | comes from | 由 | 被 | 来自"),
     ("from", "", "from | based in | headquartered in | located in | 来自"),
-    ("of", "", "of | for | behind | supported by"),
+    ("of", "", "of | for | behind | across | across all | supported by"),
     ("for", "", "for | to"),
     ("on", "", "on | in | at | 在 | 上"),
     ("in", "", "in | based in | from | 在"),
@@ -64,7 +64,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Dir", "desc", "descending | desc | from high to low | from newest to oldest | newest to oldest | 从新到旧 | 由新到旧 | 由高到低 | highest first | 降序 | 从高到低 | 从大到小"),
     ("Dir", "asc", "ascending | asc | from low to high | from oldest to newest | oldest to newest | 从旧到新 | 由旧到新 | 由低到高 | lowest first | 升序 | 从低到高 | 从小到大"),
     ("ranked", "", "排序 | 排列 | 排 | 排名"),
-    ("howmany", "", "how many | number of | 几款 | 多少条 | 多少张 | 多少首 | 多少部 | 多少轮 | the number of | what number of | count | count of | count the | how often | 多少个 | 有多少个 | 有多少 | 有几个 | 几个 | 多少 | 多少家 | 几家 | 多少款 | 几款 | 多少种 | 多少笔"),
+    ("howmany", "", "how many | number of | 几轮 | 几次 | 几首 | 几款 | 多少条 | 多少张 | 多少首 | 多少部 | 多少轮 | the number of | what number of | count | count of | count the | how often | 多少个 | 有多少个 | 有多少 | 有几个 | 几个 | 多少 | 多少家 | 几家 | 多少款 | 几款 | 多少种 | 多少笔"),
     ("amountof", "", "数量 | 数目 | 个数 | 总数"),
     ("per", "", "per | by | by each | for each | each | every | grouped by | group by | broken down by | split by | breakdown by | in each | 每个 | 每家 | 每 | 各个 | 各 | 按 | 分"),
     ("breakdown", "", "breakdown of | breakdown | distribution of | split of | 分布"),
@@ -90,14 +90,16 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("more", "", "更 | more | higher | larger | longer | bigger | 比较"),
     ("isit", "", "is | 能否 | 可否 | can i use | may i use | am i allowed to use | are | was | does | did | is the | 是 | 是不是 | 是否"),
     ("ofversion", "", "version | versions | variant | variants | checkpoint | checkpoints | 版本 | 版"),
+    ("beyond", "", "outside | outside of | not in | not from | outside the | 不在"),
+    ("Traded", "ticker", "publicly listed | publicly traded | stock-listed | listed | 上市 | 已上市 | 上市的"),
     ("space", "", "space | sector | field | industry | area | market | domain | 领域 | 赛道 | 行业"),
     ("share", "", "share | percentage | proportion | fraction | what share | what percentage | percent | 比例 | 占比 | 百分之多少"),
     ("only", "", "only | 仅 | 仅限 | 只"),
     ("ask", "", "吗 | 么"),
-    ("State", "disputed", "disputed | dispute over | 有出入 | 在各来源之间有出入 | 各来源不一致 | 来源不一致 | 说法不同 | dispute about | disputes over | disputes about | contested | conflicting | contradictory | in dispute | under dispute | controversial | 有争议 | 存在争议 | 有争议的 | 不一致 | 说法不一 | 有不同说法"),
+    ("State", "disputed", "disputed | dispute over | uncertain or disputed | 有出入 | 在各来源之间有出入 | 各来源不一致 | 来源不一致 | 说法不同 | dispute about | disputes over | disputes about | contested | conflicting | contradictory | in dispute | under dispute | controversial | 有争议 | 存在争议 | 有争议的 | 不一致 | 说法不一 | 有不同说法"),
     ("State", "unknown", "unknown | missing | unstated | not known | unreported | 未知 | 不明 | 不详 | 未知的 | 没有说明"),
     ("State", "undisclosed", "undisclosed | not disclosed | not published | secret | unpublished | not public | kept secret | 没公开 | 没披露 | 未透露 | 没有透露 | 未公开 | 没有公开 | 未披露 | 没有披露 | 不公开 | 保密"),
-    ("known", "", "known | stated | published | disclosed | 已知 | 公开"),
+    ("known", "", "known | stated | disclose | discloses | 公布 | 公布了 | 披露 | 披露了 | 公开了 | published | disclosed | 已知 | 公开"),
     ("sources", "", "which sources | which source | what sources | what source | sources | source | who says | who said | which source says | which sources say | according to whom | who reported | who reports | 哪些来源 | 哪个来源 | 来源 | 谁说 | 出处 | 数据来源"),
     ("saysthat", "", "says | say | said | claim | claims | claim that | claims that | backs the claim that | support the claim that | disagree about | disagree on | disagree | differ on | differ about | give | gives | given | report | reported | citing | cite | for | on | about | state | stating | 说 | 关于 | 对 | 的说法 | 有哪些不同说法 | 有哪些说法 | 说法"),
     ("Fit", "memory_gib", "fit | fits | fit on | fits on | fit in | fits in | fit into | fitting on | fitting in | run on | runs on | running on | run in | run with | run under | runs under | run on under | able to run on | 能在 | 可在 | 可以在 | 能放进 | 能装进 | 能运行 | 可运行 | 运行 | 能跑 | 能跑的 | 跑"),
@@ -129,7 +131,7 @@ FILLERS = (
     "| i want | i want to know | i'd like to know | i would like to know | i'd like | i need | want | need | we | i | me | you | can you | could you | would you | do you know "
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
-    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | publicly | public | listed | in billions | needs | need | kindly | overall | quickly | e.g. | for me | ok | okay | side by side | in the database | in the atlas | according to different sources | raised so far | in one go | out there | made public | clips | clip | 才 | family | lineup | line-up | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
+    "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | public | in billions | needs | need | kindly | overall | quickly | e.g. | for me | ok | okay | side by side | in the database | in the atlas | according to different sources | raised so far | in one go | out there | made public | clips | clip | 才 | still | recommend | suggest | in this atlas | this atlas | the atlas | in here | for inference | 旗下 | 推荐 | 有推荐吗 | 想找 | 想找一个 | 里面有 | 那 | family | lineup | line-up | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
     "| 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
     "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"

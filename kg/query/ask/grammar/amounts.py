@@ -2,9 +2,9 @@
 
 from kg.facts.values import Quantity, parse_date
 from kg.query.ask.conditions import Bound
-from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
+from kg.query.ask.denotations import Amount, Compared, Desc, Month, Number, Things, Time, Word
 from kg.query.ask.grammar.rules import Context
-from kg.query.ask.modifiers import Holds, InState, Measured, Mentions, Modifier, Scored
+from kg.query.ask.modifiers import Has, Holds, InState, Measured, Mentions, Modifier, OfValue, Scored
 
 Operand = Amount | Number
 GIGA = 1e9
@@ -138,6 +138,20 @@ def not_in_state(_: Context, props: Word, state: str) -> Modifier | None:
 
 def mentions(_: Context, things: Things, props: Word) -> Modifier:
     return Mentions(props, things.text)
+
+
+def priced(ctx: Context, compared: Compared, per: Word) -> list[Modifier]:
+    """As in "video models under $0.05 per second": they have such a price."""
+    found: list[Modifier] = []
+    for table in ctx.lexicon.labels:
+        price, rate = ctx.lexicon.role(table, "@price"), ctx.lexicon.roles[table].rate
+        if price and any((t, c) == (table, rate) for t, c, _ in per.senses):
+            cheap = Measured(compared, Word(frozenset({(table, price, "")})))
+            rows = [
+                one for said in ctx.narrowed(Desc(table), cheap) for one in ctx.narrowed(said, OfValue(per))
+            ]
+            found += [Has(one, forth=False) for one in rows]
+    return found
 
 
 def fits(ctx: Context, column: str, said: Amount | Compared) -> list[Modifier]:

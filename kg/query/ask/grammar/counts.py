@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts.verbs import Verb
 from kg.query.ask.denotations import Compared, Desc, Things, Word
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.nouns import openness_word
@@ -13,8 +12,10 @@ from kg.query.ask.lexicon import Property
 from kg.query.ask.modifiers import (
     Both,
     Does,
+    Either,
     Flagged,
     Has,
+    InState,
     Measured,
     Modifier,
     OfThing,
@@ -23,6 +24,7 @@ from kg.query.ask.modifiers import (
     ordered,
 )
 from kg.query.ask.reading import Group, Reading
+from kg.query.ask.verbs import VERBS, Verb
 
 
 def reading(ctx: Context, desc: Desc) -> Reading:
@@ -124,6 +126,35 @@ def share(ctx: Context, desc: Desc, word: Word | None = None, said: str = "", *_
     return [replace(reading(ctx, desc), group=Group((prop,))) for prop in props if not desc.ranked]
 
 
+def did_any(ctx: Context, by: Several | Things, verb: Verb, desc: Desc) -> list[Reading]:
+    """As in "Did Alibaba or Tencent invest in any video startups": those in which they did."""
+    if ctx.chinese or desc.ranked:
+        return []
+    named = by.objects if isinstance(by, Several) else frozenset({by})
+    makes = Either(frozenset(Does(verb, one, subject=False) for one in named))
+    return [reading(ctx, one) for one in ctx.narrowed(desc, makes)]
+
+
+def raised_most(ctx: Context, desc: Desc, verb: Verb, direction: str) -> list[Reading]:
+    """As in "Which Chinese startup has raised the most": the sums, by who did."""
+    found = []
+    for name in verb.held_by:
+        link = ctx.lexicon.properties[tuple(name.split("."))]  # type: ignore[index]
+        size = ctx.lexicon.properties.get((link.table, ctx.lexicon.role(link.table, "@size")))
+        if (
+            link.table in verb.objects
+            and desc.table in link.references
+            and size
+            and size.money
+            and not desc.ranked
+        ):
+            for rows in _money_in(ctx, link.table):
+                of_some = linked(link, desc, ctx.lexicon, back=False) if desc.conditions else None
+                asked = reading(ctx, rows.also(of_some) if of_some else rows)
+                found.append(replace(asked, aggregate=("sum", (size,)), group=Group((link,))))
+    return found if direction == "desc" else []
+
+
 def _made_link(ctx: Context, table: str, verb: Verb | None) -> Property | None:
     """The column that says of rows who does something to them: who makes them, where nothing is said."""
     if verb is None:
@@ -215,5 +246,14 @@ def raised(ctx: Context, verb: Verb, other: Desc | Things) -> list[Reading]:
         replace(reading(ctx, desc), aggregate=("sum", (ctx.lexicon.properties[desc.table, size],)))
         for table in verb.objects
         if (size := ctx.lexicon.role(table, "@size")) and ctx.lexicon.properties[table, size].money
-        for desc in ctx.narrowed(Desc(table), Does(verb, other, subject=False))
+        for rows in _money_in(ctx, table)
+        for desc in ctx.narrowed(rows, Does(verb, other, subject=False))
     ]
+
+
+def _money_in(ctx: Context, table: str) -> list[Desc]:
+    """Rows of money that went into who is named, not to those who sold it: no acquisitions."""
+    sold = frozenset(
+        (t, c, "") for verb in VERBS if verb.event_by for t, c in [verb.event_by.split(".")] if t == table
+    )
+    return ctx.narrowed(Desc(table), InState(Word(sold), "unknown")) if sold else [Desc(table)]

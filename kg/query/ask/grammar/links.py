@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from kg.facts.verbs import POSTS_IN, Verb
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Contains, Is, Said
+from kg.query.ask.conditions import Between, Bound, Contains, Is, Said, State
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
 from kg.query.ask.grammar.rules import Context, Object
 from kg.query.ask.modifiers import Both, Does, Has, HasMany, Measured, Modifier, OfThing, OfValue, linked
+from kg.query.ask.verbs import POSTS_IN, Verb
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,12 @@ class Several:
     objects: frozenset[Object]
 
 
-def an_object(_: Context, said: Object) -> Object:
+def an_object(ctx: Context, said: Object) -> Object | Dear:
+    """A day belongs to what somebody did rather than to who did it: "released by Korean labs since 2024"."""
+    if isinstance(said, Desc) and said.table in ctx.lexicon.makers:
+        day = ctx.lexicon.role(said.table, "@date")
+        if any(isinstance(c, Bound | Between) and c.path[0].name == day for c in said.conditions):
+            return Dear(said, 1.3)
     return said
 
 
@@ -130,6 +135,26 @@ def trained_with(_: Context, other: Object, verb: Verb) -> Modifier | None:
 
 def is_done_by_several(_: Context, verb: Verb, several: Several) -> Modifier:
     return Both(frozenset(Does(verb, one, subject=False) for one in several.objects))
+
+
+def done_then(ctx: Context, when: Compared, desc: Desc, verb: Verb) -> list[Desc]:
+    """近两年有哪些公司被收购."""
+    return [row for said in done(ctx, verb, when) for row in ctx.narrowed(desc, said)]
+
+
+def is_done_by_both(_: Context, verb: Verb, one: Things, other: Things) -> Modifier:
+    return Both(frozenset({Does(verb, one, subject=False), Does(verb, other, subject=False)}))
+
+
+def done(ctx: Context, verb: Verb, when: Compared | None = None) -> list[Modifier]:
+    """As in 被收购的公司, "startups acquired in 2024": to whom it was done, whoever did it."""
+    found: list[Modifier] = []
+    for name in verb.held_by:
+        table, column = name.split(".")
+        known = Desc(table, frozenset({State(ctx.lexicon.properties[table, column], "known")}))
+        rows = ctx.narrowed(known, Measured(when)) if when else [known]
+        found += [Has(row, forth=False) for row in rows if verb.event]
+    return found
 
 
 def gap(_: Context, other: Object, verb: Verb) -> Modifier:

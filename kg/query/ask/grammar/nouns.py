@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.facts.values import Quantity
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Bound, Counted, Is, Linked, Related, Said, This
-from kg.query.ask.denotations import Amount, Compared, Desc, Number, Things, Time, Word
+from kg.query.ask.denotations import Amount, Compared, Desc, Listed, Number, Things, Time, Word
 from kg.query.ask.grammar.rules import Context, shown
 from kg.query.ask.modifiers import (
     Both,
@@ -22,7 +22,7 @@ from kg.query.ask.modifiers import (
     OfThing,
     OfValue,
     OneOf,
-)  # fmt: skip
+)
 from kg.query.ask.reading import Order
 
 TEN = Number(10)
@@ -34,14 +34,22 @@ def kind(ctx: Context, table: str) -> Desc | None:
     return Desc(table) if table in ctx.lexicon.labels else None
 
 
-def noun(ctx: Context, word: Word) -> list[Desc]:
+def noun(ctx: Context, word: Word) -> list[Dear]:
     """What rows with a value are called: startups, benchmarks, acquisitions."""
     found = []
     for table, column, value in sorted(word.senses):
         if ctx.lexicon.properties[table, column].noun:
             only = Word(frozenset({(table, column, value)}))
-            found += ctx.narrowed(Desc(table), OfValue(only))
+            # A plan is seldom called by its name alone: "the cheapest API".
+            seldom = 0.9 if ctx.lexicon.properties[table, column].role == "key" else 0.0
+            found += [Dear(one, seldom) for one in ctx.narrowed(Desc(table), OfValue(only))]
     return found
+
+
+def bare_made(ctx: Context, word: Word) -> list[Desc]:
+    """As in "4K video generation": what makes it goes without saying."""
+    makers = [t for t in sorted(word.tables) if ctx.lexicon.role(t, "@makes")]
+    return ctx.narrowed(Desc(makers[0]), generating(ctx, word)) if makers and not ctx.chinese else []
 
 
 def compound(ctx: Context, table: str, desc: Desc) -> Desc | None:
@@ -62,6 +70,11 @@ def flag(_: Context, word: Word) -> Modifier:
 
 def no_flag(_: Context, word: Word) -> Modifier:
     return Flagged(word, yes=False)
+
+
+def traded(ctx: Context, prop: str) -> Modifier:
+    """As in "listed companies": they have a ticker."""
+    return InState(Word(frozenset((t, c, "") for t, c in ctx.lexicon.properties if c == prop)), "known")
 
 
 def flag_only(_: Context, word: Word) -> Modifier:
@@ -117,6 +130,11 @@ def thing(_: Context, things: Things) -> Modifier:
     return OfThing(things)
 
 
+def thing_otherwise(_: Context, things: Things) -> Modifier:
+    """As in "Sequoia deals": by another link than the first."""
+    return OfThing(things, "otherwise")
+
+
 def year(_: Context, time: Time) -> Modifier:
     return Measured(Compared("in", (time,)))
 
@@ -147,6 +165,11 @@ def either(_: Context, one: Modifier, other: Modifier) -> Modifier:
     return Either(frozenset({one, other}))
 
 
+def beyond_both(_: Context, one: Word, other: Word) -> Modifier:
+    """As in "outside the US and China": in neither."""
+    return Both(frozenset({Not_(OfValue(one)), Not_(OfValue(other))}))
+
+
 def unlike(_: Context, word: Word | Things) -> Modifier:
     return Not_(OfThing(word) if isinstance(word, Things) else OfValue(word))
 
@@ -166,7 +189,14 @@ def after(ctx: Context, desc: Desc, modifier: Modifier) -> list[Dear]:
     """What stands last belongs to the nearest noun; to one before it only if it must."""
     found = ctx.narrowed(desc, modifier)
     near = not any(isinstance(c, Linked | Related | Counted) for c in desc.conditions)
-    return [Dear(one, 0.0 if near else FAR) for one in found]
+    return [Dear(one, (0.0 if near else FAR) + _stray_day(ctx, desc, modifier)) for one in found]
+
+
+def _stray_day(ctx: Context, desc: Desc, modifier: Modifier) -> float:
+    """What it costs to take a day as the one on which a company was founded, where nothing says so."""
+    if not isinstance(modifier, Measured) or modifier.props or desc.table not in ctx.lexicon.makers:
+        return 0.0
+    return 0.8 if isinstance(modifier.compared.operands[0], Time) else 0.0
 
 
 def loose(ctx: Context, word: Word | str) -> Modifier | None:
@@ -253,9 +283,9 @@ def anything(ctx: Context, modifier: Modifier) -> list[Desc]:
     return ctx.narrowed(Desc(next(iter(ctx.lexicon.labels))), modifier)
 
 
-def also_shown(ctx: Context, desc: Desc, first: Word, second: Word | None = None) -> Desc | None:
+def also_shown(ctx: Context, desc: Desc, first: Word | Listed, second: Word | None = None) -> Desc | None:
     """As in "models by Kuaishou and their release dates"."""
-    words = [word for word in (first, second) if word]
+    words = [*(first.words if isinstance(first, Listed) else [first]), *([second] if second else [])]
     found = [prop.name for word in words for prop in ctx.properties(word, desc.table)[:1]]
     return shown(desc, found) if len(found) == len(words) else None
 
@@ -281,6 +311,10 @@ def has_result(ctx: Context, measures: Word, things: Things | None = None) -> li
         results = Desc(table, frozenset({same}))
         found += ctx.narrowed(results, OfThing(things, "on")) if things else [results]
     return [Has(one, forth=False) for one in found]
+
+
+def has_no_result(ctx: Context, measures: Word, things: Things | None = None) -> list[Modifier]:
+    return [Not_(said) for said in has_result(ctx, measures, things)]
 
 
 def has_none(_: Context, desc: Desc) -> Modifier | None:

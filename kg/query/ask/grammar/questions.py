@@ -1,6 +1,5 @@
 """Whole questions: what is said of one thing, comparisons, yes or no."""
 
-from kg.facts.verbs import Verb
 from kg.query.ask.about import About, about
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Linked, Related, This
@@ -9,8 +8,9 @@ from kg.query.ask.grammar.counts import reading
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.rules import Context, Object, shown
 from kg.query.ask.grammar.sides import linked_to, measure, side
-from kg.query.ask.modifiers import Does, InState, Measured, Modifier
+from kg.query.ask.modifiers import Does, InState, Measured, Modifier, OfValue
 from kg.query.ask.reading import Reading
+from kg.query.ask.verbs import Verb
 
 Question = Reading | About
 
@@ -193,9 +193,11 @@ def compare_in(ctx: Context, one: Things, other: Things, *words: Word) -> About 
     return about(ctx.lexicon, [one, other], [word for word in words if word.names_a_column])
 
 
-def compare_several(ctx: Context, several: Several, *words: Word) -> About | None:
+def compare_several(
+    ctx: Context, several: Several, asked: Listed | None = None, word: Word | None = None
+) -> About | None:
     things = sorted((o for o in several.objects if isinstance(o, Things)), key=lambda t: t.text)
-    return about(ctx.lexicon, things, words or None)
+    return about(ctx.lexicon, things, asked.words if asked else [word] if word else None)
 
 
 def side_of_several(
@@ -210,6 +212,23 @@ def side_of_several(
         return []
     measured = any(value and value != column for _, column, value in word.senses)
     return measure(ctx, word, both) if measured else side(ctx, word, both)
+
+
+def value_of(ctx: Context, things: Things, *words: Word) -> list[Reading]:
+    """As in "FLUX.1 dev license commercial use": whether what lends it values has that one."""
+    *props, value = words
+    if not value.senses or value.names_a_column or not all(_leads_to(ctx, one, value) for one in props):
+        return []
+    return yes_no(ctx, things, OfValue(value))
+
+
+def _leads_to(ctx: Context, props: Word, value: Word) -> bool:
+    return any(value.tables & set(prop.references) for prop in ctx.properties(props))
+
+
+def by_whom(ctx: Context, things: Things, desc: Desc, verb: Verb) -> list[Reading]:
+    """As in Panda-70M被哪些模型用于训练."""
+    return [reading(ctx, one) for one in ctx.narrowed(desc, Does(verb, things, subject=True))]
 
 
 def yes_no(ctx: Context, things: Things, said: Modifier | Desc) -> list[Reading]:

@@ -1,8 +1,11 @@
 """What stands in another table than what is named: prices, scores, figures, rounds."""
 
+from dataclasses import replace
+
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Is, Said
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
+from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.nouns import first
 from kg.query.ask.grammar.rules import Context, shown
 from kg.query.ask.modifiers import InState, Measured, OfThing, OfValue, either, linked
@@ -67,6 +70,17 @@ def linked_to(ctx: Context, table: str, things: Things) -> list[Desc]:
     return [Desc(table, frozenset({either(linked_to)}))]
 
 
+def side_latest(ctx: Context, said: str, props: Word, things: Things) -> list[Dear]:
+    """As in "latest valuation of Runway": the newest of the rows that have it."""
+    by, direction = said.split()
+    return [
+        Dear(replace(dear.said, order=Order(date, direction == "desc", labels=(prop.label_en, prop.label_zh)), limit=1), dear.cost)
+        for dear in side(ctx, props, things)
+        if by == "@date" and (date := ctx.lexicon.role(dear.said.table, "@date"))
+        for prop in [ctx.lexicon.properties[dear.said.table, date]]
+    ]  # fmt: skip
+
+
 def side_with_value(ctx: Context, things: Things, *words: Word) -> list[Desc]:
     """As in "Sora 2 API price per second", "price of Midjourney standard"."""
     props = next((word for word in words if word.names_a_column), None)
@@ -109,6 +123,13 @@ def score(ctx: Context, one: Things, other: Things) -> list[Desc]:
         for result in linked_to(ctx, ctx.lexicon.scored, model)
         for desc in ctx.narrowed(result, OfThing(places, "on"))
     ]
+
+
+def score_of_several(ctx: Context, benchmark: Things, several: Several) -> list[Desc]:
+    """As in "GenEval score of Qwen-Image, FLUX.1 and Sana"."""
+    named = [o for o in several.objects if isinstance(o, Things)]
+    together = Things(" ".join(sorted(o.text for o in named)), frozenset().union(*(o.ids for o in named)))
+    return score(ctx, together, benchmark)
 
 
 def best_on(
