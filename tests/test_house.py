@@ -35,7 +35,7 @@ SUBJECTS = (
 LIMITS = {
     "facts": 3350,
     "warehouse": 1450,
-    "query": 7050,
+    "query": 7300,
     "cost": 2400,
     "draw": 2400,
     "audit": 300,

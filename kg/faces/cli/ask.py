@@ -22,6 +22,7 @@ from kg.faces.cli.output import Format, show_rows, suggest
 if TYPE_CHECKING:
     from kg.atlas import Atlas
     from kg.query.ask import Answer
+    from kg.rows import Row
 
 
 @app.command()
@@ -54,9 +55,12 @@ def ask(
 
         def one(text: str) -> None:
             answer = atlas.ask(text, as_of=day(as_of), first=first, engine=engine, at=at)
-            _show(atlas, answer, Shown(format=format, sql=sql, explain=explain, all_of_it=all_of_it))
-            if explain and format is Format.TABLE:
-                show_rows(atlas.claims_used(answer), Format.TABLE, title="the claims that decided it")
+            shown = Shown(format=format, sql=sql, explain=explain, all_of_it=all_of_it)
+            if format is not Format.TABLE and not sql:
+                _pipe(answer, format)
+                return
+            for part in (answer, *answer.further):
+                _show(atlas, part, shown)
 
         if question:
             one(" ".join(question))
@@ -83,14 +87,35 @@ def _show(atlas: "Atlas", answer: "Answer", shown: Shown) -> None:
     if shown.sql:
         typer.echo(answer.sql)
         return
-    if shown.format is Format.TABLE:
-        if shown.explain:
-            typer.echo(f"{answer.reading}\n{answer.reading_zh}\n\n{answer.sql}")
-        print_answer(atlas, answer, all_of_it=shown.all_of_it)
-        some = (answer.rows or answer.disputed or answer.unknown)[:1]
-        suggest(*(f"kg show {row['id']}" for row in some), "kg ask ... --explain", "kg conflicts")
+    if shown.explain:
+        typer.echo(f"{answer.reading}\n{answer.reading_zh}\n\n{answer.sql}")
+    print_answer(atlas, answer, all_of_it=shown.all_of_it)
+    if shown.explain:
+        show_rows(atlas.claims_used(answer), Format.TABLE, title="the claims that decided it")
+    some = (answer.rows or answer.disputed or answer.unknown)[:1]
+    suggest(*(f"kg show {row['id']}" for row in some), "kg ask ... --explain", "kg conflicts")
+
+
+def _pipe(answer: "Answer", form: Format) -> None:
+    """Rows for a program; what a table cannot hold is said beside it."""
+    show_rows(
+        answer.rows,
+        form,
+        more=_more(answer) | {"further": [{"rows": part.rows, **_more(part)} for part in answer.further]},
+    )
+    if form is Format.JSON:
         return
-    more = {
+    if answer.unknown or answer.disputed:
+        typer.echo(
+            f"{len(answer.rows)} known, {len(answer.unknown)} unknown, {len(answer.disputed)} disputed (--format json has all)",
+            err=True,
+        )
+    for part in answer.further:
+        typer.echo(f"not printed: {part.reading}, {len(part.rows)} rows (--format json has all)", err=True)
+
+
+def _more(answer: "Answer") -> "Row":
+    return {
         "conditions": [said.en for said in answer.conditions],
         "near": answer.near,
         "unknown": answer.unknown,
@@ -100,9 +125,3 @@ def _show(atlas: "Atlas", answer: "Answer", shown: Shown) -> None:
         "sql": answer.sql,
         "total": answer.total,
     }
-    show_rows(answer.rows, shown.format, more=more)
-    if shown.format is not Format.JSON and (answer.unknown or answer.disputed):
-        typer.echo(
-            f"{len(answer.rows)} known, {len(answer.unknown)} unknown, {len(answer.disputed)} disputed (--format json has all)",
-            err=True,
-        )

@@ -13,7 +13,7 @@ KINDS = {
 STATUS = {
     "done": words("done", "完成"),
     "planned": words("planned | in talks", "计划 | 洽谈"),
-    "none": words("none", "未融资"),
+    "none": words("none | unfunded | bootstrapped | self-funded", "未融资"),
 }
 
 

@@ -19,6 +19,7 @@ class About:
 
     Attributes:
         things: Their ids; of those that share a name, all that have what is asked.
+        tables: Where each stands.
         names: Their names, in the same order.
         properties: The properties asked for; none means all.
         labels: How the properties are called, in both languages.
@@ -26,6 +27,7 @@ class About:
     """
 
     things: tuple[str, ...]
+    tables: tuple[str, ...]
     names: tuple[str, ...]
     properties: tuple[str, ...]
     labels: Said
@@ -91,6 +93,7 @@ def about(lexicon: Lexicon, things: Sequence[Things], words: Sequence[Word] | No
     labels = {prop.label_en: prop.label_zh for prop in asked}
     return About(
         tuple(id_ for _, id_ in chosen),
+        tuple(table for table, _ in chosen),
         tuple(lexicon.called(id_) for _, id_ in chosen),
         tuple(dict.fromkeys(prop.name for prop in asked)),
         Said(", ".join(labels) or "everything said", "、".join(labels.values()) or "全部说法"),

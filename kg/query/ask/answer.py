@@ -5,8 +5,8 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +18,9 @@ from kg.query.ask.conditions import Leaf, Said
 from kg.query.ask.lattice import words as words_of
 from kg.query.ask.lexicon import Lexicon, load_lexicon
 from kg.query.ask.plan import plan
-from kg.query.ask.read import read_question
+from kg.query.ask.read import only_reading, read_question
 from kg.query.ask.reading import Reading
+from kg.query.ask.several import read_each
 from kg.rows import Row, Rows
 from kg.warehouse.connect import fetch
 
@@ -48,6 +49,7 @@ class Answer:
         links: The columns that hold ids of other things.
         rest: Gives what neither holds nor fails.
         nearest: Gives what fails or leaves open one condition.
+        further: Answers to what else the question asked, in its order.
     """
 
     rows: Rows
@@ -62,6 +64,7 @@ class Answer:
     links: tuple[str, ...] = ()
     rest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
     nearest: Callable[[], list[Row]] = field(default=list, repr=False, compare=False)
+    further: "tuple[Answer, ...]" = ()
 
     @cached_property
     def unknown(self) -> Rows:
@@ -125,7 +128,8 @@ class Answer:
     def _repr_html_(self) -> str:
         """The reading, the rows, and how many could not be decided, for a notebook."""
         left = f"{len(self.unknown)} unknown, {len(self.disputed)} disputed"
-        return f"<p>{escape(self.reading)}</p>{self.rows._repr_html_()}<p>{left}</p>"
+        further = "".join(part._repr_html_() for part in self.further)
+        return f"<p>{escape(self.reading)}</p>{self.rows._repr_html_()}<p>{left}</p>{further}"
 
 
 def ask(
@@ -151,11 +155,29 @@ def ask(
         QuestionError: The question was not understood completely.
     """
     words = lexicon or load_lexicon(con)
+
+    attested = partial(_attested, con, words)
+    read = partial(read_question, lexicon=words, first=first, attested=attested)
+    attempt = partial(only_reading, lexicon=words, attested=attested)
+    chinese = words_of(question).chinese
+    answers = [
+        replace(_answered(con, reading, words, as_of, rows), chinese=chinese)
+        for reading in read_each(question, read, lambda part, it: attempt(part, it=it))
+    ]
+    return replace(answers[0], further=tuple(answers[1:]))
+
+
+def _answered(
+    con: duckdb.DuckDBPyConnection,
+    reading: About | Reading,
+    lexicon: Lexicon,
+    as_of: dt.date | None,
+    rows: Run | None,
+) -> Answer:
     run = rows or (lambda sql: fetch(con, sql))
-    reading = read_question(question, words, first=first, attested=lambda *said: _attested(con, words, *said))
     if isinstance(reading, About):
-        return _told(run, reading, chinese=words_of(question).chinese)
-    made = plan(reading, words, as_of)
+        return _told(run, reading)
+    made = plan(reading, lexicon, as_of)
     # Another engine takes long to begin: it is asked once.
     whole = rows is not None or _size(con, reading.table) <= AT_ONCE
     found = run(made.sql if whole else made.held)
@@ -171,9 +193,8 @@ def ask(
         total=len(held),
         asked=made.asked,
         conditions=tuple(condition.said() for condition in reading.conditions),
-        chinese=words_of(question).chinese,
         table=reading.table,
-        links=tuple(p.name for p in words.columns(reading.table) if p.type == "reference"),
+        links=tuple(p.name for p in lexicon.columns(reading.table) if p.type == "reference"),
         rest=lambda: _without(near if whole else run(made.undecided), "holds", "undecided", "group_key"),
         nearest=lambda: run(made.near) if len(reading.conditions) > 1 else [],
     )
@@ -202,12 +223,12 @@ def _attested(con: duckdb.DuckDBPyConnection, lexicon: Lexicon, table: str, leaf
     return con.execute(f"select 1 from ({made.held}) limit 1").fetchone() is not None
 
 
-def _told(run: Run, about: About, *, chinese: bool) -> Answer:
+def _told(run: Run, about: About) -> Answer:
     rows = run(about.sql())
     silent = [p for p in about.properties if not any(row["property"] == p for row in rows)]
     unknown = [{"id": thing, "missing": silent} for thing in about.things] if silent else []
     said = about.said()
-    return Answer(Rows(rows), said.en, said.zh, about.sql(), len(rows), chinese=chinese, rest=lambda: unknown)
+    return Answer(Rows(rows), said.en, said.zh, about.sql(), len(rows), rest=lambda: unknown)
 
 
 def _wanted(rows: list[Row], reading: Reading) -> list[Row]:

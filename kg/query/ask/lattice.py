@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from kg.errors import QuestionError
 from kg.facts.values import fold, parse_date
 from kg.query.ask.chart import Edge
-from kg.query.ask.denotations import Amount, Compared, Month, Number, Things, Time, Word
+from kg.query.ask.denotations import Amount, Compared, Desc, Month, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Meaning
 from kg.query.ask.verbs import Verb
 
+IT = "\u220e"
+"""Stands in a question for what the one before it was about."""
+Antecedent = tuple[Things | Desc, ...]
+"""What that may mean."""
 MOST_LETTERS = 600
 MOST_WORDS = 80
 """What a question has at most; a Chinese character counts as a word."""
@@ -132,16 +136,21 @@ def words(question: str) -> Text:
     return Text(text, spans)
 
 
-def edges(text: Text, lexicon: Lexicon) -> tuple[list[Edge], set[int]]:
+def edges(text: Text, lexicon: Lexicon, it: Antecedent = ()) -> tuple[list[Edge], set[int]]:
     """Everything that a stretch of words may stand for, and which words are known.
 
     Words that say nothing are taken in by their neighbours.
+
+    Args:
+        text: The words.
+        lexicon: What words mean.
+        it: What the sign for "it" means.
 
     Raises:
         QuestionError: A number or date is none.
     """
     lexicon.learn(text.text)
-    lexical = [*_named(text, lexicon), *_dates(text), *_numbers(text, lexicon)]
+    lexical = [*_named(text, lexicon), *_dates(text), *_numbers(text, lexicon), *_it(text, it)]
     # A silent word within a longer one says something: 以 in 以来.
     spoken = {
         (start, end)
@@ -157,6 +166,12 @@ def edges(text: Text, lexicon: Lexicon) -> tuple[list[Edge], set[int]]:
     silent |= {(i, i + 1) for i in range(len(text.spans)) if text.words(i, i + 1) in _BREAKS}
     known = {i for start, end in [*((a, b) for a, b, *_ in lexical), *silent] for i in range(start, end)}
     return list(_stretched([edge for edge in lexical if edge[2] != "filler"], silent, len(text.spans))), known
+
+
+def _it(text: Text, it: Antecedent) -> Iterator[Edge]:
+    for start in range(len(text.spans)):
+        if text.words(start, start + 1) == IT:
+            yield from ((start, start + 1, type(said).__name__, said, 1) for said in it)
 
 
 def _stretched(lexical: list[Edge], silent: set[tuple[int, int]], length: int) -> Iterator[Edge]:

@@ -10,7 +10,7 @@ import duckdb
 from kg.facts.values import fold
 from kg.query.ask.regions import REGIONS
 from kg.query.ask.verbs import ENDS, VERBS, Verb
-from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS
+from kg.query.ask.words import FILLERS, FLOWS, FUNCTION_WORDS, SPOKEN
 from kg.warehouse.connect import fetch
 
 SHORTEST = 3
@@ -352,13 +352,15 @@ def _tuple(value: Any) -> Any:
 
 
 def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
+    declared = {verb.relation: verb for verb in VERBS}
     for table, column, value, en, zh in con.execute(
         "from meta.choices where col != 'rank' and tbl not in (select tbl from meta.tables where about_facts)"
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
         for spelling in (*_plurals(en), *zh):
             if table == lexicon.link_table:
-                lexicon.add(spelling, Meaning("Active", Verb(en[0], zh[0], relation=value)))
+                verb = declared.get(value) or Verb(en[0], zh[0], relation=value)
+                lexicon.add(spelling, Meaning("Active", verb))
             lexicon.add(spelling, Meaning("VALUE", value, table, column))
             if column == "currency" and value.isupper():
                 lexicon.currencies[fold(spelling)] = value
@@ -435,6 +437,10 @@ def _add_spoken(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
             for way in ways.split(" | "):
                 if len(value) >= SHORTEST or way != "{}":
                     lexicon.add(way.format(value), Meaning("VALUE", value, table, column))
+        for _, value, spellings in (entry for entry in SPOKEN if entry[0] == column):
+            lexicon.choices[table, column, value] = (value, _split(spellings)[-1])
+            for spelling in _split(spellings):
+                lexicon.add(spelling, Meaning("VALUE", value, table, column))
 
 
 def _split(spellings: str) -> list[str]:

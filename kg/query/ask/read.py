@@ -10,7 +10,7 @@ from kg.query.ask.about import About
 from kg.query.ask.chart import Chart
 from kg.query.ask.conditions import Condition, Is, Leaf, Linked, Related, Said, State
 from kg.query.ask.grammar import GRAMMAR, Context
-from kg.query.ask.lattice import Text, edges, words
+from kg.query.ask.lattice import Antecedent, Text, edges, words
 from kg.query.ask.lexicon import Lexicon
 from kg.query.ask.modifiers import leaves
 from kg.query.ask.reading import Reading
@@ -60,6 +60,24 @@ def read_question(
     return left[0]
 
 
+def only_reading(
+    part: str, lexicon: Lexicon, it: Antecedent, attested: Attested | None = None
+) -> Question | None:
+    """The reading of a part of a question, if it has just one.
+
+    Args:
+        part: English, Chinese or both.
+        lexicon: The words of an open warehouse.
+        it: What the sign for "it" means.
+        attested: Whether the facts have such a link at all.
+    """
+    text = words(part)
+    chart, _ = _parsed(text, Context(lexicon, text.chinese), it)
+    found = chart.whole("Question")
+    left = _chosen(found, attested) if found else []
+    return left[0] if len(left) == 1 else None
+
+
 def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question]:
     """The cheapest readings; of these, and else of dearer ones, those whose links occur in the facts."""
     ranked = sorted(found.items(), key=lambda item: (item[1], item[0].said().en))
@@ -71,8 +89,8 @@ def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question
     return _attested(near, attested) or _attested(dearer, attested) or near
 
 
-def _parsed(text: Text, context: Context) -> tuple[Chart, set[int]]:
-    lexical, known = edges(text, context.lexicon)
+def _parsed(text: Text, context: Context, it: Antecedent = ()) -> tuple[Chart, set[int]]:
+    lexical, known = edges(text, context.lexicon, it)
     return GRAMMAR.parse(len(text.spans), lexical, context), known
 
 

@@ -41,14 +41,14 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("for", "", "for | to"),
     ("on", "", "on | in | at | 在 | 上"),
     ("in", "", "in | based in | from | 在"),
-    ("with", "", "with | having | has | have | that have | featuring | including | offering | uses | use | using | including | supports | support | supporting | 有 | 带 | 带有 | 具有 | 具备 | 支持 | 使用 | 采用 | 用"),
+    ("with", "", "with | having | has | have | that have | featuring | including | offering | uses | use | using | including | supports | support | supporting | 有 | 带 | 带有 | 具有 | 具备 | 支持 | 使用 | 采用 | 用 | 覆盖 | 涵盖 | offers | offer | comes with"),
     ("than", "", "than"),
     ("score", "", "score | scores | result | results | total score | overall score | total scores | overall scores | 总分 | benchmark result | benchmark results | performance | 得分 | 分数 | 成绩 | 跑分 | 评分"),
     ("cangen", "", "can generate | can do | spit out | put out | 能出 | 能做 | handle | handles | handling | generating | generates | generate | that generate | produce | produces | producing | output | outputs | outputting | synthesize | create | make | making | 生成 | 可生成 | 能生成 | 可以生成 | 输出 | 可以输出 | 能输出"),
     ("cantake", "", "take | takes | taking | accept | accepts | accepting | conditioned on | 输入 | 接受"),
     ("Sup", "@size desc", "largest | biggest | 最大的 | 最大"),
     ("Sup", "@size asc", "smallest | tiniest | 最小的 | 最小"),
-    ("Sup", "@date desc", "latest | newest | most recent | most recently released | 最新的 | 最新 | 最近的"),
+    ("Sup", "@date desc", "latest | newest | most recent | most recently released | 最新的 | 最新 | 最近的 | last"),
     ("Sup", "@date asc", "earliest | oldest | 最早的 | 最早 | 最老的"),
     ("Sup", "duration desc", "longest | 最长的 | 最长"),
     ("Sup", "duration asc", "shortest | 最短的 | 最短"),
@@ -78,7 +78,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("Open", "yes", "open | opened | 开放"),
     ("Open", "no", "closed | closed-source | closed source | proprietary | not open | 闭源 | 不开源 | 未开源 | 封闭"),
     ("who", "", "who | who's | whose | 谁 | 哪家 | 哪家公司 | 哪个公司 | 哪个团队 | 哪些公司 | 哪家机构 | 哪个机构 | 什么公司"),
-    ("when", "", "when | when was | when were | when did | when is | when will | what date | what day | what year | what year was | in what year | in which year | which year | 什么时候 | 何时 | 哪年 | 哪一年 | 哪天 | 什么时间 | 几时"),
+    ("when", "", "when | when was | when were | when did | when is | when will | what date | what day | what year | what year was | in what year | in which year | which year | 什么时候 | 何时 | 哪年 | 哪一年 | 哪天 | 什么时间 | 几时 | 哪一天 | 哪个月 | 什么时候的 | what month"),
     ("howbig", "", "how big | how large | how many gigabytes | 多大 | how big is | how large is"),
     ("howlong", "", "how long | 多长 | 几分钟 | 多少分钟 | 多久 | 几秒 | 多少秒"),
     ("howmuch", "", "how much | for how much | what each costs | what they cost | what does | what do | 多少钱 | 什么价 | 价格 | 几块钱 | 怎么收费 | how expensive"),
@@ -86,8 +86,8 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("where", "", "where | where is | where are | 在哪 | 哪里 | 哪儿 | 哪国 | 哪个国家 | which country | what country"),
     ("compare", "", "compare | comparison of | comparison between | difference between | differences between | difference of | 比较 | 对比"),
     ("vs", "", "versus | vs | against | compared to | compared with | or | and | 与 | 和 | 跟 | 还是 | 对比"),
-    ("differ", "", "区别 | 有什么区别 | 有什么不同 | 有何区别 | 有何不同 | 差别 | 差异 | 的不同 | 哪个更 | 比较 | 对比"),
-    ("more", "", "更 | more | higher | larger | longer | bigger | 比较"),
+    ("differ", "", "区别 | 有什么区别 | 有什么不同 | 有何区别 | 有何不同 | 差别 | 差异 | 的不同 | 哪个更 | 比较 | 对比 | 哪个更早 | 谁更早 | 更早 | 哪个更晚 | 谁更大 | 谁更高 | 谁更多"),
+    ("more", "", "更 | more | higher | larger | longer | bigger | 比较 | 更早 | 更晚 | 更大 | 更高 | 更多 | 更长 | 更贵"),
     ("isit", "", "is | 能否 | 可否 | can i use | may i use | am i allowed to use | are | was | does | did | is the | 是 | 是不是 | 是否"),
     ("ofversion", "", "version | versions | variant | variants | checkpoint | checkpoints | 版本 | 版"),
     ("beyond", "", "outside | outside of | not in | not from | outside the | 不在"),
@@ -96,7 +96,7 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("share", "", "share | percentage | proportion | fraction | what share | what percentage | percent | 比例 | 占比 | 百分之多少"),
     ("only", "", "only | 仅 | 仅限 | 只"),
     ("ask", "", "吗 | 么"),
-    ("State", "disputed", "disputed | dispute over | uncertain or disputed | 有出入 | 在各来源之间有出入 | 各来源不一致 | 来源不一致 | 说法不同 | dispute about | disputes over | disputes about | contested | conflicting | contradictory | in dispute | under dispute | controversial | 有争议 | 存在争议 | 有争议的 | 不一致 | 说法不一 | 有不同说法"),
+    ("State", "disputed", "disputed | dispute over | uncertain or disputed | 有出入 | 在各来源之间有出入 | 各来源不一致 | 来源不一致 | 说法不同 | dispute about | disputes over | disputes about | contested | conflicting | contradictory | in dispute | under dispute | controversial | 有争议 | 存在争议 | 有争议的 | 不一致 | 说法不一 | 有不同说法 | 冲突 | 来源冲突 | 存在来源冲突 | 存在冲突 | 互相矛盾 | inconsistent | contradict"),
     ("State", "unknown", "unknown | missing | unstated | not known | unreported | 未知 | 不明 | 不详 | 未知的 | 没有说明"),
     ("State", "undisclosed", "undisclosed | not disclosed | not published | secret | unpublished | not public | kept secret | 没公开 | 没披露 | 未透露 | 没有透露 | 未公开 | 没有公开 | 未披露 | 没有披露 | 不公开 | 保密"),
     ("known", "", "known | stated | disclose | discloses | 公布 | 公布了 | 披露 | 披露了 | 公开了 | published | disclosed | 已知 | 公开"),
@@ -132,8 +132,29 @@ FILLERS = (
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
     "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | public | in billions | needs | need | kindly | overall | quickly | e.g. | for me | ok | okay | side by side | in the database | in the atlas | according to different sources | raised so far | in one go | out there | made public | clips | clip | 才 | still | recommend | suggest | in this atlas | this atlas | the atlas | in here | for inference | 旗下 | 推荐 | 有推荐吗 | 想找 | 想找一个 | 里面有 | 那 | family | lineup | line-up | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
-    "| 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
+    "| located | single | 单张 | 新增 | 新增的 | 存在 | 现有 | 历轮 | 历次 | players | 玩家 | options | my options | 推荐一下 | right now | currently | 收录 | 收录了 | 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
     "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"
 )
 """Words that carry no condition of their own."""
+
+SPOKEN: tuple[Entry, ...] = (
+    ("task", "lip sync", "lip-sync | lip syncing | lipsync | 对口型 | 口型同步 | 唇形同步"),
+    ("task", "avatar", "avatar | avatars | digital human | digital humans | talking head | 数字人"),
+    ("task", "voice cloning", "voice clone | clone voices | cloning voices | clone a voice | 声音克隆 | 语音克隆 | 克隆声音 | 音色克隆"),
+    ("task", "image editing", "edit images | editing images | edits images | image edit | 图像编辑 | 图片编辑 | 编辑图片 | 编辑图像"),
+    ("task", "video editing", "edit videos | edit video | editing videos | 视频编辑 | 编辑视频"),
+    ("task", "inpainting", "局部重绘 | 图像修补"),
+    ("task", "outpainting", "扩图 | 外绘"),
+    ("task", "super-resolution", "super resolution | 超分 | 超分辨率"),
+    ("task", "video extension", "extend videos | extending videos | 视频延长 | 视频扩展"),
+    ("task", "world model", "world models | 世界模型"),
+    ("task", "style transfer", "风格迁移"),
+    ("task", "frame interpolation", "插帧 | 补帧"),
+    ("task", "texture generation", "texturing | 纹理生成 | 贴图生成"),
+    ("task", "character animation", "animate characters | 角色动画"),
+    ("round", "seed", "种子轮 | 种子轮融资"),
+    ("round", "angel", "天使轮 | 天使轮融资"),
+    ("round", "pre-seed", "种子前轮"),
+)  # fmt: skip
+"""Values out of the facts as people say them otherwise: column, value, spellings."""

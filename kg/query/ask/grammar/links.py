@@ -142,6 +142,16 @@ def done_then(ctx: Context, when: Compared, desc: Desc, verb: Verb) -> list[Desc
     return [row for said in done(ctx, verb, when) for row in ctx.narrowed(desc, said)]
 
 
+def does_then(ctx: Context, when: Compared, desc: Desc, other: Desc, verb: Verb | None = None) -> list[Desc]:
+    """2024年有哪些公司拿到了种子轮: when it was done, not when they began."""
+    deeds = [] if desc.table == other.table else ctx.narrowed(other, Measured(when))
+    return [
+        row
+        for deed in deeds
+        for row in ctx.narrowed(desc, Does(verb, deed, subject=True) if verb else Has(deed))
+    ]
+
+
 def is_done_by_both(_: Context, verb: Verb, one: Things, other: Things) -> Modifier:
     return Both(frozenset({Does(verb, one, subject=False), Does(verb, other, subject=False)}))
 

@@ -46,6 +46,15 @@ def noun(ctx: Context, word: Word) -> list[Dear]:
     return found
 
 
+def nouns(ctx: Context, one: Word, other: Word) -> list[Desc]:
+    """As in "seed or series A": rows with either of two values."""
+    named = [
+        {(t, c) for t, c, _ in word.senses if ctx.lexicon.properties[t, c].noun} for word in (one, other)
+    ]
+    either = Either(frozenset({OfValue(one), OfValue(other)}))
+    return [desc for table, _ in sorted(named[0] & named[1]) for desc in ctx.narrowed(Desc(table), either)]
+
+
 def bare_made(ctx: Context, word: Word) -> list[Desc]:
     """As in "4K video generation": what makes it goes without saying."""
     makers = [t for t in sorted(word.tables) if ctx.lexicon.role(t, "@makes")]
@@ -174,8 +183,9 @@ def unlike(_: Context, word: Word | Things) -> Modifier:
     return Not_(OfThing(word) if isinstance(word, Things) else OfValue(word))
 
 
-def before(ctx: Context, modifier: Modifier, desc: Desc) -> list[Desc]:
-    return ctx.narrowed(desc, modifier)
+def before(ctx: Context, modifier: Modifier, desc: Desc) -> list[Dear]:
+    stray = _stray_day(ctx, desc, modifier)
+    return [Dear(one, stray) for one in ctx.narrowed(desc, modifier)]
 
 
 def chinese(ctx: Context, modifier: Modifier, desc: Desc) -> list[Dear]:
@@ -196,7 +206,7 @@ def _stray_day(ctx: Context, desc: Desc, modifier: Modifier) -> float:
     """What it costs to take a day as the one on which a company was founded, where nothing says so."""
     if not isinstance(modifier, Measured) or modifier.props or desc.table not in ctx.lexicon.makers:
         return 0.0
-    return 0.8 if isinstance(modifier.compared.operands[0], Time) else 0.0
+    return 1.5 if isinstance(modifier.compared.operands[0], Time) else 0.0
 
 
 def loose(ctx: Context, word: Word | str) -> Modifier | None:

@@ -150,6 +150,11 @@ def who_rows(ctx: Context, verb: Verb, other: Object) -> list[Dear]:
     )
 
 
+def who_then(ctx: Context, when: Compared, verb: Verb, other: Desc) -> list[Dear]:
+    """2024年哪些公司获得了融资: when it was done, not when they began."""
+    return [said for deed in ctx.narrowed(other, Measured(when)) for said in who_rows(ctx, verb, deed)]
+
+
 def does_what(ctx: Context, verb: Verb, things: Things) -> list[Question]:
     """As in "What is X trained on", "what did OpenAI acquire"."""
     told = about(ctx.lexicon, [things], [_columns_of(verb.holds)])
