@@ -32,6 +32,7 @@ from kg.facts.schema.resolutions import Resolutions
 from kg.facts.schema.sections import Sections
 from kg.facts.schema.settings import Measurement, Scenario, Setting, Source, Unit
 from kg.facts.schema.shapes import columns, file_shape
+from kg.facts.schema.speeds import Speeds
 from kg.facts.schema.statements import Statements
 
 TABLES: dict[str, type[Declaration]] = {
@@ -53,6 +54,7 @@ TABLES: dict[str, type[Declaration]] = {
     "regulations": Regulations,
     "markets": Markets,
     "hardware": Hardware,
+    "speeds": Speeds,
     "assumptions": Assumptions,
     "estimates": Estimates,
     "exchange_rates": ExchangeRates,

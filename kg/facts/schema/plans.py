@@ -63,7 +63,7 @@ class Plans(Declaration):
     """What one source says of one price."""
 
     product = col.reference(
-        "product", "产品", "products", "models", edge="priced-by", role="key", required=True
+        "product", "产品", "products", "models", "hardware", edge="priced-by", role="key", required=True
     )
     plan = col.key("plan", "套餐", required=True, spoken="{} | {} plan | {} tier | {}套餐", noun=True)
     per = col.choice("per", "计价单位", PERS, role="key", required=True)
