@@ -137,8 +137,8 @@ def test_what_nobody_states_is_an_error_and_never_zero(atlas: Atlas) -> None:
         atlas.cost.on("rtx-5090").unit("imagen")
     with pytest.raises(CallError, match="no source states fp8 of a100-80gb"):
         atlas.cost.on(precision="fp8").unit("imagen")
-    with pytest.raises(CallError, match="there is no accelerator 'b200'"):
-        atlas.cost.on("b200").unit("imagen")
+    with pytest.raises(CallError, match="there is no accelerator 'tpu-v9'"):
+        atlas.cost.on("tpu-v9").unit("imagen")
     with pytest.raises(CallError, match="there is no model 'nothing'"):
         atlas.cost.unit("nothing")
     with pytest.raises(CallError, match="there is no scenario 'nothing'"):
@@ -196,8 +196,9 @@ def test_a_public_measurement_of_sdxl_is_among_them(atlas: Atlas) -> None:
 def test_every_accelerator_asked_for_is_there_with_its_source(atlas: Atlas) -> None:
     wanted = {"a100-40gb", "a100-80gb", "h100", "h200", "l4", "l40s", "rtx-3090", "rtx-4090", "rtx-5090"}
     rows = atlas.rows("select id, memory, bandwidth, bf16, sources from hardware where bf16 is not null")
-    assert {row["id"] for row in rows} == wanted
-    assert all(row["memory"] and row["bandwidth"] and row["sources"] for row in rows)
+    assert wanted <= {row["id"] for row in rows}
+    # "A100" stands for a card of either memory, and has none.
+    assert all(row["memory"] and row["bandwidth"] and row["sources"] for row in rows if row["id"] != "a100")
 
 
 def test_the_default_scenario_costs_two_precisions_on_three_cards(atlas: Atlas) -> None:

@@ -7,6 +7,8 @@ import duckdb
 
 from kg.cost import serve, tables, uncertain
 from kg.cost.bill import Result
+from kg.cost.compare import Comparison, compare
+from kg.cost.fit import Fit, fit
 from kg.cost.inputs import Inputs, load_inputs, read_input
 from kg.cost.market import Segment, media_market
 from kg.cost.profile import Profile, profile
@@ -70,6 +72,46 @@ class Costs:
         if daily_users is not None:
             users = read_input("daily-users", f"{daily_users}", "the call", "users")
         return serve.size(self._profile(model), self.inputs, users)
+
+    def compare(
+        self,
+        wanted: str,
+        *,
+        on: Sequence[str] = (),
+        per_month: float | None = None,
+        license: str = "",  # noqa: A002 - as the option is called
+        any_size: bool = False,
+        every: bool = False,
+    ) -> Comparison:
+        """Make or buy: every API and every timed open model for the same thing, cheapest first, in US dollars.
+
+        Args:
+            wanted: As in ``"video 5 s 720p"``, ``"image 1024x1024"``, ``"speech"``, ``"music 30 s"``, ``"3d"``.
+            on: Cards, by id; none is all that somebody lets.
+            per_month: How many are wanted a month: cards are then kept for all of it.
+            license: ``commercial`` leaves out models whose licence forbids that, or does not say.
+            any_size: Also prices and times of no stated size.
+            every: Every offer and card rather than the cheapest of each model.
+
+        Raises:
+            CallError: A word means nothing, or there is no such card or licence.
+        """
+        if license not in {"", "commercial"}:
+            msg = f"--license {license}: only 'commercial' can be asked for"
+            raise CallError(msg)
+        hour = self.inputs.given.get("gpu-hour-usd")
+        return compare(
+            self.con, wanted, on=on, per_month=per_month, commercial=bool(license), any_size=any_size, every=every,
+            hour_usd=hour.value if hour else None,
+        )  # fmt: skip
+
+    def fit(self, model: str, *, every: bool = False) -> list[Fit]:
+        """The cards on which a model fits and how long it takes there, by printed figures first, else the engine.
+
+        Raises:
+            CallError: There is no such model, or nothing is printed of it and nobody has published its size.
+        """
+        return fit(self.con, model, self.inputs, every=every)
 
     def uncertainty(self, model: str) -> list[uncertain.Quantiles]:
         """The unit cost at p5, p50 and p95."""

@@ -24,7 +24,7 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_precisions())
     con.execute(script("cost", "inputs"))
     con.execute(_given())
-    for name in ("prices", "dreamstudio"):
+    for name in ("prices", "dreamstudio", "sizes", "offers", "timed"):
         con.execute(script("cost", name))
     _fill_models(con)
 

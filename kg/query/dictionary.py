@@ -31,6 +31,9 @@ _FIXED = {
     "cost.models": "What each model takes and costs under the default scenario, and what is missing where it has no cost.",
     "cost.serving": "Every model on every pair of precision and accelerator that the scenario compares.",
     "cost.prices": "Every plan to US dollars per image, second of video, GPU hour and credit, as printed and as derived.",
+    "cost.offers": "Every price by use to US dollars per second, image, minute, 1,000 characters, 3D asset or hour of a card.",
+    "cost.timed": "Every timed run that somebody printed, for one clip, image or minute of sound.",
+    "cost.commercial": "Whether the weights of a model may be used commercially, by its licences.",
     "cost.dreamstudio": "DreamStudio's grid of resolution and steps, in credits and US dollars.",
     "cost.inputs": "The assumptions of the default scenario, each with its source.",
 }

@@ -114,6 +114,78 @@ def unit(
 
 
 @cost.command()
+def compare(
+    wanted: Annotated[
+        list[str],
+        typer.Argument(help="What to make: video, image, speech, music or 3d, its length and size."),
+    ],
+    on: Annotated[str, typer.Option("--on", help="Only these cards, e.g. rtx-4090,h100.")] = "",
+    per_month: Annotated[
+        str, typer.Option("--per-month", help="How many a month, e.g. 10K: cards are kept for all of it.")
+    ] = "",
+    license_: Annotated[
+        str, typer.Option("--license", help="commercial: only models whose licence allows that.")
+    ] = "",
+    any_size: Annotated[
+        bool, typer.Option("--any-size", help="Also prices and times of no stated size.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every offer and card, not the cheapest of each model.")
+    ] = False,
+    set_: SetOption = None,
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Make or buy: APIs, and open models on rented cards by printed times, cheapest first.
+
+    \b
+    kg cost compare "video 5 s 720p"
+    kg cost compare "video 5 s 720p" --on rtx-4090,h100 --per-month 10K --license commercial
+    kg cost compare "image 1024x1024" --set gpu_hour_usd=0.3 --format csv
+    """
+    from kg.faces.cli.ways import show_comparison
+    from kg.facts.values import parse_quantity
+
+    try:
+        volume = parse_quantity(per_month).value if per_month else None
+    except ValueError as error:
+        msg = f"--per-month: {error}"
+        raise CallError(msg) from None
+    with open_warehouse(warehouse) as atlas:
+        cards = [atlas.find(card.strip()) for card in on.split(",") if card.strip()]
+        found = atlas.costs(overrides=set_ or ()).compare(
+            " ".join(wanted), on=cards, per_month=volume, license=license_, any_size=any_size, every=every
+        )
+    show_comparison(found, format)
+    suggest("kg cost fit MODEL", "kg cost compare 'image 1024x1024' --all --format csv")
+
+
+@cost.command()
+def fit(
+    model: ModelArgument,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every timed run, not the fastest of each card and size.")
+    ] = False,
+    set_: SetOption = None,
+    scenario: ScenarioOption = "default",
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """The cards on which a model fits, and how long it takes: printed figures first, else the engine.
+
+    \b
+    kg cost fit wan2-1-t2v-14b
+    kg cost fit "FLUX.1 [dev]" --all --format csv
+    """
+    from kg.faces.cli.ways import show_fits
+
+    with open_warehouse(warehouse) as atlas:
+        found = atlas.costs(scenario, set_ or ()).fit(atlas.find(model), every=every)
+    show_fits(found, format)
+    suggest("kg cost compare 'video 5 s 720p'", f"kg cost unit {model}")
+
+
+@cost.command()
 def plan(
     product: Annotated[str, typer.Argument(help="A product; none shows all.")] = "",
     format: FormatOption = Format.TABLE,

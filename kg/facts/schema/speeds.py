@@ -4,42 +4,20 @@ from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 
 PRECISIONS = {
-    "fp32": words("FP32", "FP32"),
-    "bf16": words("BF16", "BF16"),
-    "fp16": words("FP16", "FP16"),
-    "fp8": words("FP8", "FP8"),
-    "int8": words("INT8", "INT8"),
-    "int4": words("INT4", "INT4"),
+    **{name: words(name.upper(), name.upper()) for name in ("fp32", "bf16", "fp16", "fp8", "int8", "int4", "nvfp4", "q8")},
     "4-bit": words("4-bit", "4位"),
-    "nvfp4": words("NVFP4", "NVFP4"),
-    "q8": words("Q8", "Q8"),
-}
+}  # fmt: skip
 TECHNIQUES = {
-    "offloading": words("offloading", "卸载"),
-    "quantisation": words("quantisation | quantization", "量化"),
-    "distillation": words("distilled steps", "步数蒸馏"),
-    "caching": words("caching", "缓存加速"),
-    "compilation": words("compilation", "编译"),
-    "sequence-parallel": words("sequence parallel", "序列并行"),
-    "tensor-parallel": words("tensor parallel", "张量并行"),
-    "cfg-parallel": words("guidance parallel", "引导并行"),
-    "pipeline-parallel": words("pipeline parallel", "流水线并行"),
-    "sparse-attention": words("sparse attention", "稀疏注意力"),
-    "flash-attention": words("flash attention", "闪存注意力"),
-    "key-value-cache": words("key-value cache", "键值缓存"),
-    "tensorrt": words("TensorRT", "TensorRT"),
-    "vllm": words("vLLM", "vLLM"),
-}
-PERS = {
-    "generation": words("one generation", "一次生成"),
-    "step": words("one step", "一步"),
-    "frame": words("one frame", "一帧"),
-    "second": words("one second of sound", "一秒音频"),
-}
-PARTS = {
-    "whole": words("from prompt to file", "全程"),
-    "denoising": words("denoising alone", "仅去噪"),
-}
+    "offloading": words("offloading", "卸载"), "quantisation": words("quantisation | quantization", "量化"),
+    "distillation": words("distilled steps", "步数蒸馏"), "caching": words("caching", "缓存加速"), "compilation": words("compilation", "编译"),
+    "sequence-parallel": words("sequence parallel", "序列并行"), "tensor-parallel": words("tensor parallel", "张量并行"),
+    "cfg-parallel": words("guidance parallel", "引导并行"), "pipeline-parallel": words("pipeline parallel", "流水线并行"),
+    "sparse-attention": words("sparse attention", "稀疏注意力"), "flash-attention": words("flash attention", "闪存注意力"),
+    "key-value-cache": words("key-value cache", "键值缓存"), "tensorrt": words("TensorRT", "TensorRT"), "vllm": words("vLLM", "vLLM"),
+}  # fmt: skip
+PERS = {"generation": words("one generation", "一次生成"), "step": words("one step", "一步"), "frame": words("one frame", "一帧"),
+        "second": words("one second of sound", "一秒音频")}  # fmt: skip
+PARTS = {"whole": words("from prompt to file", "全程"), "denoising": words("denoising alone", "仅去噪")}
 
 
 class Speeds(Declaration):

@@ -1,0 +1,152 @@
+"""On which cards a model fits and how long it takes: printed figures first, the engine where there are none."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import duckdb
+
+from kg.cost import formulas as f
+from kg.cost.bill import Frozen
+from kg.cost.chain import generation
+from kg.cost.inputs import Inputs
+from kg.cost.profile import Profile, ingredients, profile
+from kg.errors import CallError
+from kg.rows import Row
+from kg.sql import script
+from kg.warehouse.connect import fetch
+
+PRECISIONS = ("fp16", "fp8", "int4")
+"""What the engine tries on a card, the best first."""
+GIB = 2**30 / 1e9
+"""Gigabytes of a gibibyte."""
+
+
+class Fit(Frozen):
+    """A model on a card."""
+
+    model: str
+    """The checkpoint."""
+    hardware: str
+    """The card."""
+    gpus: int
+    """How many of them."""
+    fits: str
+    """``yes`` where it ran there or what is printed fits, ``weights`` where the engine says that they and an overhead do, else ``no``."""
+    memory_by: str
+    """Who says so: ``printed`` where it ran there; ``printed, on`` another card; ``printed, as needed`` by its maker; ``engine``."""
+    precision: str | None
+    """How weights are kept."""
+    technique: list[str] | None = None
+    """What made it faster or smaller."""
+    memory_gb: float | None
+    """What it takes."""
+    card_gb: float | None
+    """What one card has."""
+    resolution: str | None = None
+    """What was made."""
+    clip_s: float | None = None
+    """Its length."""
+    steps: float | None = None
+    """Steps of the run."""
+    seconds: float | None
+    """How long one generation takes."""
+    seconds_by: str | None
+    """``printed``, ``engine``, or nothing where neither is known."""
+    usd: float | None
+    """What it costs at the cheapest hour of these cards."""
+    hour_usd: float | None
+    """What that hour costs."""
+    hour_source: str | None
+    """Who says so."""
+    note: str | None
+    """Setting, and what is not known."""
+    source: str
+    """Who says it: a source, or the engine."""
+    locator: str | None
+    """Where in the source."""
+
+
+def fit(con: duckdb.DuckDBPyConnection, model: str, inputs: Inputs, *, every: bool = False) -> list[Fit]:
+    """The cards on which a model was timed, then every other card by memory.
+
+    Raises:
+        CallError: Nothing is printed of the model, and nobody has published its size.
+    """
+    ran = [_printed(row) for row in fetch(con, script("cost", "fit"), {"model": model, "every": every})]
+    try:
+        known = profile(con, model, inputs)
+    except CallError:
+        if not ran:
+            raise
+        return ran
+    alone = {one.hardware for one in ran if one.model == model and one.gpus == 1}
+    cards = fetch(con, script("cost", "fit_cards"), {"model": model})
+    return ran + [_reckoned(known, inputs, card) for card in cards if card["hardware"] not in alone]
+
+
+def _printed(row: Row) -> Fit:
+    notes = (
+        f"timed by {row['measured_by']}",
+        row["setting"],
+        "denoising alone" if row["part"] == "denoising" else None,
+        None if row["gpus_printed"] else "number of GPUs not printed, taken as one",
+    )
+    kept = {name: value for name, value in row.items() if name in Fit.model_fields}
+    usd = row["hour_usd"] and row["hour_usd"] * row["seconds"] / 3600
+    return Fit(**kept, fits="yes", memory_by="printed", seconds_by="printed", usd=usd, note="; ".join(filter(None, notes)))  # fmt: skip
+
+
+def _reckoned(model: Profile, inputs: Inputs, card: Mapping[str, Any]) -> Fit:
+    """A card on which nobody timed the model."""
+    held = _held(model, inputs, card)
+    seconds, drawn, notes = None, None, [held.pop("note")]
+    if held["fits"] != "no":
+        seconds, drawn, missing = _seconds(model, inputs, card["hardware"], held["precision"])
+        notes.append(missing)
+    usd = None if seconds is None or card["hour_usd"] is None else seconds * card["hour_usd"] / 3600
+    kept = {name: card[name] for name in ("hardware", "card_gb", "hour_usd", "hour_source")}
+    by = None if seconds is None else "engine"
+    return Fit(**held, **kept, model=model.id, gpus=1, clip_s=drawn, seconds=seconds, seconds_by=by, usd=usd, note="; ".join(filter(None, notes)) or None)  # fmt: skip
+
+
+def _held(model: Profile, inputs: Inputs, card: Mapping[str, Any]) -> dict[str, Any]:
+    """A peak printed of another card, or what the maker asks for, where the card has it; else weights by the engine."""
+    peak, need, has = card["peak"] or {"gb": None}, card["need"], card["card_gb"]
+    if peak["gb"] and peak["gb"] <= has:
+        return {"precision": peak["precision"], "technique": peak["technique"], "memory_gb": peak["gb"], "fits": "yes",
+                "memory_by": f"printed, on {peak['hardware']}", "source": peak["source"], "locator": peak["locator"], "note": None}  # fmt: skip
+    if need["gb"] and need["gb"] <= has:
+        return {"precision": None, "memory_gb": need["gb"], "fits": "yes", "memory_by": "printed, as needed",
+                "source": need["source"], "locator": need["locator"], "note": None}  # fmt: skip
+    asked = min((gb for gb in (peak["gb"], need["gb"]) if gb), default=None)
+    return {**_weights(model, inputs, has), "note": asked and f"printed: {asked:g} GB"}
+
+
+def _weights(model: Profile, inputs: Inputs, card_gb: float) -> dict[str, Any]:
+    """The best precision at which weights and their overhead fit, or the smallest where none does."""
+    (overhead,) = inputs.take("memory-overhead")
+    sizes = [(name, GIB * f.memory_gib(f.weights_gib(model.parameters.value, f.BITS[name]), overhead.value)) for name in PRECISIONS]  # fmt: skip
+    name, gb = next(((name, gb) for name, gb in sizes if gb <= card_gb), sizes[-1])
+    return {"precision": name, "memory_gb": gb, "fits": "weights" if gb <= card_gb else "no", "memory_by": "engine", "source": "engine",
+            "locator": f"parameters of {model.parameters.source} with an overhead of {overhead.value:g}"}  # fmt: skip
+
+
+def _seconds(
+    model: Profile, inputs: Inputs, card: str, precision: str | None
+) -> tuple[float | None, float | None, str | None]:
+    """Time of one generation on the card, the length of its clip, and what is missing where it cannot be reckoned."""
+    missing = None
+    for name in dict.fromkeys(
+        (precision, PRECISIONS[0])
+    ):  # a card without a rate for FP8 computes at half precision
+        if name not in f.BITS:
+            continue
+        try:
+            used = ingredients(model, inputs.at(accelerator=card, precision=name))
+        except CallError as error:
+            missing = str(error)
+            continue
+        values = {name: one.value for name, one in used.items()}
+        done = generation(values, model.family, f.BITS[name])
+        return float(done["card_seconds_per_generation"]), values.get("clip-seconds"), None
+    return None, None, missing
