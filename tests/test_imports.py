@@ -24,12 +24,59 @@ from kg.warehouse.fingerprint import data_folder
 from tests.conftest import FolderOfFacts
 
 EPOCH = """\
-Model,Task,Organization,Publication date,Parameters,Model accessibility,Training code accessibility,Confidence,Base model,Link,Abstract
-Imagen,Text-to-image,Google,2022-05-23,3000000000.0,Unreleased,Unreleased,Confident,,https://arxiv.org/abs/2205.11487,"Two
-lines"
-CogVideo Ultra,Image generation,Tsinghua University,2023-01-01,,API access,,Likely,,,
-Painter One,Image generation,Tsinghua University,2023-02-01,7e9,API access,,Likely,,,
-PaLM,Language modeling,Google,2022-04-04,540350000000.0,Unreleased,,Confident,,,
+Model,Task,Organization,Publication date,Parameters,Model accessibility,Training code accessibility,Confidence,Link,\
+Reference,Authors,Training compute (FLOP),Training hardware,Hardware quantity,Training time (hours)
+Imagen,Text-to-image,Google,2022-05-23,3000000000.0,Unreleased,Unreleased,Confident,https://arxiv.org/abs/2205.11487,\
+Photorealistic,"A. Person,B. Person",1.5e+22,Google TPU v4,256.0,96.0
+CogVideo Ultra,Text-to-video,Tsinghua University,2023-01-01,,API access,,Likely,,,,,,,
+Painter One,Image generation,Tsinghua University,2023-02-01,7e9,API access,,Likely,,"Two
+lines",,,,,
+PaLM,Language modeling,Google,2022-04-04,540350000000.0,Unreleased,,Confident,,,,,,,
+"""
+GRAPHS = """\
+- name: Imagen
+  type: model
+  organization: {value: Google, explanation: it says so}
+  created_date: 2022-05-23
+  modality: {value: text; image}
+  size: 2B parameters (dense)
+  license: unknown
+  access: {value: closed}
+- name: PaLM
+  type: model
+  organization: Google
+  modality: text; text
+- name: Chat
+  type: application
+"""
+UPSCALER = {
+    "name": "Sharp", "author": ["a", "b"], "license": None, "tags": ["photo"], "date": "2024-05-01", "scale": 4,
+    "architecture": "esrgan",
+}  # fmt: skip
+CARD = """\
+---
+license: other
+pipeline_tag: text-to-image
+language: [en, xx]
+---
+# Imagen
+"""
+MAPPING = """\
+source: {id: my-list, publisher: Example Lab, title: What we tried}
+table: models
+name: Model
+columns:
+  developer: {column: Maker, separator: ","}
+  released: Day
+  open_weights: Open
+  output: {column: Makes, separator: ",", values: {Pictures: image, Films: video}}
+only: {Makes: [Pictures, Films]}
+"""
+LIST = """\
+Model,Maker,Day,Open,Makes
+Imagen,Google,2022-05-23,false,Pictures
+Painter One,Nobody,2024-01-01 00:00:00,TRUE,"Pictures,Words"
+PaLM,Google,2022-04-04,no,Words
 """
 LITELLM = {
     "fal_ai/imagen": {"litellm_provider": "google", "mode": "image_generation", "output_cost_per_image": 0.04},
@@ -70,9 +117,12 @@ def files(tmp_path: Path) -> Files:
     """A small file of each database, as its own project writes it."""
 
     def write(name: str) -> Path:
-        folder = tmp_path / name
+        folder = tmp_path / "given" / name
         path, text = {
             "epoch": (folder / "models.csv", EPOCH),
+            "ecosystem-graphs": (folder / "google.yaml", GRAPHS),
+            "openmodeldb": (folder / "4x-Sharp.json", json.dumps(UPSCALER)),
+            "model-cards": (folder / "google/imagen/README.md", CARD),
             "litellm": (folder / "prices.json", json.dumps(LITELLM, indent=1)),
             "models-dev": (folder / "google/models/imagen.toml", TOML),
             "genai-prices": (folder / "google.yml", YAML),
@@ -96,7 +146,8 @@ def ours(few: Path) -> Ours:
 
 
 def imported(name: str, place: Path, ours: Ours) -> Import:
-    return run(importer(name), place, Identities(ours), "2026-07-01")
+    found = importer(name)
+    return run(found, place, Identities(ours, free=found.free), "2026-07-01")
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -140,8 +191,14 @@ def test_a_row_says_what_the_other_database_says(files: Files, ours: Ours) -> No
         "open_weights": "no",
         "open_code": "no",
         "access": "closed",
+        "training_flop": "1.5e22",
+        "training_hardware": "Google TPU v4",
+        "training_chips": "256",
+        "training_hours": "96",
+        "confidence": "confident",
+        "paper_title": "Photorealistic",
+        "authors": "A. Person, B. Person",
         "paper": "https://arxiv.org/abs/2205.11487",
-        "note": "confidence: Confident",
     }
     assert made.rows[0].entry.line == 2
 
@@ -157,6 +214,52 @@ def test_a_price_of_zero_is_none(files: Files, ours: Ours) -> None:
     made = imported("models-dev", files("models-dev"), ours)
     assert [taken.fact.cells.get("tier") for taken in made.rows] == [None, "output tokens"]
     assert made.dropped["a price of 0, which there means that it is not known"] == 1
+
+
+def test_a_small_truth_is_confirmed_by_its_row(tmp_path: Path, ours: Ours) -> None:
+    text = EPOCH.replace("(hours)", "(hours),Training compute cost (2023 USD)").replace(",,,\n", ",,,,\n")
+    text = text.replace("256.0,96.0\n", "2.0,8.0,22.81\n")
+    cells = broken("epoch", text, tmp_path, ours).rows[0].fact.cells
+    assert (cells["training_cost_usd"], cells["note"]) == (
+        "22.81",
+        "confirmed: 1.43 USD for each chip and hour",
+    )
+
+
+def test_a_list_of_ones_own_is_imported_by_a_mapping(ours: Ours, tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(MAPPING, "utf-8")
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    duckdb.sql(f"copy (from read_csv('{tmp_path}/list.csv')) to '{tmp_path}/list.parquet'")
+    made = imported(str(tmp_path / "my.yaml"), tmp_path / "list.csv", ours)
+    assert [taken.fact.cells for taken in made.rows] == [
+        {"id": "imagen", "name": "Imagen", "developer": "google", "released": "2022-05-23", "open_weights": "no",
+            "output": "image"},
+        {"id": "painter-one", "name": "Painter One", "released": "2024-01-01", "open_weights": "yes",
+            "output": "image"},
+    ]  # fmt: skip
+    assert made.left_out == {"none of the wanted values of Makes": 1}
+    again = imported(str(tmp_path / "my.yaml"), tmp_path / "list.parquet", ours)
+    assert [taken.fact for taken in again.rows] == [taken.fact for taken in made.rows]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("released: Day", "relesed: Day", "models have no column 'relesed' (did you mean released?)"),
+        (
+            "table: models",
+            "table: model",
+            "table: Input should be 'models', 'organizations', 'datasets' or 'products'",
+        ),
+        ("Makes, separator", "Nothing, separator", "there is no column 'Nothing'"),
+    ],
+)
+def test_a_mapping_at_fault_says_where(old: str, new: str, message: str, ours: Ours, tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(MAPPING.replace(old, new), "utf-8")
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    with pytest.raises(FactsError) as error:
+        imported(str(tmp_path / "my.yaml"), tmp_path / "list.csv", ours)
+    assert message in str(error.value.problems[0])
 
 
 # Who is who -------------------------------------------------------------------------
@@ -214,7 +317,7 @@ def test_what_a_person_decided_stays(files: Files, few: Path, tmp_path: Path) ->
     import_database("epoch", place, out, [few], date="2025-12-02")
     path = out / "ids.csv"
     path.write_text(
-        path.read_text("utf-8").replace("models,undecided,,rule", "models,same,cogvideo,person"), "utf-8"
+        path.read_text("utf-8").replace("models,undecided,,,cogvideo", "models,same,,,cogvideo"), "utf-8"
     )
     made, _ = import_database("epoch", place, out, [few])
     assert made.undecided == 0
@@ -313,11 +416,11 @@ def test_a_file_that_is_not_whole_is_refused(
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("CogVideo Ultra,", "CogVideo Ultra\r", 4, "cells, the header has"),
-        ("CogVideo Ultra", '"CogView\nUltra"', 4, "Model: a name stands on one line"),
-        ("7e9", "many", 5, "Parameters: 'many' is no number"),
-        ("7e9", "-1", 5, "Parameters: '-1' is no amount"),
-        ("Painter One,", "Painter One\n,", 5, "1 cells, the header has 11"),
+        ("CogVideo Ultra,", "CogVideo Ultra\r", 3, "cells, the header has"),
+        ("CogVideo Ultra", '"CogVideo\nUltra"', 3, "Model: a name stands on one line"),
+        ("7e9", "many", 4, "Parameters: 'many' is no number"),
+        ("7e9", "-1", 4, "Parameters: '-1' is no amount"),
+        ("Painter One,", "Painter One\n,", 4, "1 cells, the header has 15"),
     ],
 )
 def test_a_broken_row_is_named_and_nothing_else_is_lost(
@@ -402,7 +505,7 @@ def test_the_command_says_what_became_of_the_rows(files: Files, few: Path, tmp_p
 @pytest.mark.parametrize(
     ("name", "date", "message"),
     [
-        ("epok", "2025", "there is no importer 'epok' (did you mean epoch?)"),
+        ("epok", "2025", "there is no importer 'epok' (did you mean epoch?, or name a mapping file)"),
         ("epoch", "", "say of which day the copy is"),
         ("epoch", "May", "'May' is not a date"),
     ],

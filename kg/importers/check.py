@@ -17,14 +17,18 @@ def checked(fact: Fact, day: str) -> tuple[Fact | None, list[str]]:
     Nothing is left of a row that lost what it cannot be without.
     """
     columns = TABLES[fact.table].columns
-    wrong = {name: list(_faults(columns[name], cell, day)) for name, cell in fact.cells.items()}
+    confirmed = fact.cells.get("note", "").lower().startswith("confirmed")
+    wrong = {
+        name: list(_faults(columns[name], cell, day, confirmed=confirmed))
+        for name, cell in fact.cells.items()
+    }
     sound = {name: cell for name, cell in fact.cells.items() if not wrong[name]}
     lost = any(faults and (columns[name].required or name in MEANT) for name, faults in wrong.items())
     messages = [f"{name}: {message}" for name, faults in wrong.items() for message in faults]
     return None if lost else Fact(fact.table, sound), messages
 
 
-def _faults(column: Column, cell: str, day: str) -> Iterator[str]:
+def _faults(column: Column, cell: str, day: str, *, confirmed: bool) -> Iterator[str]:
     odd = text_fault(cell)
     if odd:
         yield odd[0]
@@ -32,7 +36,7 @@ def _faults(column: Column, cell: str, day: str) -> Iterator[str]:
         yield f"{cell!r} is no {column.type}"
     elif column.type == "date":
         yield from _of_date(cell, day)
-    elif column.type == "quantity":
+    elif column.type == "quantity" and not confirmed:
         yield from _of_quantity(column, cell)
 
 

@@ -43,14 +43,14 @@ def import_database(
         FactsError: The file is not whole; nothing was written.
     """
     found = importer(name)
-    target = out or _default(name)
+    target = out or _default(found.name)
     decisions, before = previous(target)
     day = _day(date or before.get("date", ""))
-    made = run(found, place, Identities(read_ours(facts, TABLES), decisions), day, step)
+    made = run(found, place, Identities(read_ours(facts, TABLES), decisions, found.free), day, step)
     problem = shrunk(found, place, made.read, before)
     if problem:
         raise FactsError([problem], "nothing was imported")
-    save(target, files(made, _source(found, made, version, before), name))
+    save(target, files(made, _source(found, made, version, before), found.name))
     return made, target
 
 

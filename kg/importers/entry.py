@@ -3,7 +3,7 @@
 import re
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -61,7 +61,6 @@ class Mention:
         names: What it may be called: the name to show first, then other ways to find it.
         makers: Names of its makers, where the row has them.
         released: When it appeared, where the row says so.
-        text: Whether it is one of those that only write: never one of ours unless by its very name.
     """
 
     table: str
@@ -128,19 +127,20 @@ class Importer:
         name: What it is called on the command line.
         about: What it is, for people.
         reads: What to give it.
-        row: The foreign row.
+        parse: The foreign row of its fields.
         entries: Its rows in a file or folder.
         source: What `sources.yaml` says of it, but for date and version.
         typed: Sources of curated collections that are this database, typed by hand.
-        columns: Columns that a file must have.
+        home: The repository that it is kept in.
+        free: Tables whose things are new without a maker that is known: what is published there alone.
     """
 
     name: str
     about: str
     reads: str
-    row: type[Row]
+    parse: Callable[[dict[str, Any]], Row]
     entries: Callable[[Path], Iterable[Entry]]
     source: Mapping[str, str]
     typed: tuple[str, ...] = ()
     home: str = ""
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    free: tuple[str, ...] = ()

@@ -33,13 +33,17 @@ OUTPUTS = {
 }
 """What comes out of a model that is made for the task."""
 WEIGHTS = {
-    "Open weights (unrestricted)": ("yes", ""),
-    "Open weights (restricted use)": ("yes", ""),
-    "Open weights (non-commercial)": ("yes", ""),
-    "API access": ("no", "api"),
-    "Hosted access (no API)": ("no", "product"),
-    "Unreleased": ("no", "closed"),
+    "Open weights (unrestricted)": ("yes", "", "unrestricted"),
+    "Open weights (restricted use)": ("yes", "", "restricted"),
+    "Open weights (non-commercial)": ("yes", "", "non-commercial"),
+    "API access": ("no", "api", ""),
+    "Hosted access (no API)": ("no", "product", ""),
+    "Unreleased": ("no", "closed", ""),
 }
+"""Whether the weights are open, how one gets at the model, and the terms of open weights."""
+Number = Annotated[str, AfterValidator(number)]
+RENT = (0.01, 20.0)
+"""USD that an hour of a chip plausibly costs."""
 CODE = {
     "Open source": "yes",
     "Open (restricted use)": "yes",
@@ -55,12 +59,22 @@ class Model(Row):
     task: str = Field(alias="Task")
     organization: str = Field(alias="Organization")
     published: str = Field(alias="Publication date")
-    parameters: Annotated[str, AfterValidator(number)] = Field(alias="Parameters")
+    parameters: Number = Field(alias="Parameters")
     accessibility: str = Field(alias="Model accessibility")
     code: str = Field(alias="Training code accessibility")
     confidence: str = Field(alias="Confidence")
-    base: str = Field(alias="Base model")
     link: str = Field(alias="Link")
+    reference: str = Field(alias="Reference")
+    authors: str = Field(alias="Authors")
+    flop: Number = Field(alias="Training compute (FLOP)")
+    hardware: str = Field(alias="Training hardware")
+    chips: Number = Field(alias="Hardware quantity")
+    hours: Number = Field(alias="Training time (hours)")
+    # Only the file of notable models has these.
+    batch: Number = Field(default="", alias="Batch size")
+    epochs: Number = Field(default="", alias="Epochs")
+    numerics: str = Field(default="", alias="Numerical format")
+    cost: Number = Field(default="", alias="Training compute cost (2023 USD)")
 
     def left_out(self) -> str:
         """Models that only read or write text, play or predict."""
@@ -78,7 +92,7 @@ class Model(Row):
             # A list that lacks a member contradicts one that has it.
             yield Dropped("developers of whom one is undecided")
             known = []
-        weights, access = WEIGHTS.get(self.accessibility, ("", ""))
+        weights, access, openness = WEIGHTS.get(self.accessibility, ("", "", ""))
         cells = {
             "id": thing.id,
             "name": thing.name,
@@ -89,10 +103,29 @@ class Model(Row):
             "open_weights": weights,
             "open_code": CODE.get(self.code, ""),
             "access": access,
+            "openness": openness,
+            "training_flop": self.flop,
+            "training_hardware": " ".join(self.hardware.split()),
+            "training_chips": self.chips,
+            "training_hours": self.hours,
+            "training_cost_usd": self.cost,
+            "batch_size": self.batch,
+            "epochs": self.epochs,
+            "numeric_format": "; ".join(n.lower() for n in several(self.numerics, ",") if n != "Unknown"),
+            "confidence": self.confidence.lower() if self.confidence != "Unknown" else "",
+            "paper_title": " ".join(self.reference.split()),
+            "authors": ", ".join(several(self.authors, ",")),
+            "note": self._confirmed(),
             "paper": self.link if "arxiv.org" in self.link and " " not in self.link else "",
-            "note": f"confidence: {self.confidence}" if self.confidence else "",
         }
         yield Fact("models", {name: cell for name, cell in cells.items() if cell})
+
+    def _confirmed(self) -> str:
+        """That a small cost is meant, where chips and hours come to it."""
+        if not (self.cost and self.chips and self.hours):
+            return ""
+        rent = float(self.cost) / float(self.chips) / float(self.hours)
+        return f"confirmed: {rent:.2f} USD for each chip and hour" if RENT[0] <= rent <= RENT[1] else ""
 
     def _outputs(self) -> list[str]:
         return list(dict.fromkeys(OUTPUTS[task] for task in several(self.task, ",") if task in OUTPUTS))
@@ -100,7 +133,7 @@ class Model(Row):
 
 def entries(place: Path) -> Iterator[Entry]:
     """Rows of the file, or of the files of a folder; a model that a second file repeats is left there."""
-    columns = [field.alias for field in Model.model_fields.values() if field.alias]
+    columns = [field.alias for field in Model.model_fields.values() if field.alias and field.is_required()]
     for file in files_of(place, (".csv",)):
         yield from csv_entries(file, "Model", columns)
 
@@ -109,14 +142,13 @@ IMPORTER = Importer(
     name="epoch",
     about="Epoch AI, Data on AI Models: dates, makers, sizes and openness of notable models",
     reads="notable_ai_models.csv or large_scale_ai_models.csv, or a folder of them",
-    row=Model,
+    parse=Model.model_validate,
     entries=entries,
     source={
         "kind": "database",
         "authority": "aggregate",
         "publisher": "Epoch AI",
         "title": "Data on AI Models",
-        "title_en": "Data on AI Models",
         "language": "en",
         "url": "https://epoch.ai/data/ai-models",
         "license": "CC-BY-4.0",

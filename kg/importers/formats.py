@@ -142,6 +142,19 @@ def json_entries(file: Path) -> Iterator[Entry]:
         yield Entry(name, str(file), line, value if isinstance(value, dict) else {}, whole)
 
 
+def json_document(file: Path) -> tuple[dict[str, Any], str]:
+    """The object in a file, and what is wrong with it."""
+    try:
+        found = json.loads(text_of(file))
+    except json.JSONDecodeError as error:
+        return {}, f"broken JSON in line {error.lineno}: {error.msg}"
+    except RecursionError:
+        return {}, "this JSON is nested too deeply"
+    except (FactsError, CallError) as error:
+        return {}, error.problems[0].message if isinstance(error, FactsError) else str(error)
+    return (found, "") if isinstance(found, dict) else ({}, "this is no object")
+
+
 def _members(text: str) -> Iterator[tuple[int, str, Any]]:
     decoder = json.JSONDecoder()
     at = _skip(text, 0)

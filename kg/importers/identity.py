@@ -7,8 +7,9 @@ What is not found is new where nothing of ours is like it and its maker is known
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
@@ -39,7 +40,7 @@ class Decision:
 
     decision: str
     thing: str = ""
-    basis: str = "rule"
+    basis: str = ""
     near: tuple[str, ...] = ()
     note: str = ""
 
@@ -51,11 +52,13 @@ class Identities:
     Attributes:
         ours: What the facts have.
         by_person: What a person decided before, by table and name.
+        free: Tables whose things are new without a maker that is known.
         made: All decisions, by table and name.
     """
 
     ours: Ours
     by_person: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    free: tuple[str, ...] = ()
     made: dict[tuple[str, str], Decision] = field(default_factory=dict)
     _named: dict[Mention, tuple[str, str]] = field(default_factory=dict)
     _new: dict[tuple[str, str], Found] = field(default_factory=dict)
@@ -71,10 +74,24 @@ class Identities:
         """Decide, under its name; where another thing was called so before, under its other name, too."""
         longer = f"{mention.name} [{mention.names[-1]}]"
         for key in ((mention.table, mention.name), (mention.table, longer)):
-            decision = self.by_person.get(key) or self._decide(mention)
+            decided = self.by_person.get(key)
+            decision = self._complete(decided, mention) if decided else self._decide(mention)
             if self.made.setdefault(key, decision) == decision:
                 break
         return key
+
+    def _complete(self, decided: Decision, mention: Mention) -> Decision:
+        """What a person decided, with the id that was left to us."""
+        if decided.thing or decided.decision not in {"same", "new"}:
+            return decided
+        if decided.decision == "new":
+            return replace(decided, thing=slug(self._plain(mention)))
+        near = decided.near or self._near(mention, self._makers(mention))
+        return (
+            replace(decided, thing=near[0])
+            if near
+            else Decision("undecided", note="say which it is the same as")
+        )
 
     def who(self, mention: Mention) -> Found | None:
         """The thing of ours, or the new one; nothing where that is undecided or it is not ours."""
@@ -141,21 +158,20 @@ class Identities:
 
     def _unknown(self, mention: Mention, makers: set[str]) -> Decision:
         name = self._plain(mention)
-        slug = _SLUG.sub("-", name.casefold()).strip("-")
         made = self._new.get((mention.table, spelling(name)))
         if made:
-            return Decision("new", made.id)
+            return Decision("new", made.id, "rule")
         near = self._near(mention, makers)
         why = (
             "" if near or mention.table == "organizations"
-            else "its maker is not known here" if not makers
-            else "its id is taken" if slug in self.ours.ids or not slug
+            else "its maker is not known here" if not (makers or mention.table in self.free)
+            else "its id is taken" if slug(name) in {*self.ours.ids, ""}
             else "new"
         )  # fmt: skip
         if why != "new":
             return Decision("undecided", near=near, note=why)
-        self._new[mention.table, spelling(name)] = Found(slug, name)
-        return Decision("new", slug)
+        self._new[mention.table, spelling(name)] = Found(slug(name), name)
+        return Decision("new", slug(name), "rule")
 
     def _near(self, mention: Mention, makers: set[str]) -> tuple[str, ...]:
         """Ids of the nearest of ours, nearest first.
@@ -167,9 +183,7 @@ class Identities:
         found: dict[str, float] = {}
         for name in dict.fromkeys(spelling(name) for name, _ in readings(mention, self._is_organization)):
             hits = process.extract(name, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=SHOWN)
-            inside = [
-                (k, NEAR, 0) for k in known if min(len(k), len(name)) > SHOWN and (k in name or name in k)
-            ]
+            inside = [(k, NEAR, 0) for k in known if _begins(k, name) or _begins(name, k)]
             for hit, score, _ in [*hits, *inside]:
                 for id_ in known[hit]:
                     found[id_] = max(found.get(id_, 0), score)
@@ -177,6 +191,13 @@ class Identities:
             if makers & thing.makers and _words(thing.name) & _words(mention.name):
                 found.setdefault(thing.id, fuzz.ratio(spelling(thing.name), spelling(mention.name)))
         return tuple(sorted(found, key=lambda id_: (-found[id_], id_))[:SHOWN])
+
+
+def _begins(short: str, name: str) -> bool:
+    """Whether a spelling begins with another, or ends with one that is long enough to be no accident."""
+    return (len(short) > SHOWN and name.startswith(short)) or (
+        len(short) > 2 * SHOWN and name.endswith(short)
+    )
 
 
 COMMON = frozenset(["audio", "image", "model", "music", "speech", "text", "turbo", "video", "with"])
@@ -202,6 +223,12 @@ def readings(mention: Mention, is_organization: object = None) -> Iterator[tuple
             certain = is_acronym(inside, outside) or is_acronym(outside, inside)
             yield outside, certain
             yield inside, certain
+
+
+def slug(name: str) -> str:
+    """The id of a new thing: its name in lower case with hyphens."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return _SLUG.sub("-", plain).strip("-")
 
 
 def is_acronym(short: str, name: str) -> bool:

@@ -125,7 +125,7 @@ def _take(entry: Entry, made: Import, typed: set[str]) -> None:
         made.refused.append(entry.problem(entry.whole))
         return
     try:
-        row = made.importer.row.model_validate({**entry.values, "key": entry.key})
+        row = made.importer.parse({**entry.values, "key": entry.key})
     except ValidationError as error:
         made.refused.append(entry.problem(_wrong(error)))
         return

@@ -2,6 +2,9 @@
 
 from decimal import Decimal, InvalidOperation
 
+LONG = 15
+"""Digits from which on a number has an exponent."""
+
 
 def number(text: str) -> str:
     """A float as text, written out: ``34100000000.0`` is ``34100000000``; blank stays blank.
@@ -23,7 +26,10 @@ def number(text: str) -> str:
 
 
 def plain(value: Decimal) -> str:
-    """A number without exponent and without zeros at its end."""
+    """A number without zeros at its end; with an exponent where it would be too long to read."""
+    if value.adjusted() >= LONG:
+        mantissa, _, exponent = f"{value.normalize():e}".partition("e")
+        return f"{mantissa}e{int(exponent)}"
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

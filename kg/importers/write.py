@@ -28,14 +28,17 @@ def previous(out: Path) -> tuple[dict[tuple[str, str], Decision], dict[str, str]
             source = next(iter(yaml.safe_load((out / "sources.yaml").read_text("utf-8")).values()))
         if (out / "ids.csv").exists():
             for row in csv.DictReader(io.StringIO((out / "ids.csv").read_text("utf-8"))):
-                if row["basis"] == "person":
-                    decisions[row["kind"], row["name"]] = Decision(
-                        row["decision"], row.get("thing") or "", "person", note=row.get("note") or ""
-                    )
+                if row["basis"] in {"person", ""} and row["decision"] != "undecided":
+                    decisions[row["kind"], row["name"]] = _by_person(row)
     except (OSError, ValueError, KeyError, AttributeError, yaml.YAMLError) as error:
         msg = f"the collection in {out} cannot be read: {error} (mend it, or name another folder with --out)"
         raise CallError(msg) from None
     return decisions, source
+
+
+def _by_person(row: dict[str, str]) -> Decision:
+    near = tuple(filter(None, (row.get("near") or "").split("; ")))
+    return Decision(row["decision"], row.get("thing") or "", "person", near, row.get("note") or "")
 
 
 def files(made: Import, source: dict[str, str], name: str) -> dict[str, str]:
@@ -44,11 +47,22 @@ def files(made: Import, source: dict[str, str], name: str) -> dict[str, str]:
     for taken in made.rows:
         where = {"source": name, "locator": locator(taken.entry)}
         rows[taken.fact.table].append({**taken.fact.cells, **where})
+    for table, called, thing, said in new_things(made):
+        rows[table].append({"id": thing, "name": called, "source": name, "locator": locator(said)})
     rows["ids"] = list(_identities(made, name))
     written = {f"{table}.csv": _csv(table, rows[table]) for table in sorted(rows)}
     entry = yaml.safe_dump({name: source}, allow_unicode=True, sort_keys=False, width=10_000)
     head = f"# Written by `kg import {made.importer.name}`; what a person decides goes into ids.csv.\n"
     return {"sources.yaml": head + entry, **written}
+
+
+def new_things(made: Import) -> Iterable[tuple[str, str, str, Entry]]:
+    """New things that rows only link to: each needs a row of its own."""
+    there = {(taken.fact.table, taken.fact.cells.get("id")) for taken in made.rows}
+    for (table, called), decision in made.identities.made.items():
+        if decision.decision == "new" and (table, decision.thing) not in there:
+            there.add((table, decision.thing))
+            yield table, called, decision.thing, made.seen[table, called]
 
 
 def locator(entry: Entry) -> str:
@@ -65,7 +79,7 @@ def _identities(made: Import, name: str) -> Iterable[dict[str, str]]:
             "decision": decision.decision,
             "thing": decision.thing,
             "basis": decision.basis,
-            "near": "; ".join(decision.near),
+            "near": "; ".join(decision.near) if decision.decision == "undecided" else "",
             "note": decision.note,
             "source": name,
             "locator": locator(entry),

@@ -28,7 +28,7 @@ class Ids(Declaration):
     thing = col.reference(
         "our thing", "本库对象", "models", "organizations", "datasets", "products", "licenses", role="note"
     )
-    basis = col.choice("decided by", "依据", BASES, role="note", required=True)
+    basis = col.choice("decided by", "依据", BASES, role="note")
     near = col.text("nearest of ours", "最接近的对象", role="note")
     note = col.note()
     source = col.source()

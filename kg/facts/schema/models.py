@@ -12,6 +12,22 @@ ROLES = {
     "framework": words("framework", "框架"),
     "suite": words("model suite | series", "系列模型"),
 }
+NUMERICS = {
+    v: words(f"trained in {v.upper()}", f"{v.upper()}训练")
+    for v in ("fp32", "tf32", "fp16", "bf16", "fp8", "fp4", "int8")
+}
+CONFIDENCE = {
+    "confident": words("confident", "确信"),
+    "likely": words("likely", "可能"),
+    "speculative": words("speculative", "推测"),
+    "unverified": words("unverified", "未核实"),
+}
+"""How sure a source is of its own figures of size and training."""
+OPENNESS = {
+    "unrestricted": words("unrestricted weights | weights without restrictions", "无限制权重 | 权重无限制"),
+    "restricted": words("restricted weights | weights with use restrictions", "受限权重 | 权重受限"),
+    "non-commercial": words("non-commercial weights | weights for research only", "非商用权重 | 权重非商用"),
+}
 
 
 class Models(Declaration):
@@ -107,6 +123,24 @@ class Models(Declaration):
         units=("gpu-hours", "gpu-days", "gpus"),
         many=True,
     )
+    training_flop = col.quantity(
+        "training FLOP | training FLOPs | FLOP | FLOPs | training compute in FLOP | trained with | trained on | trained using",
+        "训练FLOP | 训练浮点运算量 | 浮点运算量 | 训练用",
+        unit="FLOP",
+        low=1e6,
+        high=1e30,
+    )
+    training_hardware = col.text("training hardware", "训练硬件")
+    training_chips = col.quantity(
+        "number of training chips | training chips", "训练芯片数 | 训练芯片数量", low=1, high=1e7
+    )
+    training_hours = col.quantity("training time | training hours", "训练时间", unit="h", low=0.01, high=1e5)
+    batch_size = col.quantity("batch size", "批大小 | 批次大小", low=1, high=1e9)
+    epochs = col.quantity("training epochs | epochs", "训练轮数", low=0.01, high=1e6)
+    numeric_format = col.choice(
+        "numeric format | training precision", "数值格式 | 训练精度", NUMERICS, many=True
+    )
+    confidence = col.choice("confidence", "可信度", CONFIDENCE, role="note")
     training_cost_usd = col.quantity(
         "training cost in USD | cost | training cost | cost to train | cost of training | training budget",
         "训练成本 | 成本 | 训练费用 | 训练花费",
@@ -149,6 +183,7 @@ class Models(Declaration):
         edge="licensed-under",
         many=True,
     )
+    openness = col.choice("terms of the weights | openness", "权重条款 | 开放程度", OPENNESS)
     access = col.choice(
         "access | availability | access method",
         "获取方式 | 使用方式 | 访问方式",
@@ -199,6 +234,8 @@ class Models(Declaration):
         "weights page | Hugging Face page | model card | download link | weights link | link to the weights",
         "权重页面 | 下载地址 | 权重下载地址 | 模型卡 | 权重链接",
     )
+    paper_title = col.text("title of the paper", "论文标题")
+    authors = col.text("authors | author", "作者")
     paper = col.link(
         "paper | paper link | arXiv | arXiv paper | research paper | technical report | tech report | papers",
         "论文 | 技术报告 | 论文链接 | 论文地址",

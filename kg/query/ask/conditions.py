@@ -37,11 +37,17 @@ _SCALES = {
     "zh": (("万亿", 1e12), ("亿", 1e8), ("万", 1e4)),
 }
 
+LONG = 1e18
+"""From here on a number is written with its exponent: 1e24."""
+
 
 def shown(operand: Quantity | PartialDate, language: str = "en") -> str:
     """A number in its shortest usual form in a language, so that 50亿 and 5B read alike."""
     if isinstance(operand, PartialDate):
         return operand.typed
+    if abs(operand.value) >= LONG:
+        mantissa, exponent = f"{operand.value:.5e}".split("e")
+        return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
     for suffix, factor in _SCALES[language]:
         if abs(operand.value) >= factor:
             return f"{operand.value / factor:.6g}{suffix}"

@@ -28,8 +28,10 @@ GLUE = 0.1
 """What a word costs that only holds others together: no more than to be silent about it."""
 LONGEST = 12
 """The most words that a name has."""
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![\w.])\.\d+|[一-鿿]|[^\W\d_一-鿿]+|\S")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_TOKEN = re.compile(
+    r"10\^\d{1,2}(?![a-zA-Z0-9_.])|\d+(?:[.,]\d+)*(?:[eE]\+?\d{1,2}(?![a-zA-Z0-9_]))?|(?<![\w.])\.\d+|[一-鿿]|[^\W\d_一-鿿]+|\S"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE]\+?\d{1,2})?|\.\d+")
 _BREAKS = frozenset(",.;:?!(){}'\"、。，；：？！（）“”‘’《》「」…|/")
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
@@ -357,6 +359,7 @@ def _stands_free(text: Text, at: int) -> bool:
 
 
 def _value(word: str) -> float:
+    word = word.replace("10^", "1e")
     if not _GROUPED.fullmatch(word):
         msg = f"{word!r} is not a number (write 1.5B, 1000000 or 1,000,000)"
         raise QuestionError(msg)
