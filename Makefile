@@ -57,6 +57,7 @@ docs: setup ## Write the generated pages and the editor schemas
 	@$(KG) query --doc > docs/queries.md
 	@$(KG) schema docs/schema
 	@$(KG) cost validate --out docs/cost-validation.md
+	@$(KG) agreement --out docs/agreement.md
 
 audit: setup ## Look for what is cited of repositories in the copies under SOURCES
 	@$(KG) audit --sources $(SOURCES) --out docs/audit.md

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.cost.engine import Costs
     from kg.draw import Figure
     from kg.export import Exported
+    from kg.query.agreement import Agreement
     from kg.query.ask import Answer, Lexicon
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
@@ -229,6 +230,12 @@ class Atlas:
         from kg.audit.audit import audit  # noqa: PLC0415 - starts git, which other calls do not need
 
         return audit(self.con, Path(sources))
+
+    def agreement(self) -> "Agreement":
+        """How far each imported database agrees with the sources that people read."""
+        from kg.query.agreement import agreement  # noqa: PLC0415 - a page that few ask for
+
+        return agreement(self.con)
 
     def dictionary(self) -> str:
         """The data dictionary as Markdown."""

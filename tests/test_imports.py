@@ -189,7 +189,6 @@ def test_a_row_says_what_the_other_database_says(files: Files, ours: Ours) -> No
         "output": "image",
         "parameters": "3000000000",
         "open_weights": "no",
-        "open_code": "no",
         "access": "closed",
         "training_flop": "1.5e22",
         "training_hardware": "Google TPU v4",
@@ -319,7 +318,7 @@ def test_what_a_person_decided_stays(files: Files, few: Path, tmp_path: Path) ->
     path.write_text(
         path.read_text("utf-8").replace("models,undecided,,,cogvideo", "models,same,,,cogvideo"), "utf-8"
     )
-    made, _ = import_database("epoch", place, out, [few])
+    made = import_database("epoch", place, out, [few]).made
     assert made.undecided == 0
     assert {row["thing"]: row["basis"] for row in rows(path)}["cogvideo"] == "person"
 

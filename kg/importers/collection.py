@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import CallError, FactsError
 from kg.facts.values import parse_date
 from kg.importers import importer
+from kg.importers.difference import Difference, difference
 from kg.importers.entry import Importer
 from kg.importers.identity import Identities
 from kg.importers.ours import read_ours
@@ -15,6 +17,21 @@ from kg.importers.write import files, previous, save, shrunk
 
 TABLES = ("models", "organizations", "datasets", "licenses", "products")
 """Those whose things have foreign names."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A collection that was written.
+
+    Attributes:
+        made: What became of every row.
+        folder: Where it is.
+        changed: What changed since the last import; nothing where it is the first.
+    """
+
+    made: Import
+    folder: Path
+    changed: Difference | None
 
 
 def import_database(
@@ -26,7 +43,7 @@ def import_database(
     date: str = "",
     version: str = "",
     step: Callable[[str], None] = lambda _: None,
-) -> tuple[Import, Path]:
+) -> Written:
     """Import a file or folder and write the collection.
 
     Args:
@@ -50,8 +67,10 @@ def import_database(
     problem = shrunk(found, place, made.read, before)
     if problem:
         raise FactsError([problem], "nothing was imported")
-    save(target, files(made, _source(found, made, version, before), found.name))
-    return made, target
+    content = files(made, _source(found, made, version, before), found.name)
+    changed = difference(target, content, made.identities.ours.said)
+    save(target, content)
+    return Written(made, target, changed)
 
 
 def _default(name: str) -> Path:

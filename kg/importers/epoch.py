@@ -44,12 +44,14 @@ WEIGHTS = {
 Number = Annotated[str, AfterValidator(number)]
 RENT = (0.01, 20.0)
 """USD that an hour of a chip plausibly costs."""
-CODE = {
-    "Open source": "yes",
-    "Open (restricted use)": "yes",
-    "Open (non-commercial)": "yes",
-    "Unreleased": "no",
+OPEN_CODE = {
+    "Open source",
+    "Open (restricted use)",
+    "Open (non-commercial)",
+    "Open access (restricted use)",
+    "Open access (non-commercial)",
 }
+"""Of either code; that the code of training is not released says nothing of the other."""
 
 
 class Model(Row):
@@ -62,6 +64,7 @@ class Model(Row):
     parameters: Number = Field(alias="Parameters")
     accessibility: str = Field(alias="Model accessibility")
     code: str = Field(alias="Training code accessibility")
+    inference: str = Field(default="", alias="Inference code accessibility")
     confidence: str = Field(alias="Confidence")
     link: str = Field(alias="Link")
     reference: str = Field(alias="Reference")
@@ -101,7 +104,7 @@ class Model(Row):
             "output": "; ".join(self._outputs()),
             "parameters": self.parameters,
             "open_weights": weights,
-            "open_code": CODE.get(self.code, ""),
+            "open_code": "yes" if self.code in OPEN_CODE or self.inference in OPEN_CODE else "",
             "access": access,
             "openness": openness,
             "training_flop": self.flop,

@@ -76,7 +76,8 @@ class Identities:
         for key in ((mention.table, mention.name), (mention.table, longer)):
             decided = self.by_person.get(key)
             decision = self._complete(decided, mention) if decided else self._decide(mention)
-            if self.made.setdefault(key, decision) == decision:
+            made = self.made.setdefault(key, decision)
+            if made == decision or made.decision == decision.decision == "undecided":
                 break
         return key
 

@@ -88,19 +88,24 @@ class Model(Row):
             return "a language model that draws with a tool"
         return ""
 
+    def _own(self) -> bool:
+        """Whether the provider made the model."""
+        path = self.key.split("/")
+        return self.provider in MAKERS and (not path[2:] or path[1] == self.provider)
+
     def thing(self) -> Mention:
         """The model; its maker where the path or the provider says so."""
         path = self.key.split("/")
-        own = (self.provider,) if self.provider in MAKERS else ()
+        own = (self.provider,) if self._own() else ()
         # Deeper paths are those of a provider behind the provider.
         makers = tuple(path[1:-1]) if path[2:] and not path[3:] else own
-        date = self.release_date if self.provider in MAKERS else ""
+        date = self.release_date if self._own() else ""
         return Mention("models", (self.name or "", path[-1]), makers, date)
 
     def facts(self, thing: Found, who: Who) -> Iterator[Fact | Dropped]:
         """A row of the model, and its prices."""
         made = self.modalities or Modalities()
-        own = self.provider in MAKERS
+        own = self._own()
         if self.release_date and not own:
             yield Dropped("the day on which a provider that is not the maker listed a model")
         cells = {

@@ -47,6 +47,7 @@ class Ours:
         locators: Where the rows of each source say they stand.
         offers: Prices in USD.
         ids: All ids.
+        said: Table, id and column of each value.
     """
 
     things: dict[str, dict[str, Thing]] = field(default_factory=lambda: defaultdict(dict))
@@ -57,6 +58,7 @@ class Ours:
     locators: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     offers: list[dict[str, str]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    said: set[tuple[str, str, str]] = field(default_factory=set)
 
     def owners(self, organization: str) -> set[str]:
         """An organisation and all above it."""
@@ -85,6 +87,7 @@ def read_ours(folders: Sequence[Path], tables: Sequence[str]) -> Ours:
         if "id" not in TABLES[table].table.key:
             continue
         ours.ids.add(row["id"])
+        ours.said.update((table, row["id"], name) for name, cell in row.items() if cell)
         if table in tables:
             _learn(ours, table, row, standing.get(row.get("source") or "", (-9, "")), best)
     return ours

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from kg.faces.cli.app import FactsOption, app, folders
-from kg.faces.cli.output import note, progress, suggest
+from kg.errors import CallError
+from kg.faces.cli.app import FactsOption, FormatOption, WarehouseOption, app, folders, open_warehouse
+from kg.faces.cli.output import Format, note, progress, show_rows, suggest
 
 LISTED = 20
 """Names of which it is undecided who they are, before the list is cut."""
@@ -14,7 +15,12 @@ LISTED = 20
 
 @app.command("import")
 def import_(
-    name: Annotated[str, typer.Argument(help="epoch, genai-prices, litellm or models-dev.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="ecosystem-graphs, epoch, genai-prices, litellm, model-cards, models-dev or openmodeldb; or a mapping file."
+        ),
+    ],
     place: Annotated[Path, typer.Argument(metavar="FILE", help="Its file, or the folder of its files.")],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="The collection; datasets/imports/NAME otherwise.")
@@ -40,14 +46,49 @@ def import_(
     from kg.importers.collection import import_database
 
     with progress(f"importing {name}") as step:
-        made, where = import_database(name, place, out, folders(facts), date=date, version=version, step=step)
+        written = import_database(name, place, out, folders(facts), date=date, version=version, step=step)
+    made = written.made
     for problem in sorted([*made.refused, *made.kept_out]):
         typer.echo(f"{problem}", err=True)
     typer.echo(made.summary())
+    if written.changed:
+        typer.echo(written.changed)
     undecided = made.undecided_names()
     for line in undecided[:LISTED]:
         typer.echo(f"  {line}")
     if len(undecided) > LISTED:
-        typer.echo(f"  and {len(undecided) - LISTED} more in {where / 'ids.csv'}")
+        typer.echo(f"  and {len(undecided) - LISTED} more in {written.folder / 'ids.csv'}")
     note("")
-    suggest(f"kg check --facts datasets --facts {where}")
+    suggest(f"kg check --facts datasets --facts {written.folder}")
+
+
+@app.command()
+def agreement(
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write the page here as Markdown.")] = None,
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Show how far the imported databases agree with the sources that people read.
+
+    \b
+    kg agreement
+    kg agreement --out docs/agreement.md
+    kg agreement --format csv
+    """
+    with open_warehouse(warehouse) as atlas:
+        found = atlas.agreement()
+    if out is None:
+        rows = (
+            found.rows
+            if format is Format.JSON
+            else [{k: v for k, v in r.items() if k != "worst"} for r in found.rows]
+        )
+        show_rows(rows, format, most=len(rows))
+        suggest("kg agreement --out agreement.md")
+        return
+    try:
+        out.write_text(found.page(), "utf-8")
+    except OSError as error:
+        msg = f"cannot write {out}: {error.strerror} (name another file)"
+        raise CallError(msg) from None
+    typer.echo(f"{len(found.rows)} properties in {out}")
