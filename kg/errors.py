@@ -7,7 +7,6 @@ KgError            one plain sentence; ``exit_status`` is the command's
 └── WarehouseError the warehouse cannot be read or written
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,15 +38,15 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
 
 
-def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 1) -> str:
+def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 1, near: int = NEAR) -> str:
     """``did you mean ...?``, or something else to say where nothing known is like the word as a whole."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only what is wrong needs it
 
-    near = process.extract(
+    hits = process.extract(
         word, sorted(known), scorer=fuzz.ratio, processor=utils.default_process,
-        limit=most, score_cutoff=NEAR,
+        limit=most, score_cutoff=near,
     )  # fmt: skip
-    return f"did you mean {', '.join(hit for hit, *_ in near)}?" if near else otherwise
+    return f"did you mean {', '.join(hit for hit, *_ in hits)}?" if hits else otherwise
 
 
 class KgError(Exception):
@@ -66,12 +65,13 @@ class FactsError(KgError):
         super().__init__(f"{told}; {and_so}" if and_so else told)
 
     def lines(self) -> Iterator[str]:
-        """A line for each mistake; one made in many places is told with the first, and counted."""
-        made = Counter((p.message, p.hint) for p in self.problems)
+        """A line for each mistake; one made in many places is counted, and told with the first three of them."""
+        places: dict[tuple[str, str], list[Problem]] = {}
         for problem in self.problems:
-            times = made.pop((problem.message, problem.hint), 0)
-            if times:
-                yield f"{problem}{f' [{times} times, here first]' if times > 1 else ''}"
+            places.setdefault((problem.message, problem.hint), []).append(problem)
+        for first, *more in places.values():
+            others = " and ".join(f"{problem.file}:{problem.line}" for problem in more[:2])
+            yield f"{first}{f' [{len(more) + 1} times, also {others}]' if more else ''}"
 
 
 class QuestionError(KgError):

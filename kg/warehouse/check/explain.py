@@ -6,7 +6,10 @@ from kg.facts.values import MULTIPLIERS, parse_date, parse_quantity
 
 SAID = {
     "id": ("is not an id", "lower-case letters and digits joined by hyphens, as in gen-2"),
-    "locator": ("is not a locator", "write section-id, section-id: detail or path/to/file.md:12"),
+    "locator": (
+        "is not a locator",
+        "write section-id, section-id: detail (an id: lower-case letters, digits and hyphens) or path/to/file.md:12",
+    ),
     "flag": ("is not yes, no or partly", "write yes, no, partly, none or undisclosed"),
     "resolution": ("is not a resolution", "write 1280x768"),
     "link": ("is not an address of the web", "write https://example.org/page"),

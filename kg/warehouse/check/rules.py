@@ -17,6 +17,9 @@ from kg.facts.values import FAULTY, text_fault
 from kg.sql import script
 from kg.warehouse.check.explain import explain
 
+NEAR = 70
+"""How like an id, of 100, what may have been meant must be: another real thing is no help."""
+
 
 def check_rules(con: duckdb.DuckDBPyConnection, facts: Facts) -> list[Problem]:
     """Everything wrong with facts whose rows and cells were loaded into ``con``."""
@@ -87,4 +90,5 @@ def _nearest(con: duckdb.DuckDBPyConnection, value: str, tables: Sequence[str]) 
             "select id from known where tbl in (select unnest(?))", [list(tables)]
         ).fetchall()
     ]
-    return meant(value, known, f"add it to {' or '.join(tables)}, or correct the id")
+    where = " or ".join(tables)
+    return meant(value, known, f"nothing in {where} is like it: add it there, or correct the id", near=NEAR)

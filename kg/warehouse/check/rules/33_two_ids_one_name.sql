@@ -7,10 +7,15 @@ with spellings as (
     left join folds as f on f.name = versionless(n.value)
     where n.tbl in (select tbl from meta.tables where distinct_names)
 ),
-things as (
-    select tbl, spelling, id, row_number() over (partition by tbl, spelling order by id) as nth,
-        arg_min({file: file, line: line, name: value}, {file: file, line: line}) as stands
+stood as (
+    select tbl, spelling, id, arg_min({file: file, line: line, name: value}, {file: file, line: line}) as stands
     from spellings where spelling != '' and id is not null group by tbl, spelling, id
+),
+things as (
+    -- The folder that is read last is the user's own: what is wrong is told there.
+    select s.*, row_number() over (partition by s.tbl, s.spelling order by f.nth, s.id) as nth
+    from stood as s
+    join (select path, row_number() over () as nth from meta.files) as f on f.path = s.stands.file
 ),
 answered as (
     select subject as id, object as other from facts.relations where relation = 'different-from'
