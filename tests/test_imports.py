@@ -320,7 +320,7 @@ def test_what_a_person_decided_stays(files: Files, few: Path, tmp_path: Path) ->
     )
     made = import_database("epoch", place, out, [few]).made
     assert made.undecided == 0
-    assert {row["thing"]: row["basis"] for row in rows(path)}["cogvideo"] == "person"
+    assert {row["ours"]: row["basis"] for row in rows(path)}["cogvideo"] == "person"
 
 
 # Collections ------------------------------------------------------------------------

@@ -34,7 +34,9 @@ DRAWS = (
 """Words in the name of a model that writes and makes media itself."""
 COSTS = {"input": "input", "output": "output", "input_audio": "input_audio", "output_audio": "output_audio"}
 MAKERS = {"openai", "google", "xai", "alibaba", "nvidia", "xiaomi"}
-"""Providers whose dates are those of their own models."""
+"""Providers whose models are their own."""
+DATED = {"openai", "google", "xai"}
+"""Those of them whose dates were found to be of the release, not of the listing."""
 
 
 def _amount(value: Any) -> Any:
@@ -93,25 +95,28 @@ class Model(Row):
         path = self.key.split("/")
         return self.provider in MAKERS and (not path[2:] or path[1] == self.provider)
 
+    def _day(self) -> str:
+        return self.release_date if self._own() and self.provider in DATED else ""
+
     def thing(self) -> Mention:
         """The model; its maker where the path or the provider says so."""
         path = self.key.split("/")
         own = (self.provider,) if self._own() else ()
         # Deeper paths are those of a provider behind the provider.
         makers = tuple(path[1:-1]) if path[2:] and not path[3:] else own
-        date = self.release_date if self._own() else ""
+        date = self._day()
         return Mention("models", (self.name or "", path[-1]), makers, date)
 
     def facts(self, thing: Found, who: Who) -> Iterator[Fact | Dropped]:
         """A row of the model, and its prices."""
         made = self.modalities or Modalities()
         own = self._own()
-        if self.release_date and not own:
-            yield Dropped("the day on which a provider that is not the maker listed a model")
+        if self.release_date and not self._day():
+            yield Dropped("the day on which a provider listed a model")
         cells = {
             "id": thing.id,
             "name": thing.name,
-            "released": self.release_date if own else "",
+            "released": self._day(),
             "input": "; ".join(MODALITIES[m] for m in made.input if m in MODALITIES),
             "output": "; ".join(MODALITIES[m] for m in made.output if m in MODALITIES),
             "open_weights": {True: "yes", False: "no"}.get(self.open_weights or False)

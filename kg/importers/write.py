@@ -38,7 +38,7 @@ def previous(out: Path) -> tuple[dict[tuple[str, str], Decision], dict[str, str]
 
 def _by_person(row: dict[str, str]) -> Decision:
     near = tuple(filter(None, (row.get("near") or "").split("; ")))
-    return Decision(row["decision"], row.get("thing") or "", "person", near, row.get("note") or "")
+    return Decision(row["decision"], row.get("ours") or "", "person", near, row.get("note") or "")
 
 
 def files(made: Import, source: dict[str, str], name: str) -> dict[str, str]:
@@ -77,7 +77,7 @@ def _identities(made: Import, name: str) -> Iterable[dict[str, str]]:
             "name": called,
             "kind": kind,
             "decision": decision.decision,
-            "thing": decision.thing,
+            "ours": decision.thing,
             "basis": decision.basis,
             "near": "; ".join(decision.near) if decision.decision == "undecided" else "",
             "note": decision.note,

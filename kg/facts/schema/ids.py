@@ -25,7 +25,7 @@ class Ids(Declaration):
     name = col.key("name there", "对方名称", required=True)
     kind = col.key("kind of thing", "对象类别", required=True)
     decision = col.choice("decision", "决定", DECISIONS, role="note", required=True)
-    thing = col.reference(
+    ours = col.reference(
         "our thing", "本库对象", "models", "organizations", "datasets", "products", "licenses", role="note"
     )
     basis = col.choice("decided by", "依据", BASES, role="note")
