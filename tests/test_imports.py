@@ -3,7 +3,8 @@
 import contextlib
 import csv
 import json
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from typer.testing import CliRunner
 
+from kg.atlas import Atlas
 from kg.build import build, check_facts
 from kg.errors import CallError, FactsError
 from kg.faces.cli.app import app
@@ -20,8 +22,12 @@ from kg.importers.entry import Mention
 from kg.importers.identity import Identities, is_acronym
 from kg.importers.ours import Ours, read_ours
 from kg.importers.run import Import, run
+from kg.query.library import queries
+from kg.rows import Row
 from kg.warehouse.fingerprint import data_folder
 from tests.conftest import FolderOfFacts
+
+ROOT = Path(__file__).resolve().parent.parent
 
 EPOCH = """\
 Model,Task,Organization,Publication date,Parameters,Model accessibility,Training code accessibility,Confidence,Link,\
@@ -361,6 +367,12 @@ def curated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(folders, out).path
 
 
+@pytest.fixture(scope="session")
+def without_imports(curated: Path) -> Iterator[Atlas]:
+    with Atlas(curated) as opened:
+        yield opened
+
+
 def test_no_curated_answer_changes_but_from_unknown_to_known(curated: Path, real_warehouse: Path) -> None:
     with duckdb.connect() as con:
         con.execute(
@@ -380,6 +392,49 @@ def test_no_curated_answer_changes_but_from_unknown_to_known(curated: Path, real
         }
     assert len(changed) > 100
     assert {where: ids for where, ids in changed.items() if ids} == {}
+
+
+COUNTS = {
+    "conflicts-by-property", "gaps", "largest-models", "models-by-country", "models-by-family", "models-by-year",
+    "openness-by-year", "openness-of-developers", "organizations-by-models", "single-source", "source-coverage",
+    "technique-shift",
+}  # fmt: skip
+"""Queries that count all there is, or show so many: their figures grow with what is known."""
+
+
+@pytest.mark.parametrize("name", sorted(set(queries()) - COUNTS))
+def test_no_row_of_a_library_query_changes_but_from_unknown_to_known(
+    name: str, without_imports: Atlas, atlas: Atlas
+) -> None:
+    assert lost(without_imports.query(name), atlas.query(name)) == []
+
+
+def test_no_answer_to_a_question_changes_but_from_unknown_to_known(
+    without_imports: Atlas, atlas: Atlas
+) -> None:
+    lines = (ROOT / "tests/questions.txt").read_text("utf-8").splitlines()
+    questions = [line.split(" | ")[0] for line in lines if " | " in line and not line.startswith("#")]
+    assert len(questions) > 50
+    for question in questions:
+        before, after = without_imports.ask(question), atlas.ask(question)
+        assert (question, lost(before.rows, after.rows)) == (question, [])
+        assert before.reading == after.reading
+
+
+def lost(before: Iterable[Row], after: Iterable[Row]) -> list[Row]:
+    """Rows of which something is not known any more; their sources may be others."""
+    rows = defaultdict(list)
+    for row in after:
+        rows[row.get("id")].append(row)
+    told = [
+        {
+            name: cell
+            for name, cell in row.items()
+            if cell not in (None, [], "") and not name.startswith("source")
+        }
+        for row in before
+    ]
+    return [row for row in told if not any(row == {n: r.get(n) for n in row} for r in rows[row.get("id")])]
 
 
 # Bad files --------------------------------------------------------------------------
