@@ -235,7 +235,7 @@ class Models(Declaration):
         "权重页面 | 下载地址 | 权重下载地址 | 模型卡 | 权重链接",
     )
     paper_title = col.text("title of the paper", "论文标题")
-    authors = col.text("authors | author", "作者")
+    authors = col.text("authors of the paper | paper authors", "论文作者")
     paper = col.link(
         "paper | paper link | arXiv | arXiv paper | research paper | technical report | tech report | papers",
         "论文 | 技术报告 | 论文链接 | 论文地址",
