@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from fuzz import facts, kills, questions, sandbox
+from fuzz import facts, imports, kills, questions, sandbox
 
 Outcome = tuple[str, str]
 """What became of a case, and what to say of it where it failed; ``failed`` is the outcome of a fault."""
@@ -39,6 +39,7 @@ class Attack:
 
 ATTACKS = {
     "facts": Attack(20_000, 25, facts.run),
+    "imports": Attack(10_000, 50, imports.run),
     "questions": Attack(20_000, 250, questions.run),
     "kills": Attack(300, 10, kills.run),
     "sandbox": Attack(300, 25, sandbox.run),

@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -118,24 +119,29 @@ models:
 Files = Callable[[str], Path]
 
 
+SAMPLES = {
+    "epoch": ("models.csv", EPOCH),
+    "ecosystem-graphs": ("google.yaml", GRAPHS),
+    "openmodeldb": ("4x-Sharp.json", json.dumps(UPSCALER)),
+    "model-cards": ("google/imagen/README.md", CARD),
+    "litellm": ("prices.json", json.dumps(LITELLM, indent=1)),
+    "models-dev": ("google/models/imagen.toml", TOML),
+    "genai-prices": ("google.yml", YAML),
+    "my-list": ("list.csv", LIST),
+}
+"""A small file of each database, as its own project writes it."""
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> Files:
-    """A small file of each database, as its own project writes it."""
+    """Write the sample of a database; its folder."""
 
     def write(name: str) -> Path:
-        folder = tmp_path / "given" / name
-        path, text = {
-            "epoch": (folder / "models.csv", EPOCH),
-            "ecosystem-graphs": (folder / "google.yaml", GRAPHS),
-            "openmodeldb": (folder / "4x-Sharp.json", json.dumps(UPSCALER)),
-            "model-cards": (folder / "google/imagen/README.md", CARD),
-            "litellm": (folder / "prices.json", json.dumps(LITELLM, indent=1)),
-            "models-dev": (folder / "google/models/imagen.toml", TOML),
-            "genai-prices": (folder / "google.yml", YAML),
-        }[name]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return folder
+        path, text = SAMPLES[name]
+        file = tmp_path / "given" / name / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        return tmp_path / "given" / name
 
     return write
 
@@ -245,6 +251,13 @@ def test_a_list_of_ones_own_is_imported_by_a_mapping(ours: Ours, tmp_path: Path)
     assert made.left_out == {"none of the wanted values of Makes": 1}
     again = imported(str(tmp_path / "my.yaml"), tmp_path / "list.parquet", ours)
     assert [taken.fact for taken in again.rows] == [taken.fact for taken in made.rows]
+
+
+def test_the_mapping_of_the_guide_is_one(tmp_path: Path) -> None:
+    guide = (ROOT / "datasets/README.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(source: .*?)```", guide, re.DOTALL)
+    (tmp_path / "my-list.yaml").write_text(example, "utf-8")
+    assert importer(str(tmp_path / "my-list.yaml")).name == "my-list"
 
 
 @pytest.mark.parametrize(
