@@ -22,7 +22,7 @@ from kg.importers.collection import import_database
 from kg.importers.entry import Mention
 from kg.importers.identity import Identities, is_acronym
 from kg.importers.ours import Ours, read_ours
-from kg.importers.run import Import, run
+from kg.importers.run import Import, run, told
 from kg.query.library import queries
 from kg.rows import Row
 from kg.warehouse.fingerprint import data_folder
@@ -251,6 +251,30 @@ def test_a_list_of_ones_own_is_imported_by_a_mapping(ours: Ours, tmp_path: Path)
     assert made.left_out == {"none of the wanted values of Makes": 1}
     again = imported(str(tmp_path / "my.yaml"), tmp_path / "list.parquet", ours)
     assert [taken.fact for taken in again.rows] == [taken.fact for taken in made.rows]
+
+
+def test_a_pattern_takes_a_part_of_a_cell_and_unknown_is_blank(ours: Ours, tmp_path: Path) -> None:
+    mapping = MAPPING.replace(
+        "  released: Day", '  parameters: {column: Day, pattern: "([0-9.]+B) parameters"}'
+    )
+    (tmp_path / "my.yaml").write_text(mapping, "utf-8")
+    text = LIST.replace("2022-05-23,false", "2B parameters (dense),Unknown")
+    (tmp_path / "list.csv").write_text(text, "utf-8")
+    made = imported(str(tmp_path / "my.yaml"), tmp_path / "list.csv", ours)
+    assert made.rows[0].fact.cells["parameters"] == "2B"
+    assert "open_weights" not in made.rows[0].fact.cells
+    assert made.dropped["Makes with a word that the mapping does not name"] == 1
+
+
+def test_one_mistake_in_many_rows_is_one_line_with_three_places(tmp_path: Path, ours: Ours) -> None:
+    text = (
+        EPOCH.replace("2023-01-01", "2033-01-01")
+        .replace("2023-02-01", "2034-02-01")
+        .replace("CogVideo Ultra", "Sketcher")
+    )
+    made = broken("epoch", text, tmp_path, ours)
+    (line,) = told(made.kept_out)
+    assert line.endswith(f"[2 like it, also {tmp_path}/models.csv:4]")
 
 
 def test_the_mapping_of_the_guide_is_one(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from typing import Annotated, Any, Literal
 
 import duckdb
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -40,7 +41,21 @@ from kg.importers.values import number, several
 TAKEN = {"property", "note", "alias"}
 """Roles of columns that a mapping may fill."""
 FLAGS = {"yes": "yes", "true": "yes", "1": "yes", "no": "no", "false": "no", "0": "no", "partly": "partly"}
+UNKNOWN = {"", "unknown", "n/a", "null", "nan", "-", "?"}
+"""What people write where they do not know."""
 _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]00:00:00.*")
+
+
+def _one_group(pattern: str) -> str:
+    try:
+        groups = re.compile(pattern).groups
+    except re.error as error:
+        msg = f"{pattern!r} is no regular expression: {error}"
+        raise ValueError(msg) from None
+    if groups != 1:
+        msg = f"{pattern!r} must have one group in brackets, which is what is taken"
+        raise ValueError(msg)
+    return pattern
 
 
 class Cell(BaseModel):
@@ -50,6 +65,7 @@ class Cell(BaseModel):
 
     column: str
     separator: str = ""
+    pattern: Annotated[str, AfterValidator(_one_group)] = ""
     values: dict[str, str] = {}
 
     @model_validator(mode="before")
@@ -59,7 +75,10 @@ class Cell(BaseModel):
 
     def items(self, text: str) -> tuple[str, ...]:
         """The values in a cell."""
-        return several(text, self.separator) if self.separator else (text.strip(),) if text.strip() else ()
+        items = several(text, self.separator) if self.separator else (text.strip(),)
+        known = [item for item in items if item.casefold() not in UNKNOWN]
+        found = [re.search(self.pattern, item) for item in known] if self.pattern else []
+        return tuple(match[1] for match in found if match) if self.pattern else tuple(known)
 
 
 class Source(BaseModel):
@@ -141,7 +160,12 @@ class Listed(Row):
                 yield said
             elif said:
                 cells[name] = said
+            yield from self._unnamed(cell)
         yield Fact(self.plan.table, cells)
+
+    def _unnamed(self, cell: Cell) -> Iterator[Dropped]:
+        if cell.values and set(cell.items(self.texts[cell.column])) - cell.values.keys():
+            yield Dropped(f"{cell.column} with a word that the mapping does not name")
 
     def _said(self, cell: Cell, column: Column, who: Who) -> str | Dropped:
         items = cell.items(self.texts[cell.column])

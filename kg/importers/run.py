@@ -1,7 +1,8 @@
 """One import: rows of a foreign file to rows of ours, every row accounted for."""
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -90,6 +91,28 @@ class Import:
             for (kind, name), d in self.identities.made.items()
             if d.decision == "undecided"
         ]
+
+
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|[0-9][0-9.e+-]*")
+SHOWN = 3
+"""Places of one mistake that are told."""
+
+
+def told(problems: Iterable[Problem]) -> list[str]:
+    """A line for each mistake, whatever the value; one made in many rows is counted, with the first three of them."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in sorted(problems):
+        alike.setdefault(_QUOTED.sub("", problem.message.partition(": ")[2] or problem.message), []).append(
+            problem
+        )
+    return [
+        str(same[0]) + (f" [{len(same)} like it, also {_places(same[1:SHOWN])}]" if same[1:] else "")
+        for same in alike.values()
+    ]
+
+
+def _places(problems: Sequence[Problem]) -> str:
+    return " and ".join(f"{problem.file}:{problem.line}" for problem in problems)
 
 
 def run(

@@ -7,7 +7,7 @@ import typer
 
 from kg.errors import CallError
 from kg.faces.cli.app import FactsOption, FormatOption, WarehouseOption, app, folders, open_warehouse
-from kg.faces.cli.output import Format, note, progress, show_rows, suggest
+from kg.faces.cli.output import Format, note, plain, progress, show_rows, suggest
 
 LISTED = 20
 """Names of which it is undecided who they are, before the list is cut."""
@@ -44,12 +44,13 @@ def import_(
     kg import epoch notable_ai_models.csv --date 2025-12-02 --out my-facts/epoch
     """
     from kg.importers.collection import import_database
+    from kg.importers.run import told
 
     with progress(f"importing {name}") as step:
         written = import_database(name, place, out, folders(facts), date=date, version=version, step=step)
     made = written.made
-    for problem in sorted([*made.refused, *made.kept_out]):
-        typer.echo(f"{problem}", err=True)
+    for line in told([*made.refused, *made.kept_out]):
+        typer.echo(plain(line), err=True)
     typer.echo(made.summary())
     if written.changed:
         typer.echo(written.changed)
