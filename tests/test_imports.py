@@ -523,6 +523,19 @@ def test_a_broken_row_is_named_and_nothing_else_is_lost(
     assert made.rows[0].fact.cells["id"] == "imagen"
 
 
+def test_a_broken_file_of_many_is_one_broken_row(files: Files, ours: Ours) -> None:
+    place = files("models-dev")
+    (place / "google/models/broken.toml").write_text("name = ", "utf-8")
+    (place / "google/models/empty.toml").write_text("", "utf-8")
+    (place / "google/models/link.toml").symlink_to("nowhere.toml")
+    made = imported("models-dev", place, ours)
+    assert (made.read, made.taken, made.accounted) == (4, 1, 4)
+    said = {Path(problem.file).name: problem.message for problem in made.refused}
+    assert "broken TOML" in said["broken.toml"]
+    assert "the file is empty" in said["empty.toml"]
+    assert "No such file or directory" in said["link.toml"]
+
+
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path, ours: Ours) -> None:
     assert broken("epoch", "\ufeff" + EPOCH, tmp_path, ours).taken == 2
 

@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BeforeValidator
 
-from kg.errors import FactsError
 from kg.facts.schema import TABLES
 from kg.importers.entry import Dropped, Entry, Fact, Found, Importer, Mention, Name, Row, Who
-from kg.importers.formats import LOADER, files_of, text_of
+from kg.importers.formats import each, refuse, text_of, yaml_text
 
 TASKS = {
     "text-to-image": ("text", "image"),
@@ -101,25 +99,15 @@ LANGUAGES = TABLES["models"].columns["languages"].values
 
 def entries(place: Path) -> Iterator[Entry]:
     """A row for each Markdown file, called ``owner/name`` as its folders are."""
-    for file in files_of(place, (".md",)):
-        key = _key(file, place)
-        try:
-            front = _FRONT.match(text_of(file).replace("\r\n", "\n"))
-            values = yaml.load(front[1], LOADER) if front else {}  # noqa: S506 - the safe one, in C where it is built
-        except (FactsError, yaml.YAMLError, ValueError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            yield Entry(
-                key, str(file), mark.line + 2 if mark else 1, {}, f"broken front matter: {_said(error)}"
-            )
-            continue
-        whole = "" if isinstance(values, dict) else "the front matter is no mapping"
-        yield Entry(key, str(file), 1, values if isinstance(values, dict) else {}, whole)
+    yield from each(place, (".md",), lambda file: _card(file, place))
 
 
-def _said(error: Exception) -> str:
-    if isinstance(error, FactsError):
-        return error.problems[0].message
-    return str(getattr(error, "problem", None) or error).splitlines()[0]
+def _card(file: Path, place: Path) -> Iterator[Entry]:
+    front = _FRONT.match(text_of(file).replace("\r\n", "\n"))
+    values = yaml_text(file, front[1], first=2) if front else {}
+    if not isinstance(values, dict):
+        raise refuse(file, 1, "the front matter is no mapping")
+    yield Entry(_key(file, place), str(file), 1, values)
 
 
 def _key(file: Path, place: Path) -> str:

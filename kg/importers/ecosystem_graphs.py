@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from kg.importers.entry import Dropped, Entry, Fact, Found, Importer, Mention, Name, Row, Who
-from kg.importers.formats import files_of, yaml_document
+from kg.importers.formats import each, refuse, yaml_document
 from kg.importers.values import several
 
 UNKNOWN = {"", "none", "unknown", "unknkown", "n/a", "null", "custom"}
@@ -129,18 +129,19 @@ class Asset(Row):
 
 def entries(place: Path) -> Iterator[Entry]:
     """A row for each asset of each file."""
-    for file in files_of(place, (".yaml", ".yml")):
-        document, node = yaml_document(file)
-        if not isinstance(document, list):
-            yield Entry(file.stem, str(file), 1, {}, "there is no list of assets")
-            continue
-        for asset, its in zip(document, node.value, strict=True):
-            line = its.start_mark.line + 1
-            named = _plain(asset.get("name")) if isinstance(asset, dict) else ""
-            whole = "" if isinstance(asset, dict) else "this is no asset"
-            yield Entry(
-                f"{file.stem}/{named}", str(file), line, asset if isinstance(asset, dict) else {}, whole
-            )
+    yield from each(place, (".yaml", ".yml"), _assets)
+
+
+def _assets(file: Path) -> Iterator[Entry]:
+    document, node = yaml_document(file)
+    if not isinstance(document, list):
+        raise refuse(file, 1, "there is no list of assets")
+    for asset, its in zip(document, node.value, strict=True):
+        line = its.start_mark.line + 1
+        if isinstance(asset, dict):
+            yield Entry(f"{file.stem}/{_plain(asset.get('name'))}", str(file), line, asset)
+        else:
+            yield Entry(file.stem, str(file), line, {}, "this is no asset")
 
 
 IMPORTER = Importer(

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +44,7 @@ def text_of(file: Path) -> str:
     return text
 
 
-def files_of(
-    place: Path, suffixes: Sequence[str], skip: Callable[[Path], bool] = lambda _: False
-) -> list[Path]:
+def files_of(place: Path, suffixes: Sequence[str]) -> list[Path]:
     """The files of a folder, or the one file, in a fixed order.
 
     Raises:
@@ -57,11 +55,30 @@ def files_of(
     if not place.is_dir():
         msg = f"there is no file or folder {place}"
         raise CallError(msg)
-    found = sorted(path for path in place.rglob("*") if path.suffix in suffixes and not skip(path))
+    found = sorted(path for path in place.rglob("*") if path.suffix in suffixes)
     if not found:
         msg = f"{place} holds no file that ends in {' or '.join(suffixes)}"
         raise CallError(msg)
     return found
+
+
+def each(place: Path, suffixes: Sequence[str], rows: Callable[[Path], Iterable[Entry]]) -> Iterator[Entry]:
+    """The rows of the one file, or of each file of a folder.
+
+    What is wrong with the one file refuses it; of many, a file that cannot be read is one broken row.
+    """
+    files = files_of(place, suffixes)
+    for file in files:
+        try:
+            yield from rows(file)
+        except FactsError as error:
+            if len(files) == 1:
+                raise
+            yield Entry(file.stem, str(file), error.problems[0].line, {}, error.problems[0].message)
+        except CallError as error:
+            if len(files) == 1:
+                raise
+            yield Entry(file.stem, str(file), 1, {}, str(error))
 
 
 def csv_entries(file: Path, key: str, columns: Sequence[str]) -> Iterator[Entry]:
@@ -142,17 +159,21 @@ def json_entries(file: Path) -> Iterator[Entry]:
         yield Entry(name, str(file), line, value if isinstance(value, dict) else {}, whole)
 
 
-def json_document(file: Path) -> tuple[dict[str, Any], str]:
-    """The object in a file, and what is wrong with it."""
+def json_document(file: Path) -> dict[str, Any]:
+    """The object in a JSON file.
+
+    Raises:
+        FactsError: It is broken, or no object.
+    """
     try:
         found = json.loads(text_of(file))
     except json.JSONDecodeError as error:
-        return {}, f"broken JSON in line {error.lineno}: {error.msg}"
+        raise refuse(file, error.lineno, f"broken JSON: {error.msg}", "fetch the file again") from None
     except RecursionError:
-        return {}, "this JSON is nested too deeply"
-    except (FactsError, CallError) as error:
-        return {}, error.problems[0].message if isinstance(error, FactsError) else str(error)
-    return (found, "") if isinstance(found, dict) else ({}, "this is no object")
+        raise refuse(file, 1, "this JSON is nested too deeply") from None
+    if not isinstance(found, dict):
+        raise refuse(file, 1, "this is no object")
+    return found
 
 
 def _members(text: str) -> Iterator[tuple[int, str, Any]]:
@@ -186,17 +207,16 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def toml_entries(folder: Path, key: Callable[[Path], str]) -> Iterator[Entry]:
-    """A row for each TOML file of a folder; one that is broken, or a link to nothing, is a broken row."""
-    for file in files_of(folder, (".toml",)):
-        try:
-            yield Entry(key(file), str(file), 1, tomllib.loads(text_of(file)))
-        except tomllib.TOMLDecodeError as error:
-            yield Entry(key(file), str(file), 1, {}, f"broken TOML: {error}")
-        except FactsError as error:
-            yield Entry(key(file), str(file), error.problems[0].line, {}, error.problems[0].message)
-        except CallError:
-            yield Entry(key(file), str(file), 1, {}, "the link leads nowhere")
+def toml_document(file: Path) -> dict[str, Any]:
+    """The content of a TOML file.
+
+    Raises:
+        FactsError: It is broken.
+    """
+    try:
+        return tomllib.loads(text_of(file))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise refuse(file, 1, f"broken TOML: {error}", "fetch the file again") from None
 
 
 def yaml_document(file: Path) -> tuple[Any, Any]:
@@ -205,18 +225,28 @@ def yaml_document(file: Path) -> tuple[Any, Any]:
     Raises:
         FactsError: It is broken.
     """
-    loader = LOADER(text_of(file))
+    return _yaml(file, text_of(file), 1)
+
+
+def yaml_text(file: Path, text: str, first: int) -> Any:
+    """The content of YAML that is a part of a file, from this line on.
+
+    Raises:
+        FactsError: It is broken.
+    """
+    return _yaml(file, text, first)[0]
+
+
+def _yaml(file: Path, text: str, first: int) -> tuple[Any, Any]:
     try:
+        loader = LOADER(text)
         node = loader.get_single_node()
-        return loader.construct_document(node), node
+        return loader.construct_document(node) if node else None, node
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise refuse(
-            file, line, f"broken YAML: {getattr(error, 'problem', error)}", "fetch the file again"
-        ) from None
-    finally:
-        loader.dispose()
+        message = str(getattr(error, "problem", None) or error).splitlines()[0]
+        line = mark.line + first if mark else first
+        raise refuse(file, line, f"broken YAML: {message}", "fetch the file again") from None
 
 
 def member(node: Any, name: str) -> Any:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from kg.importers.entry import Dropped, Entry, Fact, Found, Importer, Mention, Name, Row, Who
-from kg.importers.formats import files_of, member, yaml_document
+from kg.importers.formats import each, member, refuse, yaml_document
 from kg.importers.prices import TOKENS, token_prices
 
 MEDIA = ("output_image_mtok", "output_audio_mtok", "output_video_mtok")
@@ -73,19 +73,21 @@ class Model(Row):
 
 def entries(place: Path) -> Iterator[Entry]:
     """A row for each model of each provider."""
-    for file in files_of(place, (".yml",), lambda path: path.name == "units.yml"):
-        document, node = yaml_document(file)
-        models = document.get("models") if isinstance(document, dict) else None
-        if not isinstance(models, list):
-            yield Entry(file.stem, str(file), 1, {}, "there is no list of models")
-            continue
-        for model, its in zip(models, member(node, "models").value, strict=True):
-            line = its.start_mark.line + 1
-            if not isinstance(model, dict):
-                yield Entry(file.stem, str(file), line, {}, "this is no model")
-                continue
-            named = {"provider": document.get("id"), "provider_name": document.get("name")}
+    yield from each(place, (".yml",), _models)
+
+
+def _models(file: Path) -> Iterator[Entry]:
+    document, node = yaml_document(file)
+    models = document.get("models") if isinstance(document, dict) else None
+    if not isinstance(models, list):
+        raise refuse(file, 1, "there is no list of models")
+    named = {"provider": document.get("id"), "provider_name": document.get("name")}
+    for model, its in zip(models, member(node, "models").value, strict=True):
+        line = its.start_mark.line + 1
+        if isinstance(model, dict):
             yield Entry(f"{file.stem}/{model.get('id')}", str(file), line, {**model, **named})
+        else:
+            yield Entry(file.stem, str(file), line, {}, "this is no model")
 
 
 IMPORTER = Importer(

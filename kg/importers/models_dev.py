@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from kg.importers.entry import Dropped, Entry, Fact, Found, Importer, Mention, Name, Row, Who
-from kg.importers.formats import toml_entries
+from kg.importers.formats import each, toml_document
 from kg.importers.prices import token_prices
 
 MODALITIES = {"text": "text", "image": "image", "video": "video", "audio": "audio"}
@@ -139,7 +139,12 @@ class Model(Row):
 
 def entries(place: Path) -> Iterator[Entry]:
     """A row for each model of each provider; what only describes a base model is none."""
-    yield from toml_entries(place, lambda file: _key(file.relative_to(place) if file != place else file))
+    yield from each(place, (".toml",), lambda file: _model(file, place))
+
+
+def _model(file: Path, place: Path) -> Iterator[Entry]:
+    key = _key(file.relative_to(place) if file != place else file)
+    yield Entry(key, str(file), 1, toml_document(file))
 
 
 def _key(file: Path) -> str:

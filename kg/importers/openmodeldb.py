@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from kg.importers.entry import Dropped, Entry, Fact, Found, Importer, Mention, Name, Row, Who
-from kg.importers.formats import files_of, json_document
+from kg.importers.formats import each, json_document
 
 GAMES = {"game-textures", "dds", "game-screenshots"}
 
@@ -67,9 +67,9 @@ class Model(Row):
 
 def entries(place: Path) -> Iterator[Entry]:
     """A row for each file of models."""
-    for file in files_of(place, (".json",)):
-        found, whole = json_document(file)
-        yield Entry(file.stem, str(file), 1, found, whole)
+    yield from each(
+        place, (".json",), lambda file: iter([Entry(file.stem, str(file), 1, json_document(file))])
+    )
 
 
 IMPORTER = Importer(
