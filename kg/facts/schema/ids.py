@@ -3,20 +3,17 @@
 from kg.facts.schema import _column as col
 from kg.facts.schema._column import Declaration, Table, words
 
-DECISIONS = {
-    "same": words("same", "同一"),
-    "new": words("new", "新增"),
-    "not-ours": words("not ours", "不收录"),
-    "undecided": words("undecided", "未决"),
-}
-BASES = {
-    "id": words("id", "标识"),
-    "name": words("name", "名称"),
-    "spelling": words("another spelling", "异写"),
-    "developer": words("name and developer", "名称与机构"),
-    "rule": words("rule", "规则"),
-    "person": words("person", "人工"),
-}
+_DECISIONS = (("same", "同一"), ("new", "新增"), ("not-ours", "不收录"), ("undecided", "未决"))
+DECISIONS = {v: words(v.replace("-", " "), zh) for v, zh in _DECISIONS}
+_BASES = (
+    ("id", "标识"),
+    ("name", "名称"),
+    ("spelling", "异写"),
+    ("developer", "机构"),
+    ("rule", "规则"),
+    ("person", "人工"),
+)
+BASES = {v: words(v, zh) for v, zh in _BASES}
 
 
 class Ids(Declaration):

@@ -16,12 +16,8 @@ NUMERICS = {
     v: words(f"trained in {v.upper()}", f"{v.upper()}训练")
     for v in ("fp32", "tf32", "fp16", "bf16", "fp8", "fp4", "int8")
 }
-CONFIDENCE = {
-    "confident": words("confident", "确信"),
-    "likely": words("likely", "可能"),
-    "speculative": words("speculative", "推测"),
-    "unverified": words("unverified", "未核实"),
-}
+_CONFIDENCE = (("confident", "确信"), ("likely", "可能"), ("speculative", "推测"), ("unverified", "未核实"))
+CONFIDENCE = {v: words(v, zh) for v, zh in _CONFIDENCE}
 """How sure a source is of its own figures of size and training."""
 OPENNESS = {
     "unrestricted": words("unrestricted weights | weights without restrictions", "无限制权重 | 权重无限制"),
