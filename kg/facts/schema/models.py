@@ -128,7 +128,7 @@ class Models(Declaration):
     )
     training_hardware = col.text("training hardware", "训练硬件")
     training_chips = col.quantity(
-        "number of training chips | training chips", "训练芯片数 | 训练芯片数量", low=1, high=1e7
+        "training chips | number of training chips", "训练芯片数 | 训练芯片数量", low=1, high=1e7
     )
     training_hours = col.quantity("training time | training hours", "训练时间", unit="h", low=0.01, high=1e5)
     batch_size = col.quantity("batch size", "批大小 | 批次大小", low=1, high=1e9)
@@ -179,7 +179,9 @@ class Models(Declaration):
         edge="licensed-under",
         many=True,
     )
-    openness = col.choice("terms of the weights | openness", "权重条款 | 开放程度", OPENNESS)
+    openness = col.choice(
+        "terms of weights | terms of the weights | openness", "权重条款 | 开放程度", OPENNESS
+    )
     access = col.choice(
         "access | availability | access method",
         "获取方式 | 使用方式 | 访问方式",
@@ -230,8 +232,8 @@ class Models(Declaration):
         "weights page | Hugging Face page | model card | download link | weights link | link to the weights",
         "权重页面 | 下载地址 | 权重下载地址 | 模型卡 | 权重链接",
     )
-    paper_title = col.text("title of the paper", "论文标题")
-    authors = col.text("authors of the paper | paper authors", "论文作者")
+    paper_title = col.text("paper title | title of the paper", "论文标题")
+    authors = col.text("paper authors | authors of the paper", "论文作者")
     paper = col.link(
         "paper | paper link | arXiv | arXiv paper | research paper | technical report | tech report | papers",
         "论文 | 技术报告 | 论文链接 | 论文地址",
