@@ -148,4 +148,6 @@ def test_names_that_look_alike_are_not_joined(real: Real) -> None:
     assert decisions["Stable Diffusion XL (SDXL)"] == ("same", "sdxl")
     assert decisions["W.A.L.T"] == ("same", "walt")
     assert decisions["NÜWA"] == ("same", "nuwa")
+    # Its day tells it from that of November 2023.
+    assert decisions["PixelDance"] == ("same", "pixeldance-2024")
     assert decisions["Meta AI"][0] == decisions["Kling 1.6 Pro"][0] == "undecided"

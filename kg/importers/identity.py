@@ -20,7 +20,7 @@ from kg.importers.ours import Ours, Thing, spelling
 NEAR = 78
 """How like, of 100, a name of ours must be to stand in the way of a new thing."""
 SHOWN = 3
-DAYS_APART = 400
+DAYS_APART = 270
 """Days between two releases that are not of one thing."""
 _BRACKETS = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]$")
 _SLUG = re.compile(r"[^a-z0-9]+")

@@ -161,7 +161,7 @@ IMPORTER = Importer(
     source={
         "kind": "database",
         "authority": "aggregate",
-        "publisher": "models.dev",
+        "publisher": "models.dev contributors",
         "title": "models.dev",
         "language": "en",
         "url": "https://models.dev",
