@@ -23,6 +23,10 @@ def test_the_reference_of_the_library_is_up_to_date() -> None:
     assert (ROOT / "docs" / "queries.md").read_text("utf-8").strip() == reference().strip()
 
 
+def test_the_page_of_agreement_is_up_to_date(atlas: Atlas) -> None:
+    assert (ROOT / "docs" / "agreement.md").read_text("utf-8") == atlas.agreement().page()
+
+
 @pytest.mark.parametrize("name", list(DIAGRAMS))
 def test_the_gallery_is_up_to_date(atlas: Atlas, name: str) -> None:
     page = (ROOT / "docs" / "gallery.md").read_text("utf-8")

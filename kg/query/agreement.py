@@ -18,8 +18,9 @@ How far each imported database agrees with the sources that people read, propert
 `kg agreement`.
 
 A value *agrees* with a primary source, or where none speaks with the others, if a quantity is within 5 %, the days
-that a date may mean touch, and a list shares an item. The values that differ are overruled: none of them answers a
-question. Those that are the only ones do, with their source beside them.
+that a date may mean touch, and a list shares an item. What was typed by hand from the same database is left out. The
+values that differ are overruled: none of them answers a question. Those that are the only ones do, with their source
+beside them.
 """
 COLUMNS = (
     ("property", "property"),

@@ -4,6 +4,12 @@
 with imported as (
     select distinct source from facts.ids
 ),
+-- What a person typed from the same database is no second opinion.
+itself as (
+    select s.id from sources as s
+    where s.id not in (from imported)
+        and s.publisher in (select publisher from sources where id in (from imported))
+),
 -- An offer is the same whatever the plan is called.
 offers as (
     select f.name as file, p.line,
@@ -19,7 +25,7 @@ said as (
     from claims as c
     join meta.columns as m on m.tbl = c.tbl and m.col = c.col and m.role = 'property' and m.type not in ('text', 'link')
     left join offers as o on c.tbl = 'plans' and o.file = c.file and o.line = c.line
-    where c."rank" != 'deprecated' and c.value not in ('none', 'undisclosed')
+    where c."rank" != 'deprecated' and c.source not in (from itself) and c.value not in ('none', 'undisclosed')
 ),
 -- All that one source, or all sources of one standing, say of one slot.
 told as (
