@@ -237,6 +237,21 @@ def test_a_small_truth_is_confirmed_by_its_row(tmp_path: Path, ours: Ours) -> No
     )
 
 
+def test_a_person_confirms_a_small_truth_of_another_database(files: Files, few: Path, tmp_path: Path) -> None:
+    out, place = tmp_path / "out", files("epoch")
+    path = place / "models.csv"
+    path.write_text(path.read_text("utf-8").replace("3000000000.0", "8400.0"), "utf-8")
+    assert len(import_database("epoch", place, out, [few], date="2025-12-02").made.kept_out) == 1
+    ids = (out / "ids.csv").read_text("utf-8")
+    line = next(line for line in ids.splitlines() if line.startswith("Imagen,"))
+    decided = line.replace(",id,,,", ",person,,confirmed: its paper says so,")
+    assert decided != line
+    (out / "ids.csv").write_text(ids.replace(line, decided), "utf-8")
+    assert import_database("epoch", place, out, [few]).made.kept_out == []
+    assert [row["parameters"] for row in rows(out / "models.csv") if row["id"] == "imagen"] == ["8400"]
+    assert check_facts([few, out]) == []
+
+
 def test_a_list_of_ones_own_is_imported_by_a_mapping(ours: Ours, tmp_path: Path) -> None:
     (tmp_path / "my.yaml").write_text(MAPPING, "utf-8")
     (tmp_path / "list.csv").write_text(LIST, "utf-8")
@@ -364,6 +379,27 @@ def test_what_a_person_decided_stays(files: Files, few: Path, tmp_path: Path) ->
     made = import_database("epoch", place, out, [few]).made
     assert made.undecided == 0
     assert {row["ours"]: row["basis"] for row in rows(path)}["cogvideo"] == "person"
+
+
+def test_a_refresh_says_which_rows_and_answers_change(files: Files, few: Path, tmp_path: Path) -> None:
+    out, place = tmp_path / "out", files("epoch")
+    assert import_database("epoch", place, out, [few], date="2025-12-02").changed is None
+    path = place / "models.csv"
+    came = "Painter Two,Image generation,Tsinghua University,2024-02-01,8e9,,,,,,,,,,\n"
+    path.write_text(path.read_text("utf-8").replace("1.5e+22", "1.6e+22") + came, "utf-8")
+    one = import_database("epoch", place, out, [few]).changed
+    assert one
+    assert (one.came, one.went) == (("models: painter-two",), ())
+    assert one.changed == ("models: imagen: training_flop 1.5e22, now 1.6e22",)
+    assert "imagen training_flop: 1.5e22, now 1.6e22" in one.answers
+    assert "painter-two parameters: unknown, now 8000000000" in [
+        a.replace("8e9", "8000000000") for a in one.answers
+    ]
+    assert "rows: 1 came, 0 went, 1 changed" in str(one)
+    path.write_text(path.read_text("utf-8").replace(came, ""), "utf-8")
+    back = import_database("epoch", place, out, [few]).changed
+    assert back
+    assert (back.came, back.went, back.changed) == ((), ("models: painter-two",), ())
 
 
 # Collections ------------------------------------------------------------------------

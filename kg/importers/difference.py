@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kg.facts.schema import TABLES
 
 Rows = dict[tuple[str, ...], dict[str, str]]
 SHOWN = 10
-"""Changed answers that are told before the list is cut."""
+"""Lines of each kind that are told before the list is cut."""
 
 
 @dataclass(frozen=True)
@@ -18,32 +18,43 @@ class Difference:
     """What changes.
 
     Attributes:
-        came: Rows that are new.
+        came: Rows that are new: ``table: id``.
         went: Rows that are gone.
-        changed: Rows of which a cell is another.
+        changed: Rows of which a cell is another, with the cells: ``table: id: column old, now new``.
         answers: Values that nobody else says and that are others now: ``id property: old, now new``.
     """
 
-    came: int
-    went: int
-    changed: int
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+    changed: tuple[str, ...]
     answers: tuple[str, ...]
 
     def __str__(self) -> str:
         """In lines for people."""
         if not (self.came or self.went or self.changed):
             return "nothing changed since the last import"
-        more = len(self.answers) - SHOWN
+        told = (
+            ("came", self.came),
+            ("went", self.went),
+            ("changed", self.changed),
+            ("answers that change", self.answers),
+        )
+        counts = ", ".join(f"{len(lines):,} {what}" for what, lines in told[:-1])
         return "\n".join(
             (
-                (
-                    f"since the last import: {self.came:,} rows came, {self.went:,} went, {self.changed:,} changed; "
-                    f"{len(self.answers):,} answers change"
-                ),
-                *(f"  {answer}" for answer in self.answers[:SHOWN]),
-                *([f"  and {more:,} more"] if more > 0 else []),
+                f"since the last import: rows: {counts}; {len(self.answers):,} answers change",
+                *(line for what, lines in told for line in _some(what, lines)),
             )
         )
+
+
+def _some(what: str, lines: Sequence[str]) -> Iterator[str]:
+    """The first lines below what they are about, and how many more there are."""
+    if lines:
+        yield f"  {what}:"
+        yield from (f"    {line}" for line in lines[:SHOWN])
+    if len(lines) > SHOWN:
+        yield f"    and {len(lines) - SHOWN:,} more"
 
 
 def difference(
@@ -65,16 +76,14 @@ def difference(
         if (out / f"{stem}.csv").exists()
     }
     after = {stem: _rows(stem, content[f"{stem}.csv"]) for stem in tables if f"{stem}.csv" in content}
-    pairs = [(before.get(stem, {}), after.get(stem, {})) for stem in tables]
-    answers = (
-        line for stem in tables for line in _answers(stem, before.get(stem, {}), after.get(stem, {}), said)
-    )
-    return Difference(
-        sum(len(new.keys() - old.keys()) for old, new in pairs),
-        sum(len(old.keys() - new.keys()) for old, new in pairs),
-        sum(_cells(old[key]) != _cells(new[key]) for old, new in pairs for key in old.keys() & new.keys()),
-        tuple(dict.fromkeys(answers)),
-    )
+    told: dict[str, list[str]] = {"came": [], "went": [], "changed": [], "answers": []}
+    for stem in tables:
+        old, new = before.get(stem, {}), after.get(stem, {})
+        told["came"] += (_called(stem, key) for key in sorted(new.keys() - old.keys()))
+        told["went"] += (_called(stem, key) for key in sorted(old.keys() - new.keys()))
+        told["changed"] += _changed(stem, old, new)
+        told["answers"] += _answers(stem, old, new, said)
+    return Difference(**{what: tuple(dict.fromkeys(lines)) for what, lines in told.items()})
 
 
 def _rows(stem: str, text: str) -> Rows:
@@ -90,12 +99,33 @@ def _cells(row: Mapping[str, str]) -> dict[str, str]:
     return {name: cell for name, cell in row.items() if cell and name not in {"locator", "source"}}
 
 
+def _called(stem: str, key: tuple[str, ...]) -> str:
+    return f"{stem}: {_thing(key)}"
+
+
+def _thing(key: tuple[str, ...]) -> str:
+    """What a row is about: its key, without the foreign one."""
+    return "/".join(filter(None, key[:-1]))
+
+
+def _changed(stem: str, old: Rows, new: Rows) -> Iterator[str]:
+    for key in sorted(old.keys() & new.keys()):
+        was, now = _cells(old[key]), _cells(new[key])
+        cells = [
+            f"{name} {was.get(name, 'blank')}, now {now.get(name, 'blank')}"
+            for name in TABLES[stem].columns
+            if was.get(name) != now.get(name)
+        ]
+        if cells:
+            yield f"{_called(stem, key)}: {'; '.join(cells)}"
+
+
 def _answers(stem: str, old: Rows, new: Rows, said: AbstractSet[tuple[str, str, str]]) -> Iterator[str]:
     """Cells of things that changed and that nobody else speaks of."""
     columns = {name for name, column in TABLES[stem].columns.items() if column.role == "property"}
     for key in sorted(old.keys() | new.keys()):
         was, now = _cells(old.get(key, {})), _cells(new.get(key, {}))
-        thing = "/".join(filter(None, key[:-1]))
+        thing = _thing(key)
         for name in sorted(columns & (was.keys() | now.keys())):
             if was.get(name) != now.get(name) and (stem, thing, name) not in said:
                 yield f"{thing} {name}: {was.get(name, 'unknown')}, now {now.get(name, 'unknown')}"

@@ -10,8 +10,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kg.errors import Problem
+from kg.facts.schema import TABLES
 from kg.importers.check import checked
-from kg.importers.entry import Dropped, Entry, Fact, Found, Importer, Row
+from kg.importers.entry import Dropped, Entry, Fact, Importer, Row
 from kg.importers.identity import Identities
 from kg.importers.neighbours import implausible
 from kg.importers.ours import Ours
@@ -175,11 +176,22 @@ def _say(entry: Entry, row: Row, made: Import) -> None:
     if thing is None:
         made.left_out["decided not to be ours"] += 1
         return
-    _keep(entry, row, thing, made)
-
-
-def _keep(entry: Entry, row: Row, thing: Found, made: Import) -> None:
     said = list(row.facts(thing, made.identities.who))
+    _keep(entry, [_confirmed(fact, decision.note) for fact in said], made)
+
+
+def _confirmed(said: Fact | Dropped, note: str) -> Fact | Dropped:
+    """A row with the note in ids.csv by which a person confirms values that are not plausible."""
+    if (
+        isinstance(said, Dropped)
+        or not note.startswith("confirmed")
+        or "note" not in TABLES[said.table].columns
+    ):
+        return said
+    return Fact(said.table, {**said.cells, "note": "; ".join(filter(None, (note, said.cells.get("note"))))})
+
+
+def _keep(entry: Entry, said: Sequence[Fact | Dropped], made: Import) -> None:
     facts, wrong = [], list[str]()
     for fact in (fact for fact in said if isinstance(fact, Fact)):
         sound, messages = checked(fact, made.day)
