@@ -1,7 +1,7 @@
 """What is wrong with a row before it is written: an import never makes a collection that the check refuses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.facts.schema import TABLES, Column
 from kg.facts.values import parse_date, parse_quantity, text_fault
@@ -9,9 +9,10 @@ from kg.importers.entry import Fact
 
 MEANT = ("amount", "per", "product")
 """Without these a price says nothing."""
+_CURRENCIES = TABLES["plans"].columns["currency"].values
 
 
-def checked(fact: Fact, day: str) -> tuple[Fact | None, list[str]]:
+def checked(fact: Fact, day: str, units: Collection[str]) -> tuple[Fact | None, list[str]]:
     """A row of a snapshot of that day without the cells that are at fault, and what is wrong with them.
 
     Nothing is left of a row that lost what it cannot be without.
@@ -19,7 +20,7 @@ def checked(fact: Fact, day: str) -> tuple[Fact | None, list[str]]:
     columns = TABLES[fact.table].columns
     confirmed = fact.cells.get("note", "").lower().startswith("confirmed")
     wrong = {
-        name: list(_faults(columns[name], cell, day, confirmed=confirmed))
+        name: [*_faults(columns[name], cell, day, confirmed=confirmed), *_of_unit(columns[name], cell, units)]
         for name, cell in fact.cells.items()
     }
     sound = {name: cell for name, cell in fact.cells.items() if not wrong[name]}
@@ -57,3 +58,9 @@ def _of_quantity(column: Column, cell: str) -> Iterator[str]:
             yield f"{item} is less than {column.low:g}"
         if column.high is not None and number.low > column.high:
             yield f"{item} is more than {column.high:g}"
+
+
+def _of_unit(column: Column, cell: str, units: Collection[str]) -> Iterator[str]:
+    if column.type == "quantity" and column.units:
+        named = {item.partition(" ")[2] for item in cell.split("; ")} - {""}
+        yield from (f"unknown unit {unit}" for unit in sorted(named - {*units, *_CURRENCIES}))

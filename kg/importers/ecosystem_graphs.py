@@ -35,7 +35,7 @@ _COUNT = re.compile(
 LONGEST = 50
 """Characters of the name of a licence; what is longer explains one."""
 UNITS = {
-    "image-text pairs": "image-text-pairs",
+    "image-text pairs": "text-image-pairs",
     "images": "images",
     "videos": "videos",
     "hours": "h",

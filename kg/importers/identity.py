@@ -164,7 +164,7 @@ class Identities:
             return Decision("new", made.id, "rule")
         near = self._near(mention, makers)
         why = (
-            "" if near or mention.table == "organizations"
+            "" if near or mention.table in {"organizations", "licenses"}
             else "its maker is not known here" if not (makers or mention.table in self.free)
             else "its id is taken" if slug(name) in {*self.ours.ids, ""}
             else "new"

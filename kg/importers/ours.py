@@ -46,6 +46,7 @@ class Ours:
         parents: The owner of an organisation.
         locators: Where the rows of each source say they stand.
         offers: Prices in USD.
+        units: The units of quantities.
         ids: All ids.
         said: Table, id and column of each value.
     """
@@ -57,6 +58,7 @@ class Ours:
     parents: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     locators: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     offers: list[dict[str, str]] = field(default_factory=list)
+    units: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     said: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -75,10 +77,9 @@ def read_ours(folders: Sequence[Path], tables: Sequence[str]) -> Ours:
     Raises:
         CallError: A folder cannot be read.
     """
-    ours = Ours()
-    standing = {
-        id_: (-_RANKS[source.authority], source.date) for id_, source in read(folders).sources.items()
-    }
+    settings = read(folders)
+    ours = Ours(units=set(settings.units))
+    standing = {id_: (-_RANKS[source.authority], source.date) for id_, source in settings.sources.items()}
     best: dict[str, tuple[int, str]] = {}
     for table, row in _rows(folders):
         ours.locators[row.get("source") or ""].add(row.get("locator") or "")

@@ -194,7 +194,7 @@ def _confirmed(said: Fact | Dropped, note: str) -> Fact | Dropped:
 def _keep(entry: Entry, said: Sequence[Fact | Dropped], made: Import) -> None:
     facts, wrong = [], list[str]()
     for fact in (fact for fact in said if isinstance(fact, Fact)):
-        sound, messages = checked(fact, made.day)
+        sound, messages = checked(fact, made.day, made.identities.ours.units)
         wrong += messages
         facts += [sound] if sound else []
     reasons = [drop.reason for drop in said if isinstance(drop, Dropped)]
