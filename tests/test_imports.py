@@ -221,6 +221,15 @@ def test_the_parts_of_a_key_of_litellm_say_when_a_price_holds(files: Files, ours
     assert (cells["offered_by"], cells["per"], cells["amount"]) == ("google", "image", "0.02")
 
 
+def test_a_name_that_cannot_be_drawn_is_kept_out_of_the_collection(few: Path, tmp_path: Path) -> None:
+    place, mapping, out = tmp_path / "list.csv", tmp_path / "my.yaml", tmp_path / "out"
+    place.write_text(LIST.replace("Google,2022-05", "Goog\u0663e,2022-05"), "utf-8")
+    mapping.write_text(MAPPING, "utf-8")
+    made = import_database(str(mapping), place, out, [few], date="2026-07-01").made
+    assert any("U+0663" in problem.message and problem.line == 2 for problem in made.kept_out)
+    assert check_facts([few, out]) == []
+
+
 @pytest.mark.parametrize(
     ("printed", "kept_out"), [("images", []), ("image-text pairs", ["text-image-pairs"])]
 )

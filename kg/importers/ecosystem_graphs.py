@@ -123,7 +123,7 @@ class Asset(Row):
         return {
             "publisher": makers,
             "modality": "; ".join(dict.fromkeys(self._sides[1])),
-            "size": f"{count[1]} {UNITS[count[2].lower()]}" if count else "",
+            "size": f"{count[1].upper()} {UNITS[count[2].lower()]}" if count else "",
         }
 
 

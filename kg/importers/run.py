@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from kg.errors import Problem
 from kg.facts.schema import TABLES
+from kg.facts.values import text_fault
 from kg.importers.check import checked
 from kg.importers.entry import Dropped, Entry, Fact, Importer, Row
 from kg.importers.identity import Identities
@@ -134,6 +135,9 @@ def run(
         _take(entry, made, typed)
         for named in islice(identities.made, len(made.seen), None):
             made.seen[named] = entry
+            odd = text_fault(named[1])
+            if odd:
+                made.kept_out.append(entry.problem(f"{named[0]}: {odd[0]}"))
     _compare(made)
     return made
 

@@ -11,6 +11,7 @@ import yaml
 
 from kg.errors import CallError, Problem
 from kg.facts.schema import TABLES
+from kg.facts.values import text_fault
 from kg.importers.entry import Entry, Importer
 from kg.importers.identity import Decision
 from kg.importers.run import Import
@@ -59,8 +60,10 @@ def files(made: Import, source: dict[str, str], name: str) -> dict[str, str]:
 def new_things(made: Import) -> Iterable[tuple[str, str, str, Entry]]:
     """New things that rows only link to: each needs a row of its own."""
     there = {(taken.fact.table, taken.fact.cells.get("id")) for taken in made.rows}
+    linked = {item for taken in made.rows for cell in taken.fact.cells.values() for item in cell.split("; ")}
     for (table, called), decision in made.identities.made.items():
-        if decision.decision == "new" and (table, decision.thing) not in there:
+        wanted = decision.decision == "new" and decision.thing in linked and not text_fault(called)
+        if wanted and (table, decision.thing) not in there:
             there.add((table, decision.thing))
             yield table, called, decision.thing, made.seen[table, called]
 
@@ -73,6 +76,8 @@ def locator(entry: Entry) -> str:
 def _identities(made: Import, name: str) -> Iterable[dict[str, str]]:
     for (kind, called), decision in made.identities.made.items():
         entry = made.seen[kind, called]
+        if text_fault(called):
+            continue
         yield {
             "name": called,
             "kind": kind,
