@@ -591,6 +591,15 @@ def test_a_broken_file_of_many_is_one_broken_row(files: Files, ours: Ours) -> No
     assert "No such file or directory" in said["link.toml"]
 
 
+def test_a_file_with_a_list_twice_is_a_broken_row(files: Files, ours: Ours) -> None:
+    place = files("genai-prices")
+    (place / "twice.yml").write_text("models: []\n" + YAML, "utf-8")
+    made = imported("genai-prices", place, ours)
+    assert (made.read, made.accounted, [(p.line, p.message) for p in made.refused]) == (
+        3, 3, [(4, "twice: models stands twice")],
+    )  # fmt: skip
+
+
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path, ours: Ours) -> None:
     assert broken("epoch", "\ufeff" + EPOCH, tmp_path, ours).taken == 2
 

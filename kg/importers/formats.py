@@ -241,12 +241,22 @@ def _yaml(file: Path, text: str, first: int) -> tuple[Any, Any]:
     try:
         loader = LOADER(text)
         node = loader.get_single_node()
+        _once(file, node, first)
         return loader.construct_document(node) if node else None, node
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         message = str(getattr(error, "problem", None) or error).splitlines()[0]
         line = mark.line + first if mark else first
         raise refuse(file, line, f"broken YAML: {message}", "fetch the file again") from None
+
+
+def _once(file: Path, node: Any, first: int) -> None:
+    """Refuse a mapping that says a name twice: YAML would forget the first without a word."""
+    seen = set[str]()
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if str(key.value) in seen:
+            raise refuse(file, key.start_mark.line + first, f"{key.value} stands twice")
+        seen.add(str(key.value))
 
 
 def member(node: Any, name: str) -> Any:
