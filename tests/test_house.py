@@ -37,7 +37,7 @@ LIMITS = {
     "warehouse": 1450,
     "query": 7300,
     "cost": 2900,
-    "draw": 2400,
+    "draw": 3720,
     "audit": 300,
     "faces": 2050,
     "importers": 2400,
