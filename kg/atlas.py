@@ -296,23 +296,44 @@ class Atlas:
 
         return Costs.load(self.con, scenario, overrides)
 
-    def draw(self, name: str, *, thing: str = "", where: str = "", lang: str = "en") -> "Figure":
+    def draw(
+        self,
+        name: str,
+        *things: str,
+        where: str = "",
+        lang: str = "en",
+        size: str = "slide",
+        theme: str = "light",
+        top: int | None = None,
+        highlight: Sequence[str] = (),
+        as_of: dt.date | None = None,
+    ) -> "Figure":
         """Draw a diagram; ``kg.draw.DIAGRAMS`` lists them.
 
         Args:
             name: The diagram.
-            thing: What to draw around, by id or any name, for diagrams that have a middle.
+            things: What to draw around, by id or any name, for diagrams that have a middle.
             where: A question; only what answers it is drawn.
             lang: ``en`` or ``zh``.
+            size: ``slide``, ``page``, ``square``, or width and height in pixels as ``1600x900``.
+            theme: ``light`` or ``dark``.
+            top: At most so many of what the diagram ranks.
+            highlight: What stands out, by id or any name.
+            as_of: Draw what the sources published by that day say.
 
         Raises:
-            CallError: There is no such diagram, or nothing to draw.
+            CallError: There is no such diagram, nothing to draw, or the question cannot choose what it shows.
             QuestionError: The question was not understood.
         """
         from kg.draw import Wish, draw  # noqa: PLC0415 - an extra that only pictures need
 
-        kept = {row["id"] for row in self.ask(where).rows} if where else None
-        return draw(self.con, Wish(name, lang, where, kept, self.find(thing) if thing else ""))
+        kept = {}
+        if where:
+            answer = self.ask(where, as_of=as_of)
+            kept = {answer.table: frozenset(str(row["id"]) for row in answer.rows if row.get("id"))}
+        around = tuple(self.find(thing) for thing in things)
+        chosen = tuple(self.find(one) for one in highlight)
+        return draw(self.con, Wish(name, lang, where, kept, around, size, theme, top, chosen, as_of))
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":

@@ -30,7 +30,7 @@ def test_the_page_of_agreement_is_up_to_date(atlas: Atlas) -> None:
 @pytest.mark.parametrize("name", list(DIAGRAMS))
 def test_the_gallery_is_up_to_date(atlas: Atlas, name: str) -> None:
     page = (ROOT / "docs" / "gallery.md").read_text("utf-8")
-    assert atlas.draw(name, thing=EXAMPLES.get(name, "")).title in page
+    assert atlas.draw(name, *EXAMPLES.get(name, ()), size="page").title in page
     assert f"(gallery/{name}.svg)" in page
     assert (ROOT / "docs" / "gallery" / f"{name}.svg").exists()
 

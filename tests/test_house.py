@@ -38,7 +38,7 @@ LIMITS = {
     "warehouse": 1450,
     "query": 7350,
     "cost": 2900,
-    "draw": 2400,
+    "draw": 3720,
     "audit": 300,
     "faces": 2050,
     "importers": 3000,

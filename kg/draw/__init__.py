@@ -1,13 +1,13 @@
 """The atlas drawn: every picture comes from the warehouse, none is made by hand.
 
-A picture is a scene of few primitives (texts, shapes, marks) of our own rather than a chart
-library's: direct labels, partial dates, disputed values, two scripts and the proof that no two
-texts overlap then need one way of drawing, and the same facts give the same bytes.
+Charts are Vega-Lite specifications; what Vega draws becomes parts of our scene, as do landscapes and
+lineages, which we lay out ourselves. So every picture is measured (no two texts overlap), themed and saved
+in one way, and the same facts give the same bytes.
 """
 
 from kg.draw.diagrams import DIAGRAMS, draw
 from kg.draw.figure import Figure
 from kg.draw.gallery import gallery
-from kg.draw.sheet import Wish
+from kg.draw.wish import SIZES, Wish
 
-__all__ = ["DIAGRAMS", "Figure", "Wish", "draw", "gallery"]
+__all__ = ["DIAGRAMS", "SIZES", "Figure", "Wish", "draw", "gallery"]

@@ -1,108 +1,111 @@
-"""Where sources disagree: one line a disagreement, each value with its source."""
+"""Where sources disagree: how many times the highest value is the lowest, or how many months lie between dates."""
 
-from typing import Any
+import json
 
-from kg.draw.font import fitted, width
-from kg.draw.palette import BLUE, GREEN, INK, LINE, ORANGE, QUIET
-from kg.draw.scale import Linear, Log, spans, year_of
-from kg.draw.sheet import Row, Sheet
+from kg.draw.chart import Spec, colours, data, decades, kind, marks, number, plot
+from kg.draw.facts import Row
+from kg.draw.keys import classes
+from kg.draw.palette import GOLD, GREEN, QUIET
+from kg.draw.sheet import Area, Sheet, side_by_side
 
-STEP = 23.0
-NAME, STRIP = 236.0, 130.0
-SIZE = 12.0
-FEW = 34
+LINE = 23
+LONGEST, LONG_NUMBER = 26, 4
+"""Characters of the values beside a line, and of a number that is written short."""
+
+_STATUS = {"open": ("open", "未裁定", GOLD), "settled": ("settled", "已裁定", GREEN)}
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw the disagreements in one or two columns, with a strip of the interval where values have one."""
-    rows = sheet.use(sheet.read("conflicts"))
-    letters, lower = _letters(sheet, rows)
-    columns = 1 if len(rows) <= FEW // 2 else 2
-    lines = -(-len(rows) // columns)
-    sheet.scene.high = max(sheet.scene.high, sheet.top + 60 + lower + lines * STEP + 84)
-    for column, (x, wide) in enumerate(spans(columns, sheet.left, sheet.right, 36)):
-        for line, row in enumerate(rows[column * lines : (column + 1) * lines]):
-            _line(sheet, row, letters, (x, wide), sheet.top + 64 + lower + line * STEP)
-    open_ = sum(row["status"] != "settled" for row in rows)
-    sheet.titled(
+    """Draw numbers by factor and dates by months, the widest apart first."""
+    rows = sheet.read()
+    overruled = sum(row["status"] == "overruled" for row in rows)
+    rows = [row for row in rows if row["status"] != "overruled"]
+    words = [row for row in rows if row["scale"] == "words"]
+    panels = [[row for row in rows if row["scale"] == scale] for scale in ("ratio", "months")]
+    panels = [panel for panel in panels if panel]
+    wide = sheet.scene.wide >= sheet.scene.high
+    room = int((sheet.scene.high - 300) // LINE) // (1 if wide else max(len(panels), 1))
+    sheet.omit(overruled, "overruled by a higher authority", "处已由更权威来源否定")
+    sheet.omit(len(words), "that differ in words, not in amount", "处为文字差异")
+    drawn = [
+        sheet.first(
+            panel,
+            room,
+            *(
+                ("closer in value", "处数值差异较小")
+                if panel[0]["scale"] == "ratio"
+                else ("closer in time", "处时间差异较小")
+            ),
+        )
+        for panel in panels
+    ]
+    sheet.use([row for panel in drawn for row in panel])
+    settled = sum(row["status"] == "settled" for row in rows)
+    area = sheet.titled(
         sheet.say(
-            f"The sources disagree {len(rows)} times; {len(rows) - open_} are settled",
-            f"来源之间有 {len(rows)} 处不一致，已裁定 {len(rows) - open_} 处",
+            f"Sources of equal authority disagree {len(rows)} times; settled: {settled}",
+            f"同等权威的来源之间有 {len(rows)} 处不一致，已裁定 {settled} 处",
         ),
         sheet.say(
-            "A dot is a claim on the line from the lowest to the highest value (dates in time, numbers by factor); green: settled, the winner in bold.",
-            "圆点为各来源的说法，位于最低与最高值之间（日期按时间，数值按倍数）；绿色：已裁定，粗体为采用值。",
+            "Each line is one value of one thing, a dot a claim. Numbers: how many times the lowest one; dates: how many months after the earliest. Widest first.",
+            "每行为一个对象的一项属性，点为来源的说法：数值按最低值的倍数，日期按与最早日期相差的月数，由大到小。",
         ),
     )
+    for panel, part in zip(drawn, side_by_side(area, len(drawn)), strict=True):
+        _panel(sheet, panel, part)
 
 
-def _letters(sheet: Sheet, rows: list[Row]) -> tuple[dict[str, str], float]:
-    """A number for each source, explained above the lines, and how far that moves them down."""
-    ids = sorted({claim["source"] for row in rows for claim in row["claims"]})
-    letters = {id_: str(number) for number, id_ in enumerate(ids, 1)}
-    x, y = sheet.left, sheet.top + 26
-    for id_, letter in letters.items():
-        text = f"{letter}  {id_}"
-        if x + width(text, 14) > sheet.right:
-            x, y = sheet.left, y + 20
-        sheet.scene.text(x, y, text, 14, fill=QUIET)
-        x += width(text, 14) + 34
-    return letters, y - sheet.top - 26
+def _panel(sheet: Sheet, rows: list[Row], area: Area) -> None:
+    ratio = rows[0]["scale"] == "ratio"
+    for row in rows:
+        row["line"] = f"{sheet.name(row)} · {row['property_zh' if sheet.wish.lang == 'zh' else 'property']}"
+        row["how"] = sheet.say(*_STATUS[row["status"]][:2])
+        said = {
+            point["at"]: point["value"] for point in sorted(row["points"], key=lambda p: p["at"])
+        }.values()
+        row["values"] = sheet.say(" vs ", " / ").join(_plain(sheet, one) for one in said)
+        row["values"] = row["values"] if len(row["values"]) <= LONGEST else row["values"][: LONGEST - 1] + "…"
+        row["low"], row["high"] = (1, row["ratio"]) if ratio else (0, max(row["months"], 0.05))
+    shown = data(sheet, rows, "property", "values", "how")
+    points = [{"line": r["id"], **point, "how": r["how"]} for r in rows for point in r["points"]]
+    across = _factors(sheet, rows) if ratio else _months(sheet, rows)
+    shades = classes(sheet, _STATUS, {row["status"] for row in rows})
+    names = json.dumps({row["id"]: row["line"] for row in rows}, ensure_ascii=False)
+    y = kind("line", title=None, axis={"labelExpr": f"{names}[datum.value]", "labelLimit": area.wide * 0.44})
+    shown = [row | {"line": row["id"]} for row in shown]
+    spec = {
+        "data": {"values": shown},
+        "layer": [
+            marks("bar", {"x": number("low", **across), "x2": {"field": "high"}, "y": y,
+                          "color": kind("how", **colours(shades))}, sheet, height=4),
+            {"data": {"values": points}, "mark": {"type": "point", "size": 60},
+             "encoding": {"x": number("at"), "y": y, "color": kind("how")}},
+            {"mark": {"type": "text", "align": "left", "dx": 8, "color": QUIET},
+             "encoding": {"x": {"value": "width"}, "y": y, "text": {"field": "values"}}},
+        ],
+    }  # fmt: skip
+    plot(sheet, spec, area)
 
 
-def _line(sheet: Sheet, row: Row, letters: dict[str, str], at: tuple[float, float], y: float) -> None:
-    x, wide = at
-    colour = GREEN if row["status"] == "settled" else ORANGE
-    said = f"{sheet.name(row)} · {row['property'].replace('_', ' ')}"
-    sheet.scene.text(x, y, fitted(said, NAME - 10, SIZE + 1, 700), SIZE + 1, weight=700)
-    places = _places(row["claims"], x + NAME + 8, x + NAME + STRIP - 8)
-    tip = sheet.tip(
-        row, row["property"], *(f"{c['value']}  {c['source']}: {c['locator']}" for c in row["claims"])
-    )
-    sheet.scene.mark(
-        "rect", tip, x=x, y=y - STEP + 7, width=wide, height=STEP - 1, fill=LINE, fill_opacity=0.01
-    )
-    if places:
-        sheet.scene.line(min(places), y - 4, max(places), y - 4, colour, stroke_width=2)
-        for place in sorted(set(places)):
-            sheet.scene.shape(
-                "circle", cx=place, cy=y - 4, r=4, fill="#ffffff", stroke=colour, stroke_width=2
-            )
-    _values(sheet, row, letters, (x + NAME + STRIP + 6, x + wide), y)
-    sheet.scene.line(x, y + 7, x + wide, y + 7, LINE, stroke_width=0.5)
+def _factors(sheet: Sheet, rows: list[Row]) -> Spec:
+    """An axis of how many times the lowest value."""
+    top = max(row["high"] for row in rows)
+    steps = decades(1, top) if top > 5 else [1, 1.2, 1.5, 2, 3, 4]  # noqa: PLR2004 - where one, two, five are too few
+    title = sheet.say("highest to lowest value, times", "最高与最低之比（倍）")
+    return {
+        "title": title,
+        "scale": {"type": "log", "domain": [1, top * 1.04], "nice": False},
+        "axis": {"values": steps},
+    }
 
 
-def _values(sheet: Sheet, row: Row, letters: dict[str, str], room: tuple[float, float], y: float) -> None:
-    """Each value once, with the numbers of those who state it."""
-    stated: dict[str, list[str]] = {}
-    for claim in row["claims"]:
-        who = stated.setdefault(claim["value"], [])
-        if letters[claim["source"]] not in who:
-            who.append(letters[claim["source"]])
-    x, end = room
-    items = list(stated.items())
-    for index, (value, who) in enumerate(items):
-        weight = 700 if value == row["winner"] else 400
-        text = f"{value} {','.join(sorted(who, key=int))}"
-        more = f"+{len(items) - index}"
-        text = text if x + width(text, SIZE, weight) <= end - width(more, SIZE) - 8 else ""
-        if not text:
-            sheet.scene.text(x, y, more, SIZE, fill=QUIET)
-            return
-        sheet.scene.text(x, y, text, SIZE, weight=weight, fill=INK if weight == 400 else BLUE)  # noqa: PLR2004
-        x += width(text, SIZE, weight) + 16
+def _months(sheet: Sheet, rows: list[Row]) -> Spec:
+    """An axis of months after the earliest date."""
+    top = max(row["high"] for row in rows)
+    scale = {"domain": [0, top * 1.04], "nice": False}
+    return {"title": sheet.say("months apart", "相差月数"), "scale": scale, "axis": {"tickCount": 5}}
 
 
-def _places(claims: list[dict[str, Any]], start: float, end: float) -> list[float]:
-    """Where the claims stand between the least and the greatest, if they are numbers or days."""
-    if all(claim["earliest"] for claim in claims):
-        days = [(year_of(c["earliest"]) + year_of(c["latest"])) / 2 for c in claims]
-        return _spread(days, Linear(min(days), max(days), start, end))
-    numbers = [claim["number"] for claim in claims]
-    if all(number and number > 0 for number in numbers):
-        return _spread(numbers, Log(min(numbers), max(numbers), start, end))
-    return []
-
-
-def _spread(values: list[float], scale: Linear | Log) -> list[float]:
-    return [scale(value) for value in values] if min(values) < max(values) else []
+def _plain(sheet: Sheet, value: str) -> str:
+    """A long number as readers write it; anything else as the source does."""
+    return sheet.short(float(value)) if value.isdigit() and len(value) > LONG_NUMBER else value

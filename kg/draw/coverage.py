@@ -1,49 +1,90 @@
-"""What is known and unknown: for each kind of thing, the share of it that each property is known of."""
+"""What is known: for each kind of thing, the share of it that each property is known of, and from whom."""
 
-from kg.draw.font import fitted
-from kg.draw.palette import BLUE, INK, QUIET, SHADE
-from kg.draw.scale import spans
-from kg.draw.sheet import Row, Sheet
+from kg.draw.chart import data, kind, marks, number, plot
+from kg.draw.facts import Row
+from kg.draw.palette import BLUE, QUIET, SKY
+from kg.draw.sheet import Area, Sheet
 
-NAME = 0.56
-LINE = 21.0
+LINE = 20.5
+HEAD = 52
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw a column a kind of thing, a bar a property."""
-    rows = sheet.use(sheet.read("coverage"))
-    kinds = list(dict.fromkeys(row["tbl"] for row in rows))
-    longest = max(sum(row["tbl"] == kind for row in rows) for kind in kinds)
-    step = max(LINE, (sheet.bottom - sheet.top - 56) / longest)
-    sheet.scene.high = max(sheet.scene.high, sheet.top + 56 + longest * step + 90)
-    for kind, (x, wide) in zip(kinds, spans(len(kinds), sheet.left, sheet.right, 26), strict=True):
-        _column(sheet, [row for row in rows if row["tbl"] == kind], x, wide, step)
-    gaps = [row for row in rows if row["tbl"] == "models" and row["known"] < row["things"]]
-    size = next((row for row in rows if row["id"] == "models/parameters"), gaps[0] if gaps else rows[0])
-    sheet.titled(
+    """Draw a bar a property, in columns, one kind of thing after the other."""
+    rows = sheet.read()
+    columns = max(1, int((sheet.scene.wide - 80) // 285))
+    high = sheet.scene.high - 210
+    lines = int((high - HEAD) // LINE)
+    most = sheet.wish.top or lines
+    while not (
+        places := _places(parts := _parts([r for r in rows if r["place"] <= most], lines), columns, high)
+    ):
+        most -= 1
+    columns = 1 + max(column for column, _ in places)
+    kept = [row for part in parts for row in part]
+    sheet.omit(len(rows) - len(kept), "properties known of fewer", "项已知较少的属性")
+    sheet.use(kept)
+    first = rows[0]
+    size = next((row for row in rows if row["id"] == "models/parameters"), first)
+    area = sheet.titled(
         sheet.say(
-            f"{size['name']} is known of {size['known']} of {size['things']} {size['kind']}",
-            f"{size['things']} 个{size['kind_zh']}中有 {size['known']} 个已知{size['name_zh']}",
+            f"{size['name'].capitalize()}: known of {size['known']:,} of {size['things']:,} {size['kind']}, of {size['first_hand']:,} from the maker",
+            f"{size['things']:,} 个{size['kind_zh']}中，已知{size['name_zh']}者 {size['known']:,} 个，其中研发方自述 {size['first_hand']:,} 个",
         ),
         sheet.say(
-            "Share of the things of each kind about which any source states the property; what a source says is not published counts as unknown.",
-            "各类对象中，至少有一个来源说明该属性的比例；来源称未公开者计为未知。",
+            "Share of the things of each kind about which a source states the property: dark from the maker (primary), light from others only. What a source says is not published is not known.",
+            "各类对象中有来源说明该属性的比例：深色为研发方（一手来源），浅色为仅有其他来源。来源称未公开者不计。",
         ),
     )
-
-
-def _column(sheet: Sheet, rows: list[Row], x: float, wide: float, step: float) -> None:
-    first = rows[0]
-    head = f"{sheet.say(first['kind'], first['kind_zh'])} · {first['things']}"
-    sheet.scene.text(x, sheet.top + 26, fitted(head, wide, 17, 700), 17, weight=700)
-    room = wide * (1 - NAME) - 36
-    for index, row in enumerate(rows):
-        y = sheet.top + 48 + index * step
-        share = row["known"] / row["things"]
-        sheet.scene.text(
-            x, y + 12, fitted(sheet.name(row), wide * NAME - 8, 13), 13, fill=INK if row["known"] else QUIET
+    gap = 24.0
+    each = (area.wide - gap * (columns - 1)) / columns
+    for part, (column, y) in zip(parts, places, strict=True):
+        _column(
+            sheet,
+            part,
+            Area(area.left + column * (each + gap), area.top + y, each, HEAD + len(part) * LINE - 14),
         )
-        sheet.scene.rect(x + wide * NAME, y + 2, room, 12, fill=SHADE)
-        tip = sheet.tip(row, f"{row['known']} / {row['things']}")
-        sheet.scene.mark("rect", tip, x=x + wide * NAME, y=y + 2, width=room * share, height=12, fill=BLUE)
-        sheet.scene.text(x + wide, y + 12, f"{share * 100:.0f}%", 12, fill=QUIET, anchor="end")
+
+
+def _parts(rows: list[Row], lines: int) -> list[list[Row]]:
+    """The properties of each kind of thing, in parts no longer than a column."""
+    kinds = dict.fromkeys(row["tbl"] for row in rows)
+    mine = ([row for row in rows if row["tbl"] == kind_] for kind_ in kinds)
+    return [part[i : i + lines] for part in mine for i in range(0, len(part), lines)]
+
+
+def _places(parts: list[list[Row]], columns: int, high: float) -> list[tuple[int, float]] | None:
+    """The column and height of each part, in the first column with room for it; nothing if one finds none."""
+    filled = [0.0] * columns
+    places = []
+    for part in parts:
+        need = HEAD + len(part) * LINE
+        column = next((i for i, y in enumerate(filled) if y + need <= high + LINE), None)
+        if column is None:
+            return None
+        places.append((column, filled[column]))
+        filled[column] += need
+    return places
+
+
+def _column(sheet: Sheet, rows: list[Row], area: Area) -> None:
+    for row in rows:
+        row["share"], row["own"] = row["known"] / row["things"], row["first_hand"] / row["things"]
+        percent = row["share"] * 100
+        row["percent"] = "<1%" if 0 < percent < 1 else f"{percent:.0f}%"
+        row["said"] = f"{row['known']:,} / {row['things']:,}"
+    head = sheet.say(
+        f"{rows[0]['kind']} · {rows[0]['things']:,}", f"{rows[0]['kind_zh']} · {rows[0]['things']:,}"
+    )
+    y = kind("name", title=None, axis={"labelLimit": 130})
+    share = {"scale": {"domain": [0, 1]}, "axis": None, "title": None}
+    spec = {
+        "title": head, "data": {"values": data(sheet, rows, "said")},
+        "layer": [
+            marks("bar", {"x": number("share", **share), "y": y, "color": {"value": SKY}}, sheet, height={"band": 0.6}),
+            {"mark": {"type": "bar", "height": {"band": 0.6}}, "encoding": {"x": number("own", **share), "y": y, "color": {"value": BLUE}}},
+            {"mark": {"type": "text", "align": "left", "dx": 6, "color": QUIET},
+             "encoding": {"x": number("share", **share), "y": y, "text": {"field": "percent"}}},
+        ],
+    }  # fmt: skip
+    plot(sheet, spec, area)

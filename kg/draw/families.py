@@ -1,84 +1,105 @@
-"""The tree of architectures, with the models of each year beside it."""
+"""The tree of architectures, with the models of each year beside it; a kind counts for what it is a kind of."""
 
+import json
 from collections import Counter
 
-from kg.draw.font import fitted
-from kg.draw.palette import FAMILIES, GREY, INK, LINE, QUIET, tint
-from kg.draw.sheet import Row, Sheet
+from kg.draw.chart import data, kind, marks, number, plot
+from kg.draw.facts import Row
+from kg.draw.palette import BLUE, INK, QUIET
+from kg.draw.sheet import Area, Sheet
 
-INDENT = 26.0
-TREE = 400.0
-LARGEST = 17.0
+LINE = 22
+DEEPER = "– "
+NAMES, UNDATED, CELL = 250.0, 105.0, 42.0
+"""Widths of what stands left and right of the years, and the least of a year."""
+NAMED = 12
+"""Models that a tooltip names."""
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw one line an architecture in the order of the tree, one column a year."""
-    rows = sheet.read("families")
-    used = {row["id"] for row in rows if row["model"]}
-    above = {row["id"]: row["parent"] for row in rows}
-    shown = {step for id_ in used for step in _up(id_, above)}
-    sheet.omit(
-        len({row["id"] for row in rows}) - len(shown), "architectures without a model", "个架构没有模型"
-    )
-    kept = [row for row in rows if row["id"] in shown]
-    sheet.use(_cells(kept))
-    years = sorted({row["year"] for row in kept if row["year"]})
-    order = _tree(shown, above)
-    counts = Counter((row["id"], row["year"]) for row in kept if row["model"])
-    step = min(34.0, (sheet.bottom - sheet.top - 40) / len(order))
-    x0 = sheet.left + TREE
-    wide = (sheet.right - x0 - 90) / max(len(years), 1)
-    _heads(sheet, [*(str(year) for year in years), sheet.say("no date", "无日期")], x0, wide)
-    most = max(counts.values())
-    names = {row["id"]: row for row in kept}
-    for index, (id_, depth) in enumerate(order):
-        y = sheet.top + 50 + index * step
-        _branch(sheet, names[id_], id_, above, depth, y)
-        for column, year in enumerate([*years, None]):
-            count = counts[id_, year]
-            if count:
-                _dot(sheet, kept, (id_, year), count, (x0 + (column + 0.5) * wide, y), most)
-    _message(sheet, kept, above)
-
-
-def _cells(rows: list[Row]) -> list[Row]:
-    """One row a dot: an architecture, a year, and the models that stand there."""
-    cells: dict[tuple[str, int | None], Row] = {}
+    """Draw one line an architecture in the order of the tree, a cell a year."""
+    rows = sheet.read()
+    total: Counter[str] = Counter()
     for row in rows:
-        if row["model"]:
-            cell = cells.setdefault(
-                (row["id"], row["year"]),
-                {
-                    "id": row["id"],
-                    "name": row["name"],
-                    "name_zh": row["name_zh"],
-                    "year": row["year"],
-                    "models": [],
-                    "sources": [],
-                },
-            )
-            cell["models"].append(row["model"])
-            cell["sources"] = sorted({*cell["sources"], *row["sources"]})
-    return list(cells.values())
+        total[row["id"]] += row["models"]
+    ranked = sorted(total, key=lambda id_: (-total[id_], id_))
+    kept = sheet.first(
+        ranked, int(sheet.pixels_left()[1] // LINE) - 2, "architectures of fewer models", "个模型较少的架构"
+    )
+    rows = [row for row in rows if row["id"] in kept]
+    tree = _tree(rows)
+    names = {row["id"]: sheet.name(row) for row in rows}
+    said = {id_: DEEPER * depth + names[id_] for id_, depth in tree}
+    undated = {row["id"]: row for row in rows if row["year"] is None}
+    first = _first_year(rows, int((sheet.pixels_left()[0] - NAMES - UNDATED) // CELL))
+    old = [row for row in rows if row["year"] and row["year"] < first]
+    dated = [row for row in rows if row["year"] and row["year"] >= first]
+    sheet.omit(
+        sum(row["models"] for row in old if not row["parent"]),
+        f"models before {first}",
+        f"个 {first} 年前的模型",
+    )
+    sheet.use(dated)
+    _plot(sheet, dated, undated, said, sheet.titled(*_message(sheet, dated)))
 
 
-def _up(id_: str, above: dict[str, str | None]) -> list[str]:
-    chain: list[str] = []
-    at: str | None = id_
-    while at and at not in chain:
-        chain.append(at)
-        at = above.get(at)
-    return chain
+def _first_year(rows: list[Row], most: int) -> int:
+    """The first of as many years as fit, from which on there is one model or more each, so that no gap is long."""
+    years = {row["year"] for row in rows if row["year"]}
+    if not years:
+        return 0
+    year = last = max(years)
+    while {year - 1, year - 2} & years and last - year + 1 < most:
+        year -= 1
+    return int(year)
 
 
-def _tree(shown: set[str], above: dict[str, str | None]) -> list[tuple[str, int]]:
-    """Parents before children, with how deep each stands."""
+def _plot(sheet: Sheet, rows: list[Row], undated: dict[str, Row], said: dict[str, str], area: Area) -> None:
+    for row in rows:
+        more = row["models"] - NAMED
+        row["said"] = sheet.say(
+            f"{row['year']}: {row['models']} models", f"{row['year']} 年：{row['models']} 个模型"
+        )
+        row["who"] = ", ".join(row["named"][:NAMED]) + (f" +{more}" if more > 0 else "")
+        row["at"], row["when"] = row["id"], str(row["year"])
+    lines = [
+        {"at": id_, "undated": sheet.say(f"+{n} undated", f"另 {n} 个无日期")}
+        for id_ in said if (n := undated[id_]["models"] if id_ in undated else 0)
+    ]  # fmt: skip
+    named = {
+        "labelExpr": f"{json.dumps(said, ensure_ascii=False)}[datum.value]", "labelLimit": NAMES, "labelColor": INK,
+        "labelAlign": "left", "labelPadding": NAMES,
+    }  # fmt: skip
+    y = kind("at", title=None, scale={"domain": list(said)}, axis=named)
+    years = range(min(row["year"] for row in rows), max(row["year"] for row in rows) + 1)
+    x = kind(
+        "when", title=None, scale={"domain": list(map(str, years))}, axis={"orient": "top", "labelAngle": 0}
+    )
+    shade = number("models", legend=None, scale={"type": "sqrt", "range": [0.06, 0.55], "zero": True})
+    many = {"data": {"values": lines}, "mark": {"type": "text", "align": "left", "dx": 8, "color": QUIET},
+            "encoding": {"x": {"value": "width"}, "y": y, "text": {"field": "undated"}}}  # fmt: skip
+    spec = {
+        "data": {"values": data(sheet, rows, "said", "who")},
+        "layer": [
+            marks("rect", {"x": x, "y": y, "fillOpacity": shade, "color": {"value": BLUE}}, sheet),
+            {"mark": "text", "encoding": {"x": x, "y": y, "text": {"field": "models"}}},
+            *([many] if lines else []),
+        ],
+    }  # fmt: skip
+    plot(sheet, spec, area)
+
+
+def _tree(rows: list[Row]) -> list[tuple[str, int]]:
+    """Parents before children, the largest first, with how deep each stands."""
+    above = {row["id"]: row["parent"] for row in rows}
+    size: Counter[str] = Counter()
+    for row in rows:
+        size[row["id"]] += row["models"]
     below: dict[str | None, list[str]] = {}
-    for id_ in sorted(shown):
-        parent = above.get(id_)
-        below.setdefault(parent if parent in shown else None, []).append(id_)
-    order: list[tuple[str, int]] = []
-    waiting = [(id_, 0) for id_ in sorted(below.get(None, []), key=lambda i: (i not in below, i))]
+    for id_ in sorted(above, key=lambda i: (-size[i], i)):
+        parent = above[id_]
+        below.setdefault(parent if parent in above else None, []).append(id_)
+    order, waiting = [], [(id_, 0) for id_ in below.get(None, [])]
     while waiting:
         id_, depth = waiting.pop(0)
         order.append((id_, depth))
@@ -86,69 +107,24 @@ def _tree(shown: set[str], above: dict[str, str | None]) -> list[tuple[str, int]
     return order
 
 
-def _colour(id_: str, above: dict[str, str | None]) -> str:
-    return next((FAMILIES[step] for step in _up(id_, above) if step in FAMILIES), GREY)
-
-
-def _heads(sheet: Sheet, labels: list[str], x0: float, wide: float) -> None:
-    for column, label in enumerate(labels):
-        x = x0 + (column + 0.5) * wide
-        sheet.scene.text(x, sheet.top + 20, label, 15, fill=QUIET, anchor="middle", weight=700)
-        sheet.scene.line(x, sheet.top + 30, x, sheet.bottom, LINE, stroke_width=0.6)
-
-
-def _branch(sheet: Sheet, row: Row, id_: str, above: dict[str, str | None], depth: int, y: float) -> None:
-    x = sheet.left + depth * INDENT
-    if depth:
-        sheet.scene.line(x - INDENT + 6, y - 5, x - 4, y - 5, LINE, stroke_width=1.4)
-    name = fitted(sheet.name(row), TREE - depth * INDENT - 20, 16, 700)
-    sheet.scene.text(x, y, name, 16, weight=700, fill=_colour(id_, above))
-    sheet.scene.line(sheet.left, y + 8, sheet.right, y + 8, LINE, stroke_width=0.5)
-
-
-def _dot(
-    sheet: Sheet,
-    rows: list[Row],
-    cell: tuple[str, int | None],
-    count: int,
-    at: tuple[float, float],
-    most: int,
-) -> None:
-    id_, year = cell
-    mine = [row for row in rows if row["id"] == id_ and row["year"] == year and row["model"]]
-    colour = _colour(id_, {row["id"]: row["parent"] for row in rows})
-    radius = LARGEST * (count / most) ** 0.5
-    tip = f"{sheet.name(mine[0])}, {year or '-'}: {count}\n" + ", ".join(row["model_name"] for row in mine)
-    x, y = at
-    sheet.scene.mark("circle", tip, cx=x - 10, cy=y - 5, r=max(radius, 3), fill=tint(colour, 0.75))
-    sheet.scene.text(x + LARGEST - 6, y, str(count), 14, fill=INK)
-
-
-def _message(sheet: Sheet, rows: list[Row], above: dict[str, str | None]) -> None:
-    kinds = Counter(
-        (
-            next(
-                (step for step in _up(row["id"], above) if step in ("diffusion", "autoregressive", "gan")), ""
-            ),
-            row["year"],
-        )
-        for row in rows
-        if row["model"] and row["year"]
+def _message(sheet: Sheet, rows: list[Row]) -> tuple[str, str]:
+    """The architecture most new models of the last full year stand in."""
+    years = sorted({row["year"] for row in rows})
+    last = years[-2] if len(years) > 1 else years[-1]
+    leaves = sorted(
+        (row for row in rows if row["year"] == last and row["parent"]), key=lambda r: (-r["models"], r["id"])
     )
-    years = sorted({year for _, year in kinds})
-    first = next(
-        (y for y in years if kinds["diffusion", y] > kinds["autoregressive", y] + kinds["gan", y]), None
+    top = leaves or sorted(
+        (row for row in rows if row["year"] == last), key=lambda r: (-r["models"], r["id"])
     )
-    last = years[-1] if years else 0
-    sheet.titled(
+    first = top[0]
+    return (
         sheet.say(
-            f"From {first} on, more new models are diffusion than autoregressive and GAN together"
-            if first
-            else f"{len({r['model'] for r in rows if r['model']})} models and the architectures they stand on",
-            f"自 {first} 年起，扩散模型的新增数量超过自回归与 GAN 之和" if first else "各架构的模型数量",
+            f"{first['models']} models of {last} are {first['name']}s, more than of any other architecture",
+            f"{last} 年的模型中 {first['models']} 个属{sheet.name(first)}，多于其他架构",
         ),
         sheet.say(
-            f"Models by year of release and architecture, as the sources call it; a model with two is counted in both. {last} is not complete.",
-            f"按发布年份与架构统计（依来源的说法）；兼属两类的模型各计一次。{last} 年数据不完整。",
+            f"Models by year of release and architecture as the sources call it; a model of two kinds counts in both, and in what they are kinds of. {years[-1]} is not complete.",
+            f"按发布年份与架构统计（依来源的说法）；兼属两类者各计一次，并计入上级类别。{years[-1]} 年数据不完整。",
         ),
     )

@@ -1,132 +1,121 @@
-"""Cards against daily users, the reports' scenarios on the curves of their rule, and what matters most."""
+"""How many cards daily users need: the report's rule for a model of each size, with its own scenarios."""
+
+from collections.abc import Iterable
 
 from kg.cost.engine import Costs
 from kg.cost.fleet import Fleet, image_fleet, video_fleet
 from kg.cost.printed import load_printed
-from kg.draw.font import fitted, width
-from kg.draw.palette import BLUE, GREY, INK, LINE, ORANGE, QUIET, tint
-from kg.draw.scale import Linear, Log, short
-from kg.draw.sheet import Row, Sheet
+from kg.draw.chart import Spec, classed_by, data, decades, marks, number, plot
+from kg.draw.facts import Row
+from kg.draw.keys import classes, key
+from kg.draw.palette import BLUE, GOLD, QUIET
+from kg.draw.sheet import Area, Sheet
 
-PANEL = 470.0
-SIZE = 13.0
-BARS = 9
+KINDS = {"image": ("image models", "图像模型", BLUE), "video": ("video models", "视频模型", GOLD)}
+USERS = 1e6
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw the scenarios on the left, the tornado on the right."""
+    """Draw a band for images and one for video between the smallest and the largest model, with a line a size."""
+    sheet.facts.allow("fleet")
+    sheet.facts.refuse_day("fleet")
     costs = Costs.load(sheet.con)
-    fleets = [
-        (kind, fleet)
-        for kind, method, make in (
-            ("image", "image-fleet", image_fleet),
-            ("video", "video-fleet", video_fleet),
-        )
-        for fleet in make(load_printed(sheet.con, method, costs.inputs), costs.inputs)
+    made = {"image": image_fleet, "video": video_fleet}
+    rows = [
+        _row(sheet, kind_, fleet)
+        for kind_, make in made.items()
+        for fleet in make(load_printed(sheet.con, f"{kind_}-fleet", costs.inputs), costs.inputs)
     ]
-    rows = sheet.use([_row(kind, fleet) for kind, fleet in fleets])
-    users = [row["daily_users"] for row in rows]
-    cards = [row[key] for row in rows for key in ("cards_printed", "cards_derived") if row[key]]
-    x = Log(min(users) * 0.6, max(users) * 1.8, sheet.left + 64, sheet.right - PANEL - 30)
-    y = Log(min(cards) * 0.6, max(cards) * 1.8, sheet.bottom - 56, sheet.top + 26)
-    _grid(sheet, x, y)
-    for kind in ("image", "video"):
-        _curves(sheet, [row for row in rows if row["kind"] == kind], x, y)
-    for row in rows:
-        _scenario(sheet, row, x, y)
-    _tornado(sheet, costs)
-    off = [row for row in rows if row["cards_printed"] != row["cards_derived"]]
-    sheet.titled(
+    rows = sheet.use(rows)
+    at = {kind_: [row["slope"] * USERS for row in rows if row["kind"] == kind_] for kind_ in KINDS}
+    image, video = (f"{round(min(at[k])):,}–{round(max(at[k])):,}" for k in KINDS)
+    sizes = {
+        k: sheet.say("–", "–").join(
+            sheet.short(f([r["parameters"] for r in rows if r["kind"] == k])) for f in (min, max)
+        )
+        for k in KINDS
+    }
+    off = sum(row["printed"] is not None and row["printed"] != row["cards"] for row in rows)
+    area = sheet.titled(
         sheet.say(
-            f"By the report's own rule {len(off)} of its {len(rows)} scenarios need fewer cards than it prints",
-            f"按报告自己的规则，{len(rows)} 个情景中有 {len(off)} 个所需卡数少于其打印值",
+            f"A million daily users need {image} cards for images, {video} for video",
+            f"一百万日活：图像需 {image} 张卡，视频需 {video} 张卡",
         ),
         sheet.say(
-            "A100 cards against daily users. Full dot: as printed; ring: by the stated rule; the line is the rule for a model of that size. Right: what each input alone does to the unit cost.",
-            "A100 卡数与日活。实心：报告打印值；空心：按其规则推算；线为该规模模型的规则。右：单个输入对单位成本的影响。",
+            f"A100 40 GB cards by the rule of the report, for models of {sizes['image']} (image) and {sizes['video']} (video) parameters. Dots: its scenarios by that rule; a cross where it prints another number ({off} of {len(rows)}).",
+            f"按报告规则所需 A100 40GB 卡数，图像模型 {sizes['image']}、视频模型 {sizes['video']} 参数。圆点：其情景按规则推算；叉号：打印值不同者（{len(rows)} 个中 {off} 个）。",
         ),
     )
+    shades = classes(sheet, KINDS, KINDS)
+    _plot(sheet, rows, key(sheet, area, shades), shades)
 
 
-def _row(kind: str, fleet: Fleet) -> Row:
+def _row(sheet: Sheet, kind_: str, fleet: Fleet) -> Row:
+    called = sheet.say(*KINDS[kind_][:2])
     return {
-        "id": f"{kind}-{fleet.scenario}", "name": f"{kind} {fleet.scenario}", "kind": kind, "parameters": fleet.parameters,
-        "daily_users": fleet.daily_users, "cards_printed": fleet.cards_printed, "cards_derived": fleet.cards_derived,
-        "card_share": fleet.cards_per_request_derived, "requests": fleet.concurrent_requests_derived,
+        "id": f"{kind_}-{fleet.scenario}", "name": f"{called}, {sheet.short(fleet.parameters)}", "kind": kind_, "class": called,
+        "parameters": fleet.parameters, "users": fleet.daily_users, "cards": fleet.cards_derived, "printed": fleet.cards_printed,
+        "slope": fleet.concurrent_requests_derived / fleet.daily_users * fleet.cards_per_request_derived,
+        "said": sheet.say(
+            f"{sheet.short(fleet.daily_users)} daily users: {fleet.cards_derived:,} cards by the rule, {fleet.cards_printed or '–'} printed",
+            f"{sheet.short(fleet.daily_users)}日活：按规则 {fleet.cards_derived:,} 张，打印值 {fleet.cards_printed or '–'}",
+        ),
         "sources": sorted({one.source for one in fleet.inputs if one.source}),
     }  # fmt: skip
 
 
-def _grid(sheet: Sheet, x: Log, y: Log) -> None:
-    for value in x.ticks():
-        sheet.scene.line(x(value), y.end, x(value), y.start, LINE, stroke_width=0.7)
-        sheet.scene.text(x(value), y.start + 20, short(value), 13, fill=QUIET, anchor="middle")
-    for value in y.ticks():
-        sheet.scene.line(x.start, y(value), x.end, y(value), LINE, stroke_width=0.7)
-        sheet.scene.text(x.start - 8, y(value) + 5, short(value), 13, fill=QUIET, anchor="end")
-    sheet.scene.text(
-        (x.start + x.end) / 2, y.start + 42, sheet.say("daily users", "日活用户"), 14, anchor="middle"
+def _plot(sheet: Sheet, rows: list[Row], area: Area, shades: dict[str, str]) -> None:
+    low, high = min(r["users"] for r in rows) / 2, max(r["users"] for r in rows) * 2
+    sizes = {(row["class"], row["parameters"]): row["slope"] for row in rows}
+    lines = [
+        {"class": c, "size": sheet.short(p), "line": f"{c} {p}", "users": u, "cards": s * u}
+        for (c, p), s in sizes.items()
+        for u in (low, high)
+    ]
+    bands = [
+        {"class": c, "users": u, "cards": min(mine) * u, "most": max(mine) * u}
+        for c in shades
+        for mine in [[s for (k, _), s in sizes.items() if k == c]]
+        for u in (low, high)
+    ]
+    least, most = min(b["cards"] for b in bands), max(b["most"] for b in bands)
+    users = number(
+        "users",
+        title=sheet.say("daily users", "日活用户"),
+        scale={"type": "log", "domain": [low, high], "nice": False},
+        axis={"values": decades(low, high)},
     )
-    sheet.scene.text(sheet.left, y.end - 10, sheet.say("A100 40 GB cards", "A100 40GB 卡数"), 14)
-
-
-def _colour(kind: str) -> str:
-    return BLUE if kind == "image" else ORANGE
-
-
-def _curves(sheet: Sheet, rows: list[Row], x: Log, y: Log) -> None:
-    """The rule for the sizes of the scenarios: cards grow in proportion to users."""
-    for size in sorted({row["parameters"] for row in rows}):
-        row = next(r for r in rows if r["parameters"] == size)
-        slope = row["requests"] / row["daily_users"] * row["card_share"]
-        low = max(x.low, y.low / slope)
-        high = min(x.high, y.high / slope)
-        sheet.scene.line(
-            x(low), y(low * slope), x(high), y(high * slope), tint(_colour(row["kind"]), 0.3), stroke_width=1
-        )
-
-
-def _scenario(sheet: Sheet, row: Row, x: Log, y: Log) -> None:
-    at, colour = x(row["daily_users"]), _colour(row["kind"])
-    ring = y(row["cards_derived"])
-    tip = sheet.tip(row, f"{short(row['parameters'])} parameters, {short(row['daily_users'])} daily users",
-                    f"printed {row['cards_printed']}, derived {row['cards_derived']} cards")  # fmt: skip
-    dot = y(row["cards_printed"] or row["cards_derived"])
-    sheet.scene.line(at, dot, at, ring, colour, stroke_width=1.4)
-    sheet.scene.shape("circle", cx=at, cy=ring, r=6.5, fill="#ffffff", stroke=colour, stroke_width=1.8)
-    sheet.scene.mark("circle", tip, cx=at, cy=dot, r=4.5, fill=colour)
-    label = f"{short(row['parameters'])}: {row['cards_printed']:,}"
-    if row["cards_printed"] != row["cards_derived"]:
-        label += f" → {row['cards_derived']:,}"
-    left = row["kind"] == "video"
-    sheet.scene.text(at - 11 if left else at + 11, (dot + ring) / 2 + (-4 if left else 10), label, SIZE, fill=colour,
-                     anchor="end" if left else "start")  # fmt: skip
-
-
-def _tornado(sheet: Sheet, costs: Costs) -> None:
-    """The model with a sourced size and family whose cost is known best: SDXL where it is there."""
-    known = [id_ for (id_,) in sheet.con.execute(
-        "select id from cost.models where usd_per_1000_images is not null order by id not in ('stable-diffusion', 'sdxl-1-0'), id limit 1"
-    ).fetchall()]  # fmt: skip
-    if not known:
-        return
-    swings = [one for one in costs.sensitivity(known[0]) if one.swing_usd]
-    swings = sorted(swings, key=lambda one: -abs(one.swing_usd))[:BARS]
-    left, right = sheet.right - PANEL + 190, sheet.right - 20
-    ends = [value for s in swings for value in (s.usd_at_low, s.usd_at_high)]
-    x = Linear(min(ends), max(ends), left, right)
-    head = sheet.say(
-        f"What moves the cost of 1,000 images ({known[0]})", f"每千张成本的影响因素（{known[0]}）"
+    cards = number(
+        "cards",
+        title=sheet.say("cards", "卡数"),
+        scale={"type": "log", "domain": [least, most], "nice": False},
+        axis={"values": decades(least, most, (1,))},
     )
-    sheet.scene.text(
-        sheet.right - PANEL + 10, sheet.top + 22, fitted(head, PANEL - 20, 15, 700), 15, weight=700
-    )
-    step = min(52.0, (sheet.bottom - sheet.top - 110) / max(len(swings), 1))
-    for index, one in enumerate(swings):
-        y = sheet.top + 58 + index * step
-        low, high = sorted((x(one.usd_at_low), x(one.usd_at_high)))
-        name = fitted(one.input.replace("-", " "), 170, SIZE)
-        sheet.scene.text(left - 12, y + 4, name, SIZE, anchor="end")
-        sheet.scene.rect(low, y - 9, max(high - low, 1.5), 18, fill=tint(GREY, 0.8))
-        text = f"${min(one.usd_at_low, one.usd_at_high):.3g}–{max(one.usd_at_low, one.usd_at_high):.3g}"
-        sheet.scene.text(min(high + 6, right - width(text, 12)), y + 23, text, 12, fill=INK)
+    colour = classed_by(shades)
+    both = {"x": users, "y": cards, "color": colour}
+    ends = _apart([line for line in lines if line["users"] == high])
+    spec: Spec = {
+        "data": {"values": data(sheet, rows, "said")},
+        "layer": [
+            {"data": {"values": bands}, "mark": {"type": "area", "opacity": 0.16}, "encoding": both | {"y2": {"field": "most"}}},
+            {"data": {"values": lines}, "mark": {"type": "line", "strokeWidth": 1}, "encoding": both | {"detail": {"field": "line"}, "color": colour}},
+            {"data": {"values": ends}, "mark": {"type": "text", "align": "left", "dx": 6, "color": QUIET},
+             "encoding": {"x": {"value": "width"}, "y": cards, "text": {"field": "size"}}},
+            {"transform": [{"filter": "datum.printed && datum.printed != datum.cards"}],
+             "mark": {"type": "point", "shape": "cross", "angle": 45, "size": 70, "filled": True},
+             "encoding": both | {"y": cards | {"field": "printed"}}},
+            marks("point", both, sheet, size=90),
+        ],
+    }  # fmt: skip
+    plot(sheet, spec, area)
+
+
+def _apart(ends: Iterable[Row]) -> list[Row]:
+    """Names of lines that do not stand on one another: one for sizes that need as much."""
+    kept: list[Row] = []
+    for end in sorted(ends, key=lambda e: -e["cards"]):
+        if kept and kept[-1]["cards"] / end["cards"] < 1.25:  # noqa: PLR2004 - closer than a line of text
+            kept[-1] = kept[-1] | {"size": f"{end['size']}, {kept[-1]['size']}"}
+        else:
+            kept.append(end)
+    return kept

@@ -61,6 +61,11 @@ def width(text: str, size: float, weight: int = 400) -> float:
     return sum(advances[letter] for letter in text) * size
 
 
+def drawable(text: str) -> bool:
+    """Whether the font has a glyph for every character."""
+    return all(letter in _advances(400) for letter in text)
+
+
 def fitted(text: str, room: float, size: float, weight: int = 400) -> str:
     """The text, cut with an ellipsis where it is wider than the room."""
     if width(text, size, weight) <= room:

@@ -1,19 +1,11 @@
-"""Labels beside their marks, clear of one another and of everything drawn."""
+"""Labels beside their marks, clear of one another and of what is drawn."""
 
 from dataclasses import dataclass, field
-from itertools import product
 
 from kg.draw.font import width
-from kg.draw.palette import QUIET, tint
-from kg.draw.sheet import Sheet
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
-NEAR = 9.0
-FAR = (30.0, 46.0, 62.0, 78.0, 94.0, 110.0, 126.0)
-"""How far above or below its mark a label may go; from there a line leads back."""
-FINE = 4.0
-"""How far the boxes along a line are apart."""
 
 
 @dataclass
@@ -21,26 +13,19 @@ class Labels:
     """The labels of a picture.
 
     Attributes:
-        sheet: Where they are written.
         room: What they must stay within.
         size: Of the letters.
         taken: What they must not cover.
+        placed: Label, start and base line of each that found room.
     """
 
-    sheet: Sheet
     room: Box
-    size: float = 13.0
+    size: float
     taken: list[Box] = field(default_factory=list)
+    placed: list[tuple[str, float, float]] = field(default_factory=list)
 
-    def avoid_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        """Keep labels off a straight line, by small boxes along it."""
-        steps = int(max(abs(to_x - x), abs(to_y - y)) / FINE) + 1
-        for step in range(steps + 1):
-            at_x, at_y = x + (to_x - x) * step / steps, y + (to_y - y) * step / steps
-            self.taken.append((at_x - 1, at_y - 1, at_x + 1, at_y + 1))
-
-    def place(self, label: str, x: float, y: float, after: float = NEAR) -> None:
-        """Write a label beside the mark at this point; one that finds no room is told of as not drawn.
+    def place(self, label: str, x: float, y: float, after: float = 8) -> bool:
+        """Write a label beside the mark at this point, if there is room.
 
         Args:
             label: What it says.
@@ -48,29 +33,18 @@ class Labels:
             y: Likewise, downwards.
             after: How far to the side the mark itself reaches.
         """
-        long = width(label, self.size)
-        near = [(after, 5.0), (-long - after, 5.0), (-long / 2, -10.0), (-long / 2, 20.0)]
-        sides = [(NEAR, -8.0), (NEAR, 18.0), (-long - NEAR, -8.0), (-long - NEAR, 18.0)]
-        if not any(self._written(label, x + dx, y + dy, long) for dx, dy in near + sides):
-            self._place_far(label, x, y, long)
-
-    def _place_far(self, label: str, x: float, y: float, long: float) -> None:
-        for away, dx, way in product(FAR, (NEAR, -long - NEAR), (-1, 1)):
-            dy = way * away
-            if self._written(label, x + dx, y + dy, long):
-                edge = x + (NEAR - 2 if dx > 0 else 2 - NEAR)
-                self.sheet.scene.line(x, y, edge, y + dy - 4, tint(QUIET, 0.5), stroke_width=0.8)
-                return
-        self.sheet.omit(1, f"label ({label})", f"个标签（{label}）")
-
-    def _written(self, label: str, left: float, base: float, long: float) -> bool:
-        """Write it there if nothing is in the way."""
-        box = (left, base - self.size + 2, left + long, base + 3)
-        if not (_within(box, self.room) and all(_apart(box, other) for other in self.taken)):
-            return False
-        self.taken.append(box)
-        self.sheet.scene.text(left, base, label, self.size)
-        return True
+        long, down = width(label, self.size), self.size * 0.36
+        sides = (
+            (after, down), (-long - after, down), (-long / 2, -after), (-long / 2, after + self.size * 0.8),
+            (after, -after), (after, after + self.size * 0.6), (-long - after, -after), (-long - after, after + self.size * 0.6),
+        )  # fmt: skip
+        for dx, dy in sides:
+            box = (x + dx - 2, y + dy - self.size * 0.8, x + dx + long + 2, y + dy + self.size * 0.22)
+            if _within(box, self.room) and all(_apart(box, other) for other in self.taken):
+                self.taken.append(box)
+                self.placed.append((label, x + dx, y + dy))
+                return True
+        return False
 
 
 def _within(box: Box, room: Box) -> bool:

@@ -1,97 +1,145 @@
-"""What stands on what, in layers: data, architectures and models on the left, products on the right."""
+"""What stands on what: around one thing, or on the shortest ways between two."""
 
-from collections import defaultdict
-from dataclasses import replace
-from itertools import chain, islice
+from collections.abc import Iterable
+from itertools import chain, islice, pairwise
 
+import networkx as nx
+
+from kg.draw.facts import Row
 from kg.draw.font import fitted, width
-from kg.draw.palette import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, QUIET, tint
-from kg.draw.sheet import Row, Sheet
+from kg.draw.keys import key
+from kg.draw.layers import HIGH, Layout, Point, layout
+from kg.draw.palette import BLUE, BROWN, GOLD, GREEN, GREY, INK, PAPER, PURPLE
+from kg.draw.sheet import SMALL, Area, Sheet
 from kg.errors import CallError
-from kg.query.graph.step import Step
-from kg.query.graph.walk import walk
 
 KINDS = {
-    "dataset": (GREEN, "dataset", "数据集"), "architecture": (PURPLE, "architecture", "架构"), "model": (BLUE, "model", "模型"),
-    "product": (ORANGE, "product", "产品"), "organization": (GREY, "maker", "机构"),
+    "model": (BLUE, "model", "模型"), "product": (GOLD, "product", "产品"), "dataset": (GREEN, "data set", "数据集"),
+    "architecture": (PURPLE, "architecture", "架构"), "organization": (GREY, "maker", "机构"), "": (BROWN, "other", "其他"),
 }  # fmt: skip
 RELATIONS = {
-    "derived-from": ("derived from", "派生自"), "version-of": ("version of", "版本"), "uses-component": ("uses", "组件"),
-    "trained-on": ("trained on", "训练于"), "powered-by": ("powered by", "驱动"), "has-architecture": ("is a", "架构"),
-    "is-a": ("kind of", "属于"), "based-on": ("based on", "基于"), "uses": ("uses", "使用"),
+    "derived-from": ("derived from", "派生自"), "distilled-from": ("distilled from", "蒸馏自"), "version-of": ("version of", "版本"),
+    "based-on": ("based on", "基于"), "uses-component": ("uses", "使用组件"), "powered-by": ("powered by", "驱动"), "uses": ("uses", "使用"),
+    "trained-on": ("trained on", "训练于"), "has-architecture": ("architecture", "架构"), "is-a": ("kind of", "属于"),
+    "applies-to": ("applies to", "应用于"), "feature-of": ("feature of", "功能属于"),
     "offered-by": ("offered by", "提供方"), "developed-by": ("made by", "研发方"),
 }  # fmt: skip
 MADE = {"offered-by", "developed-by"}
-HIGH, SIZE, STEPS, MOST = 26.0, 13.0, 3, 70
-INCH = 72.0
+STEPS, LIMITS = 3, (80, 60, 46, 36, 28, 22, 17, 13, 10, 7, 5)
+BOX, WORTH = 190.0, 1.7
+"""Widest name, and how many times the things there may be without relations before these are left out."""
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw the neighbourhood of a thing, or of what most stands on, where none is named."""
-    rows = sheet.read("lineage")
-    middle = sheet.wish.thing or _busiest(rows)
-    links, cut = _around(rows, middle)
-    if not links:
-        msg = f"nothing is known to stand on {middle}, nor it on anything (try: kg draw lineage stable-diffusion)"
-        raise CallError(msg)
-    sheet.omit(cut, "things further off", "个更远的对象")
-    names, kinds = _nodes(sheet, {end for row in links for end in (row["subject"], row["object"])})
-    for row in links:
-        row["name"] = f"{names[row['subject']]} {row['relation']} {names[row['object']]}"
-    sheet.use(links)
-    places, routes, (wide, high) = _layout(links, names)
-    sheet.scene.high = max(sheet.scene.high, sheet.top + 50 + high + 90)
-    scale = min(1.0, (sheet.right - sheet.left) / wide)
-    left = sheet.left + (sheet.right - sheet.left - wide * scale) / 2
-    top = sheet.top + 44 + max(0.0, (sheet.bottom - sheet.top - 50 - high) / 2)
-    _edges(sheet, links, routes, (left, top, scale, high))
-    for node, (x, y) in sorted(places.items()):
-        _box(sheet, (node, names[node], kinds.get(node, "")), (left + x * scale, top + high - y), middle)
-    _key(sheet, {kinds.get(node, "") for node in places})
-    below = {row["subject"] for row in links if row["object"] == middle and row["relation"] not in MADE}
-    sheet.titled(
-        sheet.say(
-            f"{len(below)} known things stand directly on {names[middle]}",
-            f"已知有 {len(below)} 个对象直接建立在{names[middle]}之上",
-        ),
-        sheet.say(
-            f"Arrows lead from what is needed to what needs it, up to {STEPS} steps away; dashed: who makes it. What the sources say, nothing inferred.",
-            f"箭头由被依赖者指向依赖者，最多 {STEPS} 步；虚线为研发或提供方。仅依来源所述，未作推断。",
-        ),
+    """Draw the neighbourhood of a thing, or of what most stands on, or the ways between two."""
+    rows = sheet.read()
+    things = sheet.wish.thing or _busiest(rows)
+    if not things:
+        sheet.use([])
+    links = _between(rows, *things) if len(things) > 1 else _around(rows, *things)
+    names, kinds = _nodes(
+        sheet, {end for row in links for end in (row["needs"], row["needed"])} | set(things)
     )
+    if not links:
+        both = sheet.say(" and ", "与").join(names[thing] for thing in things)
+        msg = f"no source says what leads to {both}, or from it (try: kg graph lineage {things[0]})"
+        raise CallError(msg)
+    area = sheet.titled(*_message(sheet, rows, things, names))
+    seen = {kinds.get(end, "") for row in links for end in (row["needs"], row["needed"])}
+    area = key(sheet, area, {sheet.say(en, zh): colour for k, (colour, en, zh) in KINDS.items() if k in seen})
+    kept, laid = _fit(sheet, links, names, area, things)
+    for row in kept:
+        row["relation"] = sheet.say(", ", "、").join(sheet.say(*RELATIONS[r]) for r in row["relations"])
+        row["name"] = f"{names[row['needs']]} – {row['relation']} – {names[row['needed']]}"
+        row["name_zh"] = row["name"]
+    sheet.use(kept)
+    for row in kept:
+        _link(sheet, row, laid)
+    for node, at in sorted(laid.places.items()):
+        _box(sheet, names[node], KINDS.get(kinds.get(node, ""), KINDS[""])[0], at, middle=node in things)
 
 
-def _busiest(rows: list[Row]) -> str:
+def _message(
+    sheet: Sheet, rows: list[Row], things: tuple[str, ...], names: dict[str, str]
+) -> tuple[str, str]:
+    below = sheet.say(
+        "Arrows lead from what is needed to what needs it; dashed: who makes it. What the sources say, nothing inferred.",
+        "箭头由被依赖者指向依赖者；虚线为研发或提供方。仅依来源所述，未作推断。",
+    )
+    if len(things) > 1:
+        one, other = (names[thing] for thing in things)
+        return sheet.say(f"How {one} and {other} are linked", f"{one}与{other}之间的联系"), below
+    (middle,) = things
+    on = sum(row["needed"] == middle and not set(row["relations"]) <= MADE for row in rows)
+    made = sum(row["needed"] == middle and bool(set(row["relations"]) & MADE) for row in rows)
+    if made > on:
+        return sheet.say(
+            f"{names[middle]} makes or offers {made} known things",
+            f"已知{names[middle]}研发或提供 {made} 个对象",
+        ), below
+    why = "" if sheet.wish.thing else sheet.say(", more than on any other model", "，多于其他任何模型")
+    return sheet.say(
+        f"{on} known thing{'s' * (on != 1)} stand{'s' * (on == 1)} directly on {names[middle]}{why}",
+        f"已知有 {on} 个对象直接建立在{names[middle]}之上{why}",
+    ), below
+
+
+def _busiest(rows: list[Row]) -> tuple[str, ...]:
     """The model on which most things stand."""
-    needed: dict[str, set[str]] = defaultdict(set)
+    needed: dict[str, int] = {}
     for row in rows:
-        if row["relation"] in {"derived-from", "powered-by", "based-on", "uses-component"}:
-            needed[row["object"]].add(row["subject"])
-    return max(sorted(needed), key=lambda node: len(needed[node]), default="")
+        if {"derived-from", "powered-by", "based-on", "uses-component"} & set(row["relations"]):
+            needed[row["needed"]] = needed.get(row["needed"], 0) + 1
+    return tuple(sorted(needed, key=lambda node: (-needed[node], node))[:1])
 
 
-def _around(rows: list[Row], middle: str) -> tuple[list[Row], int]:
-    """The links up to some steps up and down from the middle, and how many things were left out."""
-    by_id = {str(row["id"]): row for row in rows}
-    up = [
-        Step(row["subject"], row["relation"], row["object"], row["object"], 1, ())
-        for row in rows
-        if row["relation"] not in MADE
+def _around(rows: list[Row], middle: str = "") -> list[Row]:
+    """The links some steps up and down from the middle, the nearest first; who makes things only beside it."""
+    ups: dict[str, list[Row]] = {}
+    downs: dict[str, list[Row]] = {}
+    for row in rows:
+        if not set(row["relations"]) <= MADE:
+            ups.setdefault(row["needs"], []).append(row)
+            downs.setdefault(row["needed"], []).append(row)
+    beside = [
+        row for row in rows if middle in {row["needs"], row["needed"]} and set(row["relations"]) <= MADE
     ]
-    kept: dict[str, Row] = {}
-    seen, cut = {middle}, set()
-    for steps in (up, [replace(step, found=step.subject) for step in up]):
-        for step in chain.from_iterable(islice(walk(steps, middle), STEPS)):
-            if step.origin not in seen:
-                continue
-            if step.found not in seen and len(seen) >= MOST:
-                cut.add(step.found)
-                continue
-            seen.add(step.found)
-            id_ = f"{step.subject} {step.relation} {step.object}"
-            kept[id_] = by_id[id_]
-    makers = [row for row in rows if row["relation"] in MADE and row["subject"] == middle]
-    return [*kept.values(), *makers], len(cut)
+    walks = (_walk(ups, middle, "needed"), _walk(downs, middle, "needs"))
+    layers = [
+        list(chain.from_iterable(layer)) for layer in zip(*(_padded(walk) for walk in walks), strict=True)
+    ]
+    found: dict[str, Row] = {}
+    for step, layer in enumerate([[*layers[0], *beside], *layers[1:]], 1):
+        for row in layer:
+            found.setdefault(row["id"], row | {"step": step})
+    return list(found.values())
+
+
+def _walk(links: dict[str, list[Row]], start: str, end: str) -> Iterable[list[Row]]:
+    seen, layer = {start}, [start]
+    while layer:
+        met = [row for node in layer for row in links.get(node, ())]
+        yield met
+        layer = list(dict.fromkeys(row[end] for row in met if row[end] not in seen))
+        seen.update(layer)
+
+
+def _padded(walk: Iterable[list[Row]]) -> list[list[Row]]:
+    layers = list(islice(walk, STEPS))
+    return layers + [[]] * (STEPS - len(layers))
+
+
+def _between(rows: list[Row], one: str, other: str) -> list[Row]:
+    """The links of the shortest ways between two things, in whichever direction each is said."""
+    graph: nx.Graph[str] = nx.Graph()
+    for row in rows:
+        graph.add_edge(row["needs"], row["needed"], row=row)
+    try:
+        ways = list(islice(nx.all_shortest_paths(graph, one, other), 12))
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
+        return []
+    found = {row["id"]: row for path in ways for a, b in pairwise(path) for row in [graph[a][b]["row"]]}
+    return list(found.values())
 
 
 def _nodes(sheet: Sheet, ids: set[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -101,103 +149,91 @@ def _nodes(sheet: Sheet, ids: set[str]) -> tuple[dict[str, str], dict[str, str]]
         [sorted(ids)],
     ).fetchall()
     names = {id_: str((zh if sheet.wish.lang == "zh" else None) or en or id_) for id_, _, en, zh in found}
-    return {id_: fitted(names.get(id_, id_), 190, SIZE) for id_ in ids}, {
-        id_: kind for id_, kind, *_ in found
-    }
+    kinds = {id_: kind if kind in KINDS else "" for id_, kind, *_ in found}
+    return {id_: fitted(names.get(id_, id_), BOX, SMALL) for id_ in ids}, kinds
 
 
-Point = tuple[float, float]
+def _fit(
+    sheet: Sheet, links: list[Row], names: dict[str, str], area: Area, things: tuple[str, ...]
+) -> tuple[list[Row], Layout]:
+    """As many things as can be laid out, with relations written on the links unless that leaves out too many."""
+    sets = _choices(links, things, sheet.wish.top)
+    bare, written = (_first_laid(sheet, sets, names, area, written=w) for w in (False, True))
+    best = written if written and bare and len(_ends(written[0])) * WORTH >= len(_ends(bare[0])) else bare
+    if not best:
+        msg = "there is too little room for a lineage (choose a larger --size)"
+        raise CallError(msg)
+    sheet.omit(len(_ends(links) - _ends(best[0])), "things further off or beside", "个更远或并列的对象")
+    return best
 
 
-def _layout(
-    links: list[Row], names: dict[str, str]
-) -> tuple[dict[str, Point], dict[str, list[Point]], Point]:
-    """Layers from left to right by Graphviz: middles of boxes, control points of links, and the size."""
-    import pygraphviz as pgv  # noqa: PLC0415 - an extra
-
-    graph = pgv.AGraph(
-        directed=True,
-        strict=False,
-        rankdir="LR",
-        nodesep="0.12",
-        ranksep="0.9",
-        splines="spline",
-        outputorder="edgesfirst",
-    )
-    for node in sorted(names):
-        graph.add_node(
-            node,
-            label="",
-            shape="box",
-            fixedsize="true",
-            width=f"{(width(names[node], SIZE) + 20) / INCH:.4f}",
-            height=f"{HIGH / INCH:.4f}",
-        )
-    for row in sorted(links, key=lambda r: r["id"]):
-        graph.add_edge(row["object"], row["subject"], key=row["id"])
-    graph.layout("dot")
-    box = [float(part) for part in graph.graph_attr["bb"].split(",")]
-    places = {str(n): _point(n.attr["pos"]) for n in graph.nodes()}
-    routes = {
-        e.key or "": [_point(p.removeprefix("e,")) for p in e.attr["pos"].split()]
-        for e in graph.edges(keys=True)
-        for e in [graph.get_edge(*e)]
-    }
-    return places, routes, (box[2], box[3])
+def _choices(links: list[Row], things: tuple[str, ...], top: int | None) -> list[list[Row]]:
+    """Parts of a lineage, those of most things first: fewer steps, or fewer things of those nearest."""
+    parts = {}
+    for steps in range(STEPS, 0, -1):
+        near = [row for row in links if row.get("step", 1) <= steps]
+        ends = dict.fromkeys([*things, *(end for row in near for end in _pair(row))])
+        for most in LIMITS:
+            seen = set(list(ends)[: min(most, (top or most) + len(things))])
+            kept = [row for row in near if set(_pair(row)) <= seen]
+            parts[tuple(row["id"] for row in kept)] = kept
+    return sorted((part for part in parts.values() if part), key=lambda part: -len(_ends(part)))
 
 
-def _point(text: str) -> Point:
-    x, y = text.split(",")[-2:]
-    return float(x), float(y)
+def _first_laid(
+    sheet: Sheet, sets: list[list[Row]], names: dict[str, str], area: Area, *, written: bool
+) -> tuple[list[Row], Layout] | None:
+    for kept in sets:
+        said = [sheet.say(*RELATIONS[row["relations"][0]]) if written else "" for row in kept]
+        laid = layout([(*_pair(row), words) for row, words in zip(kept, said, strict=True)], names, area)
+        if laid:
+            return kept, laid
+    return None
 
 
-def _edges(
-    sheet: Sheet, links: list[Row], routes: dict[str, list[Point]], frame: tuple[float, float, float, float]
-) -> None:
-    left, top, scale, high = frame
-    for row in sorted(links, key=lambda r: r["id"]):
-        end, *points = [(left + x * scale, top + high - y) for x, y in routes[row["id"]]]
-        first, *curve = points
-        path = f"M{first[0]:.2f} {first[1]:.2f}C" + " ".join(f"{x:.2f} {y:.2f}" for x, y in curve)
-        dash = {"stroke_dasharray": "4 4"} if row["relation"] in MADE else {}
-        label = sheet.say(*RELATIONS[row["relation"]])
-        sheet.scene.mark(
-            "path",
-            sheet.tip(row, label),
-            d=path,
-            fill="none",
-            stroke=tint(INK, 0.45),
-            stroke_width=1.3,
-            **dash,
-        )
-        _arrow(sheet, curve[-1] if curve else first, end)
+def _pair(row: Row) -> tuple[str, str]:
+    return row["needed"], row["needs"]
+
+
+def _ends(links: list[Row]) -> set[str]:
+    return {end for row in links for end in _pair(row)}
+
+
+def _link(sheet: Sheet, row: Row, laid: Layout) -> None:
+    first, *curve = laid.routes[row["needed"], row["needs"]]
+    path = f"M{first[0]:.2f} {first[1]:.2f}C" + " ".join(f"{x:.2f} {y:.2f}" for x, y in curve)
+    dash: dict[str, str | float] = {"stroke_dasharray": "4 4"} if set(row["relations"]) <= MADE else {}
+    faded = bool(sheet.wish.highlight) and not row["chosen"]
+    sheet.scene.mark("path", sheet.mark(row, row["place"]), d=path, fill="none", stroke=INK, stroke_width=1.4,
+                     opacity=0.2 if faded else 0.65, **dash)  # fmt: skip
+    _arrow(sheet, curve[-2] if len(curve) > 1 else first, curve[-1])
+    at = laid.labels.get((row["needed"], row["needs"]))
+    if at:
+        said = sheet.say(*RELATIONS[row["relations"][0]])
+        long = width(said, SMALL)
+        sheet.scene.rect(at[0] - long / 2 - 2, at[1] - 9, long + 4, 17, fill=PAPER)
+        sheet.scene.text(at[0], at[1] + 5, said, SMALL, anchor="middle")
 
 
 def _arrow(sheet: Sheet, before: Point, end: Point) -> None:
     (x0, y0), (x1, y1) = before, end
     long = max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 0.01)
-    dx, dy = (x1 - x0) / long * 7, (y1 - y0) / long * 7
+    dx, dy = (x1 - x0) / long * 8, (y1 - y0) / long * 8
     path = f"M{x1:.2f} {y1:.2f}L{x1 - dx - dy / 2:.2f} {y1 - dy + dx / 2:.2f}L{x1 - dx + dy / 2:.2f} {y1 - dy - dx / 2:.2f}Z"
-    sheet.scene.shape("path", d=path, fill=tint(INK, 0.6))
+    sheet.scene.shape("path", d=path, fill=INK)
 
 
-def _box(sheet: Sheet, thing: tuple[str, str, str], at: Point, middle: str) -> None:
-    id_, name, kind = thing
-    colour = KINDS.get(kind, (GREY, "", ""))[0]
-    wide = width(name, SIZE) + 20
+def _box(sheet: Sheet, name: str, colour: str, at: Point, *, middle: bool) -> None:
+    wide = width(name, SMALL, 700 if middle else 400) + 20
     x, y = at
-    fill = colour if id_ == middle else tint(colour, 0.14)
-    sheet.scene.rect(x - wide / 2, y - HIGH / 2, wide, HIGH, fill=fill, stroke=colour, stroke_width=1.2, rx=4)
-    sheet.scene.text(x, y + 4.5, name, SIZE, fill="#ffffff" if id_ == middle else INK, anchor="middle")
-
-
-def _key(sheet: Sheet, kinds: set[str]) -> None:
-    x = sheet.left
-    for kind, (colour, en, zh) in KINDS.items():
-        if kind in kinds:
-            name = sheet.say(en, zh)
-            sheet.scene.rect(
-                x, sheet.top + 6, 16, 12, fill=tint(colour, 0.14), stroke=colour, stroke_width=1.2
-            )
-            sheet.scene.text(x + 22, sheet.top + 17, name, 14, fill=QUIET)
-            x += 52 + width(name, 14)
+    sheet.scene.rect(
+        x - wide / 2,
+        y - HIGH / 2,
+        wide,
+        HIGH,
+        fill=PAPER,
+        stroke=colour,
+        stroke_width=3 if middle else 1.5,
+        rx=4,
+    )
+    sheet.scene.text(x, y + 5, name, SMALL, weight=700 if middle else 400, anchor="middle")

@@ -1,73 +1,62 @@
-"""Makers against modalities: who works on what, and with how much."""
+"""Makers against modalities: how many models and products of each."""
 
 from collections import Counter
 
-from kg.draw.font import fitted, width
-from kg.draw.palette import GREY, LINE, MODALITIES, QUIET, SHADE, tint
-from kg.draw.sheet import Row, Sheet
+from kg.draw.chart import data, kind, marks, number, plot
+from kg.draw.palette import INK, MODALITIES
+from kg.draw.sheet import Sheet
 
-COLUMNS = {
-    "text": ("Text", "文本"), "image": ("Image", "图像"), "video": ("Video", "视频"), "audio": ("Audio", "音频"),
-    "music": ("Music", "音乐"), "speech": ("Speech", "语音"), "3d": ("3D", "3D"),
-}  # fmt: skip
-NAME = 300.0
-MOST = 30
-LARGEST = 13.0
+COLUMNS = {"image": ("image", "图像"), "video": ("video", "视频"), "speech": ("speech", "语音"), "music": ("music", "音乐"),
+           "audio": ("audio", "音频"), "3d": ("3D", "3D"), "text": ("text", "文本")}  # fmt: skip
+LINE = 22
+_AS = {"speech": "audio", "music": "audio"}
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw a line a maker and a column a modality; a dot's area is the number of models and products."""
-    rows = sheet.read("matrix")
-    total = Counter({row["maker"]: 0 for row in rows})
+    """Draw a row a maker, a column a modality, a circle as large as the number is."""
+    rows = sheet.read()
+    total = Counter[str]()
     for row in rows:
-        total[row["maker"]] += row["models"] + row["products"]
-    shown = [maker for maker, _ in sorted(total.items(), key=lambda kv: (-kv[1], kv[0]))[:MOST]]
-    sheet.omit(len(total) - len(shown), "makers of fewer", "家产出较少的机构")
-    kept = sheet.use([row for row in rows if row["maker"] in shown])
-    step = 24.0
-    sheet.scene.high = max(sheet.scene.high, sheet.top + 60 + step * len(shown) + 84)
-    wide = (sheet.right - sheet.left - NAME - 80) / len(COLUMNS)
-    most = max(row["models"] + row["products"] for row in kept)
-    for column, (en, zh) in enumerate(COLUMNS.values()):
-        x = sheet.left + NAME + (column + 0.5) * wide
-        sheet.scene.text(x, sheet.top + 22, sheet.say(en, zh), 15, weight=700, anchor="middle")
-    for line, maker in enumerate(shown):
-        mine = [row for row in kept if row["maker"] == maker]
-        _line(sheet, mine, sheet.top + 50 + line * step, wide, most)
-        y = sheet.top + 50 + line * step
-        sheet.scene.text(sheet.right, y + 5, str(total[maker]), 13, fill=QUIET, anchor="end")
-    widest = Counter(row["maker"] for row in kept).most_common(1)[0]
-    name = next(row for row in kept if row["maker"] == widest[0])
-    sheet.titled(
+        total[row["maker"]] += row["things"]
+    ranked = sorted(total, key=lambda maker: (-total[maker], maker))
+    kept = sheet.first(ranked, int((sheet.scene.high - 250) // LINE), "makers of fewer", "家产出较少的机构")
+    rows = sheet.use([row for row in rows if row["maker"] in kept])
+    rows.sort(key=lambda row: (kept.index(row["maker"]), list(COLUMNS).index(row["output"])))
+    names = {row["maker"]: f"{sheet.name(row)}  {row['country']}".strip() for row in rows}
+    for row in rows:
+        row["column"] = sheet.say(*COLUMNS[row["output"]])
+        row["line"] = names[row["maker"]]
+        row["said"] = sheet.say(
+            f"{row['column']}: {row['things']} models and products",
+            f"{row['column']}：{row['things']} 个模型与产品",
+        )
+    wide = Counter(row["maker"] for row in rows)
+    most = max(wide.values())
+    widest = [maker for maker in kept if wide[maker] == most]
+    and_more = sheet.say(f" and {len(widest) - 3} more", f"等 {len(widest)} 家") if len(widest) > 3 else ""  # noqa: PLR2004 - named
+    who = sheet.say(", ", "、").join(sheet.name(next(r for r in rows if r["maker"] == m)) for m in widest[:3])
+    area = sheet.titled(
         sheet.say(
-            f"{name['name']} covers most: {widest[1]} of {len(COLUMNS)} modalities",
-            f"{sheet.name(name)} 覆盖最广：{len(COLUMNS)} 种模态中的 {widest[1]} 种",
+            f"{who}{and_more}: the widest, in {most} of {len(COLUMNS)} modalities",
+            f"{who}{and_more}覆盖最广：{len(COLUMNS)} 种模态中的 {most} 种",
         ),
         sheet.say(
-            "Models and products by what they put out, for the makers of most; a thing with two modalities counts in both. The number at the right is their sum.",
-            "按输出模态统计模型与产品（产出最多的机构）；兼有两种模态者各计一次，右侧为合计。",
+            "Models (every version) and products by what they put out, for the makers of most; a thing with two modalities counts in both.",
+            "按输出模态统计模型（各版本分别计）与产品，按数量排序；兼有两种模态者各计一次。",
         ),
     )
-
-
-def _line(sheet: Sheet, rows: list[Row], y: float, wide: float, most: int) -> None:
-    first = rows[0]
-    country = (first["country"] or "").upper()
-    country = country if len(country) == 2 else ""  # noqa: PLR2004 - a code
-    name = fitted(sheet.name(first), NAME - 60, 14, 700)
-    sheet.scene.text(sheet.left, y + 5, name, 14, weight=700)
-    sheet.scene.text(sheet.left + width(name, 14, 700) + 10, y + 5, country, 11, fill=QUIET)
-    sheet.scene.line(sheet.left, y + 12, sheet.right, y + 12, LINE, stroke_width=0.5)
-    counts = {row["output"]: row for row in rows}
-    for column, output in enumerate(COLUMNS):
-        x = sheet.left + NAME + (column + 0.5) * wide
-        if output not in counts:
-            sheet.scene.shape("circle", cx=x, cy=y, r=2, fill=SHADE, stroke=LINE, stroke_width=1)
-            continue
-        row = counts[output]
-        count = row["models"] + row["products"]
-        tip = sheet.tip(row, f"{row['models']} models, {row['products']} products", ", ".join(row["things"]))
-        colour = MODALITIES.get(output, GREY)
-        radius = max(LARGEST * (count / most) ** 0.5, 3)
-        sheet.scene.mark("circle", tip, cx=x - 8, cy=y, r=min(radius, 11), fill=tint(colour, 0.8))
-        sheet.scene.text(x + 10, y + 5, str(count), 13)
+    shown = [sheet.say(*said) for output, said in COLUMNS.items() if any(r["output"] == output for r in rows)]
+    x = {
+        **kind("column", title=None, scale={"domain": shown}),
+        "axis": {"orient": "top", "labelAngle": 0, "labelColor": INK, "labelFontWeight": 700},
+    }
+    y = kind("line", title=None, axis={"grid": True, "labelLimit": 260, "labelColor": INK})
+    spec = {
+        "data": {"values": data(sheet, rows, "said")},
+        "layer": [
+            marks("circle", {"x": x, "y": y, "size": number("things", scale={"range": [14, 420]}, legend=None),
+                             "color": kind("column", scale={"domain": shown, "range": [MODALITIES[_AS.get(o, o)] for o in COLUMNS if sheet.say(*COLUMNS[o]) in shown]}, legend=None)}, sheet),
+            {"mark": {"type": "text", "align": "left", "dx": 14}, "encoding": {"x": x, "y": y, "text": {"field": "things"}}},
+        ],
+    }  # fmt: skip
+    plot(sheet, spec, area)

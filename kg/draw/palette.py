@@ -1,41 +1,42 @@
-"""Calm colours that colour-blind readers can tell apart.
+"""Colours that colour-blind readers can tell apart, on light paper and on dark.
 
-The hues are those of Okabe and Ito 2008, "Color Universal Design", some a little muted;
-what is compared also differs in shape, position or label, never in colour alone.
+Everything is drawn in the colours of light paper; a dark picture has each exchanged for its
+counterpart when it is written. What a colour means stays the same in every picture: a modality, an
+openness or a family of architectures keeps its own. `tests/test_draw.py` measures differences and contrast.
 """
 
-INK = "#1f2933"
-QUIET = "#6b7785"
-LINE = "#d5dbe1"
-PAPER = "#ffffff"
-SHADE = "#f3f5f7"
-BLUE = "#0f6cae"
-ORANGE = "#d98014"
-GREEN = "#17856b"
-PURPLE = "#a2588f"
-SKY = "#5aa7d6"
-RED = "#c44e1c"
-GOLD = "#c9a300"
-GREY = "#9aa5b1"
+INK, QUIET, LINE, SHADE, PAPER = "#1f2933", "#59636e", "#d5dbe1", "#f1f4f7", "#ffffff"
+BLUE, GOLD, GREEN, PURPLE, SKY, BROWN = "#0b57b8", "#c9821a", "#1f9e78", "#6d2277", "#4b96ee", "#7a2a0c"
+GREY = "#8491a0"
+"""Not said, or of no class."""
 
-CYCLE = (BLUE, ORANGE, GREEN, PURPLE, SKY, RED, GOLD, GREY)
-FAMILIES = {
-    "gan": PURPLE, "vae": GREY, "autoregressive": ORANGE, "transformer": GOLD,
-    "diffusion": BLUE, "latent-diffusion": SKY, "diffusion-transformer": GREEN,
+DARK = {
+    INK: "#e8edf2", QUIET: "#a3adb8", LINE: "#39424c", SHADE: "#1f262e", PAPER: "#14191f",
+    BLUE: "#3f9bff", GOLD: "#f2ad3a", GREEN: "#35d39a", PURPLE: "#c04fb0", SKY: "#a3dcf2", BROWN: "#d2602e",
+    GREY: "#8b949e",
 }  # fmt: skip
-"""A family of architectures keeps its colour in every picture."""
-MODALITIES = {
-    "image": BLUE,
-    "video": ORANGE,
-    "audio": GREEN,
-    "music": GREEN,
-    "speech": GREEN,
-    "3d": PURPLE,
-    "text": GREY,
-}
+THEMES = {"light": {}, "dark": DARK}
+
+CLASSES = (BLUE, GOLD, GREEN, PURPLE, SKY, BROWN, GREY)
+MODALITIES = {"image": BLUE, "video": GOLD, "audio": GREEN, "3d": PURPLE, "text": SKY, "other": GREY}
+FAMILIES = {
+    "diffusion": BLUE, "diffusion-transformer": GREEN, "autoregressive": GOLD, "gan": PURPLE, "flow": SKY,
+    "other": BROWN, "unsaid": GREY,
+}  # fmt: skip
+OPENNESS = {"open": GREEN, "limited": GOLD, "closed": PURPLE, "unsaid": GREY}
 
 
-def tint(colour: str, share: float) -> str:
-    """The colour mixed with paper; a share of 1 is the colour itself."""
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+def dark(text: str) -> str:
+    """Text of a picture with each colour exchanged for that of dark paper."""
+    for light, other in DARK.items():
+        text = text.replace(light, other)
+    return text
+
+
+def follow_reader() -> str:
+    """CSS by which a picture follows a reader who prefers dark pages."""
+    rules = "".join(
+        f'[fill="{light}"]{{fill:{other}}}[stroke="{light}"]{{stroke:{other}}}'
+        for light, other in DARK.items()
+    )
+    return f"@media (prefers-color-scheme:dark){{{rules}}}"

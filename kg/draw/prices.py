@@ -1,77 +1,108 @@
-"""What an image costs across products and plans, in one currency on one scale."""
+"""What an image and a second of video cost by list price: one panel for each unit that can be compared."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from kg.draw.font import fitted
-from kg.draw.palette import BLUE, LINE, QUIET
-from kg.draw.scale import Log, short
-from kg.draw.sheet import Row, Sheet, joined
+from kg.draw.chart import classed_by, data, decades, kind, marks, number, plot
+from kg.draw.facts import Row
+from kg.draw.keys import classes, key
+from kg.draw.palette import BLUE, GOLD, QUIET
+from kg.draw.sheet import Area, Sheet, joined, side_by_side
 
-NAME = 210.0
-SIZE = 12.0
+UNITS = {"720p": ("a second of 720p video", "每秒 720p 视频"), "1080p": ("a second of 1080p video", "每秒 1080p 视频"),
+         "image": ("an image", "每张图像")}  # fmt: skip
+LINE = 22
+SELLERS = {"maker": ("from its maker", "研发方", BLUE), "other": ("from another seller", "其他销售方", GOLD)}
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw a line a product, a dot a plan on a logarithmic scale, the cheapest and dearest named."""
-    rows = sheet.use(sheet.read("prices"))
-    ((silent,),) = sheet.con.execute(
-        "select count(distinct id) from cost.prices where coalesce(usd_per_image_derived, usd_per_image_printed) is null and not free"
-    ).fetchall()
+    """Draw the products that most offers are known of, the cheapest first."""
+    every = sheet.read()
+    rows = [row for row in every if row["unit"] in UNITS]
     sheet.omit(
-        silent,
-        "plans that do not come down to an image (kg cost table prices says why)",
-        "个无法折算为单张的套餐（kg cost table prices 说明原因）",
+        len(every) - len(rows),
+        "prices of video of another or no resolution",
+        "项其他或未注明分辨率的视频价格",
     )
-    products: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        products[row["product"]].append(row)
-    step = min(64.0, max(46.0, (sheet.bottom - sheet.top - 60) / len(products)))
-    sheet.scene.high = max(sheet.scene.high, sheet.top + 70 + step * len(products) + 84)
-    scale = Log(rows[0]["usd"] * 0.7, rows[-1]["usd"] * 1.6, sheet.left + NAME, sheet.right - 150)
-    foot = sheet.top + 44 + step * len(products)
-    for tick in scale.ticks():
-        sheet.scene.line(scale(tick), sheet.top + 30, scale(tick), foot, LINE, stroke_width=0.7)
-        sheet.scene.text(scale(tick), sheet.top + 22, f"${tick:g}", 13, fill=QUIET, anchor="middle")
-    for index, mine in enumerate(sorted(products.values(), key=lambda rows: rows[0]["usd"])):
-        _product(sheet, mine, scale, sheet.top + 62 + index * step, step)
-    low, high = rows[0], rows[-1]
-    sheet.titled(
+    panels = [[row for row in rows if row["unit"] == unit] for unit in UNITS]
+    panels = [panel for panel in panels if panel]
+    wide, high = sheet.pixels_left()
+    room = (
+        int((high - 90) // LINE)
+        if wide >= high
+        else int((high - 110 * len(panels)) // LINE // max(len(panels), 1))
+    )
+    products = {row["product"] for row in rows}
+    panels = [_most_offered(sheet, panel, min(room, sheet.wish.top or room)) for panel in panels]
+    shown = sheet.use([row for panel in panels for row in panel])
+    left = len(products - {row["product"] for row in shown})
+    sheet.omit(left, "products with fewer offers", "个报价较少的产品")
+    first = panels[0]
+    low, most = first[0], max(first, key=lambda row: (row["usd"], row["id"]))
+    unit = UNITS[first[0]["unit"]]
+    area = sheet.titled(
         sheet.say(
-            f"An image costs from ${low['usd']:.2g} ({low['name']}) to ${high['usd']:.2g} ({high['name']}), {high['usd'] / low['usd']:,.0f} times as much",
-            f"单张图像从 {low['usd']:.2g} 美元（{sheet.name(low)}）到 {high['usd']:.2g} 美元（{sheet.name(high)}），相差 {high['usd'] / low['usd']:,.0f} 倍",
+            f"{unit[0][0].upper()}{unit[0][1:]} lists from ${low['usd']:.2g} ({sheet.name(low)}) to ${most['usd']:.2g} ({sheet.name(most)})",
+            f"{unit[1]}的标价从 {low['usd']:.2g} 美元（{sheet.name(low)}）到 {most['usd']:.2g} 美元（{sheet.name(most)}）",
         ),
         sheet.say(
-            "US dollars an image where a plan's quota is used up, logarithmic; other currencies at the nearest year's sourced rate. A dot is a plan, or a setting of resolution and steps.",
-            "按用尽套餐额度折算的单张价格（美元，对数轴）；其他货币按最近年份的有来源汇率。每点为一个套餐或一种分辨率与步数设置。",
+            "List prices in US dollars, one dot an offer; a line joins the cheapest and the dearest of a product (other quality, sound, size or seller). No subscriptions, no credits.",
+            "标价（美元），每点一项报价；连线为同一产品的最低与最高价（质量、音频、尺寸或销售方不同）。不含订阅与点数。",
         ),
     )
+    shades = classes(sheet, SELLERS, {row["seller_is"] for row in shown})
+    area = key(sheet, area, shades)
+    for panel, part in zip(panels, side_by_side(area, len(panels), 30), strict=True):
+        _panel(sheet, panel, part, shades)
 
 
-def _product(sheet: Sheet, rows: list[Row], scale: Log, y: float, step: float) -> None:
-    first, last = rows[0], rows[-1]
-    sheet.scene.text(sheet.left, y + 4, fitted(sheet.name(first), NAME - 16, 15, 700), 15, weight=700)
-    sheet.scene.line(scale(first["usd"]), y, scale(last["usd"]), y, BLUE, stroke_width=1.2)
-    for row in rows:
-        tip = sheet.tip(row, joined([row["plan"], row["per"], row["billing"], row["resolution"], row["steps"]]),
-                        f"${row['usd']:.4g}", row["quota"])  # fmt: skip
-        sheet.scene.mark("circle", tip, cx=scale(row["usd"]), cy=y, r=5, fill=BLUE, fill_opacity=0.6)
-    room = sheet.right - scale(last["usd"]) - 12
-    sheet.scene.text(
-        scale(last["usd"]) + 10, y - 2, fitted(f"${short(last['usd'])} {_plan(last)}", room, SIZE), SIZE
+def _most_offered(sheet: Sheet, rows: list[Row], room: int) -> list[Row]:
+    """The offers of what should stand out and of the products with most, the cheapest product first."""
+    offers = Counter(row["product"] for row in rows)
+    kept = sorted(offers, key=lambda p: (p not in sheet.wish.highlight, -offers[p], p))[:room]
+    least = {product: min(row["usd"] for row in rows if row["product"] == product) for product in kept}
+    return sorted(
+        (row for row in rows if row["product"] in least),
+        key=lambda r: (least[r["product"]], r["product"], r["usd"], r["id"]),
     )
-    if first["usd"] < last["usd"]:
-        label = fitted(
-            f"${short(first['usd'])} {_plan(first)}, {first['quota'] or ''}".rstrip(", "), 460, SIZE
-        )
-        sheet.scene.text(
-            max(scale(first["usd"]) - 6, sheet.left + NAME - 12), y + 18, label, SIZE, fill=QUIET
-        )
-    elif first["quota"]:
-        sheet.scene.text(
-            scale(first["usd"]) + 10, y + 12, fitted(first["quota"], room, SIZE), SIZE, fill=QUIET
-        )
-    sheet.scene.line(sheet.left, y + step * 0.62, sheet.right, y + step * 0.62, LINE, stroke_width=0.5)
 
 
-def _plan(row: Row) -> str:
-    return joined([row["plan"], row["resolution"], f"{row['steps']} steps" if row["steps"] else ""])
+def _panel(sheet: Sheet, rows: list[Row], area: Area, shades: dict[str, str]) -> None:
+    spans: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        row["class"] = sheet.say(*SELLERS[row["seller_is"]][:2])
+        row["line"] = sheet.name(row)
+        seller = sheet.say(row["seller"] or "", row["seller_zh"] or "")
+        row["said"] = joined([f"${row['usd']:.4g}", sheet.say(*UNITS[row["unit"]]), seller])
+        row["more"] = joined(
+            [
+                row["resolution"],
+                row["quality"],
+                row["plan"],
+                row["audio"]
+                and sheet.say(f"sound: {row['audio']}", f"音频：{'有' if row['audio'] == 'yes' else '无'}"),
+            ]
+        )
+        spans[row["line"]].append(row)
+    lines = [
+        {"line": line, "low": min(r["usd"] for r in mine), "high": max(r["usd"] for r in mine)}
+        for line, mine in spans.items()
+    ]
+    low, high = min(r["usd"] for r in rows) / 1.2, max(r["usd"] for r in rows) * 1.2
+    ticks = decades(low, high) if area.wide > 330 and high / low < 40 else decades(low, high, (1,))  # noqa: PLR2004 - labels side by side
+    dollars = {
+        "values": ticks or [low, high],
+        "labelExpr": "'$' + format(datum.value, '~g')",
+        "orient": "top",
+    }
+    x = number("usd", title=None, scale={"type": "log", "domain": [low, high], "nice": False}, axis=dollars)
+    y = kind("line", title=None, axis={"labelLimit": area.wide * 0.46})
+    colour = classed_by(shades)
+    spec = {
+        "title": sheet.say(*UNITS[rows[0]["unit"]]), "data": {"values": data(sheet, rows, "said", "more")},
+        "layer": [
+            {"data": {"values": lines}, "mark": {"type": "rule", "strokeWidth": 1.5, "color": QUIET},
+             "encoding": {"x": x | {"field": "low"}, "x2": {"field": "high"}, "y": y}},
+            marks("point", {"x": x, "y": y, "color": colour}, sheet, size=60, opacity=0.85),
+        ],
+    }  # fmt: skip
+    plot(sheet, spec, area)

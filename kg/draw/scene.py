@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from kg.draw.font import FAMILY, width
-from kg.draw.palette import INK
+from kg.draw.palette import INK, PAPER
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,21 @@ class Shape:
         return self.body
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What an element stands for.
+
+    Attributes:
+        id: The thing.
+        tip: What is said when it is pointed at, or read aloud.
+        link: Where its source is.
+    """
+
+    id: str
+    tip: str
+    link: str = ""
+
+
 @dataclass
 class Scene:
     """A picture in the making.
@@ -62,8 +77,8 @@ class Scene:
         marks: How many of them stand for a row of the data.
     """
 
-    wide: float = 1600
-    high: float = 900
+    wide: float
+    high: float
     parts: list[Text | Shape] = field(default_factory=list)
     marks: int = 0
 
@@ -85,27 +100,29 @@ class Scene:
         """Draw a rectangle."""
         self.shape("rect", x=x, y=y, width=max(wide, 0), height=max(high, 0), **more)
 
-    def mark(self, tag: str, tip: str, href: str = "", **attributes: str | float) -> None:
-        """Draw an element that stands for a row of the data, with what it says when pointed at."""
+    def mark(self, tag: str, of: Mark, **attributes: str | float) -> None:
+        """Draw an element that stands for a row of the data."""
         self.marks += 1
+        said = escape(of.tip)
         body = (
-            f'<{tag} class="mark"{_attributes(attributes)}><title>{escape(tip, quote=False)}</title></{tag}>'
+            f'<{tag} class="mark" data-id="{escape(of.id)}" role="img" aria-label="{said}"{_attributes(attributes)}>'
+            f"<title>{said}</title></{tag}>"
         )
-        link = f'<a href="{escape(href)}" target="_blank">{body}</a>' if href else body
-        self.parts.append(Shape(link))
+        self.parts.append(Shape(f'<a href="{escape(of.link)}">{body}</a>' if of.link else body))
 
     def texts(self) -> Iterator[Text]:
         """Every text of the picture."""
         return (part for part in self.parts if isinstance(part, Text))
 
-    def svg(self, style: str = "") -> str:
+    def svg(self, style: str = "", lang: str = "en", title: str = "", about: str = "") -> str:
         """The picture as SVG; text stays text."""
         body = "\n".join(part.svg() for part in self.parts)
         css = f"<style>{style}</style>\n" if style else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(self.wide)}" height="{_n(self.high)}" '
-            f'viewBox="0 0 {_n(self.wide)} {_n(self.high)}" font-family="\'{FAMILY}\', sans-serif">\n'
-            f'{css}<rect width="100%" height="100%" fill="#ffffff"/>\n{body}\n</svg>\n'
+            f'viewBox="0 0 {_n(self.wide)} {_n(self.high)}" font-family="\'{FAMILY}\', sans-serif" '
+            f'lang="{lang}" role="graphics-document" aria-label="{escape(title)}">\n<desc>{escape(about)}</desc>\n'
+            f'{css}<rect width="100%" height="100%" fill="{PAPER}"/>\n{body}\n</svg>\n'
         )
 
 

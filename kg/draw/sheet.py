@@ -1,46 +1,46 @@
 """The sheet a picture is drawn on: its facts, its language, its title and its footer."""
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
-from kg.draw.font import fitted, width, wrapped
+from kg.draw.facts import Facts, Row
+from kg.draw.font import drawable, fitted, wrapped
 from kg.draw.palette import INK, QUIET
-from kg.draw.scene import Scene
+from kg.draw.scene import Mark, Scene
+from kg.draw.text import short, spaced
+from kg.draw.wish import Wish
 from kg.errors import CallError
-from kg.sql import script
-from kg.warehouse.connect import fetch
 
-Row = dict[str, Any]
-MARGIN = 48.0
-TOP, BOTTOM = 132.0, 74.0
+SMALL = 13.5
+"""Ten points on a slide: no text is smaller."""
+NORMAL, TITLE = 15.0, 27.0
+MARGIN, FOOT = 40.0, 74.0
+FOOT_LINES = 3
+NAMED = 3
+"""Sources that a tooltip names."""
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What was asked for.
+class Area(NamedTuple):
+    """A part of the sheet."""
 
-    Attributes:
-        name: The diagram.
-        lang: ``en`` or ``zh``.
-        where: A question; only what answers it is drawn.
-        kept: The ids that answer it, where it was asked.
-        thing: The id to draw around, for diagrams that have a middle.
-    """
-
-    name: str
-    lang: str = "en"
-    where: str = ""
-    kept: Collection[str] | None = None
-    thing: str = ""
+    left: float
+    top: float
+    wide: float
+    high: float
 
     @property
-    def command(self) -> str:
-        """What to type to draw it again."""
-        parts = ["kg draw", self.name, self.thing, f'--where "{self.where}"' if self.where else ""]
-        return " ".join(part for part in [*parts, "--lang zh" if self.lang == "zh" else ""] if part)
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.wide
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends, downwards."""
+        return self.top + self.high
 
 
 @dataclass
@@ -50,123 +50,182 @@ class Sheet:
     Attributes:
         con: An open warehouse.
         wish: What was asked for.
+        facts: What is known of it.
         scene: What is drawn.
         rows: The rows behind the picture, one a mark.
-        unknown: What was left out because nobody says, as a phrase in both languages.
+        left_out: What is not drawn, as phrases.
+        cited: The sources of what is drawn.
+        specs: The Vega-Lite specifications of its charts.
     """
 
     con: duckdb.DuckDBPyConnection
     wish: Wish
-    scene: Scene = field(default_factory=Scene)
+    facts: Facts = field(init=False)
+    scene: Scene = field(init=False)
     rows: list[Row] = field(default_factory=list)
     heading: str = ""
     below: str = ""
     left_out: list[str] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
+    specs: list[dict[str, Any]] = field(default_factory=list)
+    _places: dict[str, list[Row]] = field(default_factory=dict)
 
-    @property
-    def left(self) -> float:
-        """Where what is drawn may begin."""
-        return MARGIN
-
-    @property
-    def right(self) -> float:
-        """Where what is drawn must end."""
-        return self.scene.wide - MARGIN
-
-    @property
-    def top(self) -> float:
-        """Below the title."""
-        return TOP
-
-    @property
-    def bottom(self) -> float:
-        """Above the footer."""
-        return self.scene.high - BOTTOM
+    def __post_init__(self) -> None:
+        """Take a sheet of the size asked for."""
+        self.facts = Facts(self.con, self.wish.kept, self.wish.as_of)
+        self.scene = Scene(float(self.wish.pixels[0]), float(self.wish.pixels[1]))
 
     def say(self, en: str, zh: str) -> str:
         """The text in the language of the picture."""
         return zh if self.wish.lang == "zh" else en
 
-    def name(self, row: Row) -> str:
-        """A thing's name in the language of the picture."""
-        return str((row.get("name_zh") if self.wish.lang == "zh" else None) or row["name"])
+    def short(self, value: float, digits: int = 3) -> str:
+        """A number in the language of the picture."""
+        return short(value, self.wish.lang, digits)
 
-    def read(self, name: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Rows of a script in ``sql/``, less those that the question asked for leaves out."""
-        rows = fetch(self.con, script("draw", name), values)
-        kept = self.wish.kept
-        return rows if kept is None else [row for row in rows if row["id"] in kept]
+    def name(self, row: Row, prefix: str = "") -> str:
+        """A thing's name in the language of the picture, or another that the font has letters for."""
+        names = [
+            row.get(f"{prefix}name_zh") if self.wish.lang == "zh" else None,
+            row[f"{prefix}name"],
+            row["id"],
+        ]
+        return next(str(name) for name in names if name and (drawable(str(name)) or name is names[-1]))
+
+    def read(self, name: str = "", values: Mapping[str, Any] | None = None) -> list[Row]:
+        """Rows of the script of this picture, or of another."""
+        return self.facts.read(name or self.wish.name, values)
+
+    def first(self, items: Sequence[Any], room: int, en: str, zh: str) -> list[Any]:
+        """The first of what is ranked, as many as there is room for and were asked for; the others are said."""
+        most = min(room, self.wish.top or room)
+        self.omit(len(items) - most, en, zh)
+        return list(items[:most])
 
     def use(self, rows: list[Row]) -> list[Row]:
         """Take rows as those behind the picture.
 
         Raises:
-            CallError: There are none.
+            CallError: There are none, or none is about what should stand out.
         """
         if not rows:
-            why = f" for {self.wish.where!r}" if self.wish.where else ""
-            msg = f"nothing to draw{why}: no fact of {self.wish.name} is known (ask for more with --where)"
+            of = f"answers {self.wish.where!r} and can be drawn" if self.wish.where else "can be drawn"
+            day = f" as known on {self.wish.as_of}" if self.wish.as_of else ""
+            rest = f" (not drawn: {'; '.join(self.left_out)})" if self.left_out else ""
+            msg = f"nothing to draw: nothing that {self.wish.name} shows{day} {of}{rest}"
             raise CallError(msg)
-        self.rows += rows
         for row in rows:
             self.cited.update(row.get("sources") or ())
+            row["chosen"] = bool({row["id"], *(row.get("about") or ())} & set(self.wish.highlight))
+        self.rows += rows
         return rows
 
-    def titled(self, heading: str, below: str) -> None:
-        """The message of the picture, and how to read it."""
+    def pixels_left(self) -> tuple[float, float]:
+        """Width and height between margins, title and footer, about."""
+        return self.scene.wide - 2 * MARGIN, self.scene.high - FOOT - 120
+
+    def titled(self, heading: str, below: str) -> Area:
+        """Write the message of the picture and how to read it; gives what is left to draw on."""
+        heading, below = (spaced(text) if self.wish.lang == "zh" else text for text in (heading, below))
         self.heading, self.below = heading, below
+        wide = self.scene.wide - 2 * MARGIN
+        y = 18.0
+        for line in wrapped(heading, wide, TITLE, 700)[:3]:
+            y += TITLE * 1.2
+            self.scene.text(MARGIN, y, line, TITLE, weight=700)
+        y += 6
+        for line in wrapped(below, wide, NORMAL)[:4]:
+            y += NORMAL * 1.35
+            self.scene.text(MARGIN, y, line, NORMAL, fill=QUIET)
+        y += 16
+        return Area(MARGIN, y, wide, self.scene.high - FOOT - y)
 
     def omit(self, count: int, en: str, zh: str) -> None:
         """Say how many are not drawn, and why."""
-        if count:
-            self.left_out.append(self.say(f"{count} {en}", f"{count} {zh}"))
+        if count > 0:
+            self.left_out.append(self.say(f"{count:,} {en if count > 1 else _one(en)}", f"{count} {zh}"))
 
-    def tip(self, row: Row, *facts: object) -> str:
-        """What a mark says when pointed at."""
+    def mark(self, row: Row, *facts: object) -> Mark:
+        """What a mark says when pointed at, and where its source is."""
         said = [str(fact) for fact in facts if fact not in (None, "", [])]
-        sources = ", ".join(row.get("sources") or ())
-        return "\n".join([self.name(row), *said, *([sources] if sources else [])])
+        places = self._cited_places(row)
+        told = [f"{p['source']}: {p['locator']}" for p in places[:NAMED]]
+        if not places:
+            told = list(row.get("sources") or ())[:NAMED]
+        more = max(len(places), len(row.get("sources") or ())) - len(told)
+        told += [self.say(f"and {more} more sources", f"另有 {more} 个来源")] if more > 0 else []
+        link = next((p["url"] for p in places if p["url"]), "")
+        return Mark(str(row["id"]), "\n".join([self.name(row), *said, *told]), link)
+
+    def _cited_places(self, row: Row) -> list[Row]:
+        """Where the claims about the thing of a row stand: one place a source, most authoritative first."""
+        if not self._places:
+            found = self.facts.ask(
+                "select c.id, c.source, min(c.locator) as locator, any_value(s.url) as url, min(c.authority_rank) as rank "
+                "from main.claims as c join main.sources as s on s.id = c.source "
+                "where c.id in (select unnest($ids)) group by c.id, c.source order by c.id, rank, c.source",
+                {"ids": [str(r.get("claimed") or r["id"]) for r in self.rows]},
+            )
+            for place in found:
+                self._places.setdefault(place["id"], []).append(place)
+            self._places.setdefault("", [])
+        return self._places.get(str(row.get("claimed") or row["id"]), [])
 
     def framed(self) -> Scene:
-        """The picture with its title and footer."""
-        scene, room = self.scene, self.right - self.left
-        scene.text(self.left, 62, fitted(self.heading, room, 34, 700), 34, weight=700)
-        for index, line in enumerate(wrapped(self.below, room, 17)[:2]):
-            scene.text(self.left, 92 + 23 * index, line, 17, fill=QUIET)
-        base = scene.high - 44
-        scene.line(self.left, base - 20, self.right, base - 20, INK, stroke_width=0.8)
-        command = self.wish.command
-        scene.text(self.right, base, fitted(command, room * 0.45, 13), 13, fill=QUIET, anchor="end")
-        space = room - min(width(command, 13), room * 0.45) - 24
-        for index, line in enumerate(wrapped(self._credits(), space, 13)[:2]):
-            scene.text(self.left, base + 19 * index, line, 13, fill=QUIET)
+        """The picture with its footer."""
+        unseen = [id_ for id_ in self.wish.highlight if not any(row["chosen"] for row in self.rows)]
+        if unseen:
+            msg = f"{unseen[0]} is not in this picture of {self.wish.name} (leave out --highlight, or choose what is drawn with --where)"
+            raise CallError(msg)
+        scene, wide = self.scene, self.scene.wide - 2 * MARGIN
+        top = scene.high - FOOT + 10
+        scene.line(MARGIN, top, MARGIN + wide, top, INK, stroke_width=0.8)
+        lines = wrapped(self._credits(), wide, SMALL)
+        if len(lines) > FOOT_LINES:
+            lines[FOOT_LINES - 1] = fitted(" ".join(lines[FOOT_LINES - 1 :]), wide, SMALL)
+        for index, line in enumerate(lines[:FOOT_LINES]):
+            scene.text(MARGIN, top + 19 + 18 * index, line, SMALL, fill=QUIET)
         return scene
 
     def _credits(self) -> str:
-        known = self.con.execute(
+        reports = self.con.execute(
             "select id, coalesce(case when ? = 'zh' then publisher_zh end, publisher, id) || ' ' || left(typed, 7) "
             "from sources where kind = 'report' order by date, id",
             [self.wish.lang],
         ).fetchall()
-        ids = {id_ for id_, _ in known}
-        names = [name for id_, name in known if id_ in self.cited]
-        others = len(self.cited - ids)
-        more = [self.say(f"{others} other sources", f"另有 {others} 个来源")] if others else []
-        said = "; ".join([*names, *more])
-        ((day,),) = self.con.execute("select max(date) from sources").fetchall()
-        left_out = "; ".join(self.left_out)
-        return "  ·  ".join(
-            part
-            for part in (
-                self.say(f"Sources: {said}", f"来源：{said}") if said else "",
-                self.say(f"facts to {day}", f"事实截至 {day}"),
-                self.say(f"not drawn: {left_out}", f"未画：{left_out}") if left_out else "",
-            )
-            if part
+        names = [name for id_, name in reports if id_ in self.cited]
+        others = len(self.cited) - len(names)
+        more = (
+            self.say(f"{others} others" if others > 1 else "1 other", f"其他 {others} 个")
+            if names
+            else self.say(str(others), f"{others} 个")
         )
+        said = self.say(", ", "、").join([*names, *([more] if others else [])])
+        ((day,),) = self.con.execute("select max(earliest) from sources where earliest <= today()").fetchall()
+        left_out = self.say("; ", "；").join(self.left_out)
+        parts = (
+            self.wish.command,
+            self.say(f"not drawn: {left_out}", f"未画：{left_out}") if left_out else "",
+            self.say(f"sources: {said}", f"来源：{said}") if said else "",
+            self.say(f"facts to {self.wish.as_of or day}", f"事实截至 {self.wish.as_of or day}"),
+        )
+        return "  ·  ".join(part for part in parts if part)
 
 
-def joined(parts: Iterable[object]) -> str:
+def _one(many: str) -> str:
+    """The phrase for one: its first plural is made singular."""
+    return re.sub(r"(\w)(ies|s)\b", lambda m: m[1] + ("y" if m[2] == "ies" else ""), many, count=1)
+
+
+def side_by_side(area: Area, count: int, gap: float = 44) -> list[Area]:
+    """An area in equal parts: beside each other where it is wide, else one below the other."""
+    if area.wide >= area.high:
+        wide = (area.wide - gap * (count - 1)) / count
+        return [Area(area.left + i * (wide + gap), area.top, wide, area.high) for i in range(count)]
+    high = (area.high - gap * (count - 1) / 2) / count
+    return [Area(area.left, area.top + i * (high + gap / 2), area.wide, high) for i in range(count)]
+
+
+def joined(parts: Iterable[object], by: str = ", ") -> str:
     """Parts of a tooltip on one line."""
-    return ", ".join(str(part) for part in parts if part not in (None, "", []))
+    return by.join(str(part) for part in parts if part not in (None, "", []))

@@ -1,196 +1,240 @@
-"""Models by date, a lane for each modality."""
+"""Models by date and modality: how many a quarter, and the names of those that most sources speak of."""
 
+import datetime as dt
 from collections import Counter, defaultdict
+from typing import Any
 
+from kg.draw.chart import Spec, classed_by, data, marks, pixel, plot
+from kg.draw.facts import Row
 from kg.draw.font import width
-from kg.draw.palette import FAMILIES, GREY, INK, LINE, MODALITIES, QUIET, SHADE, tint
-from kg.draw.scale import Linear, year_of
-from kg.draw.sheet import Row, Sheet, joined
+from kg.draw.keys import key
+from kg.draw.palette import INK, QUIET, SHADE
+from kg.draw.sheet import SMALL, Area, Sheet, joined
+from kg.draw.words import LANE, classed
 
-LANES = {
-    "image": ("Image", "图像"), "video": ("Video", "视频"), "audio": ("Audio", "音频"), "3d": ("3D", "3D"),
-    "text": ("Text", "文本"), "other": ("Other", "其他"),
-}  # fmt: skip
-FAMILY_NAMES = {
-    "gan": ("GAN", "GAN"), "vae": ("VAE", "VAE"), "autoregressive": ("autoregressive", "自回归"),
-    "transformer": ("transformer", "Transformer"), "diffusion": ("diffusion", "扩散"),
-    "latent-diffusion": ("latent diffusion", "潜在扩散"), "diffusion-transformer": ("diffusion transformer", "DiT"),
-}  # fmt: skip
+HEAD, AXIS, STEP = 96.0, 26.0, 20.0
 FIRST = 2021
-SIZE, STEP = 12.0, 17.0
-LABEL = 112.0
-SMALL, LARGE = 3.6, 8.0
-CROWD = 220
+COUNTED_EN = " A year alone counts in its first quarter. Bold: models of the busiest quarter."
+COUNTED_ZH = "仅知年份者计入其首季。粗体数字为最多一季的模型数。"
+TALL = 600
+"""Height from which on there are two rows of names in a lane, else one."""
 
 
 def draw(sheet: Sheet) -> None:
-    """Draw the lanes, one under the other; a lane is as high as its labels need."""
-    rows = [row for row in sheet.read("timeline") if row["lane"] != "other"]
-    sheet.omit(sum(row["earliest"] is None for row in rows), "models without a date", "个模型无日期")
-    dated = [row for row in rows if row["earliest"]]
-    old = [row for row in dated if row["earliest"].year < FIRST]
+    """Draw a lane a modality: every model by name where they are few, else how many a quarter."""
+    every = sheet.read()
+    dated = [row for row in every if row["earliest"]]
+    sheet.omit(len(every) - len(dated), "models without a date", "个模型无日期")
     recent = [row for row in dated if row["earliest"].year >= FIRST] or dated
     sheet.omit(len(dated) - len(recent), f"models before {FIRST}", f"个 {FIRST} 年前的模型")
-    if len(recent) > CROWD:
-        _crowd(sheet, recent)
+    if not recent:
+        sheet.use(recent)
+    lanes = [lane for lane in LANE if any(row["lane"] == lane for row in recent)]
+    classes = classed(sheet, recent, "family")
+    single = sheet.wish.top is None and _levels(sheet, recent, lanes, Area(0, 0, *sheet.pixels_left()))
+    head, below = _message(sheet, recent, lanes)
+    area = sheet.titled(head, below if single else below + sheet.say(COUNTED_EN, COUNTED_ZH))
+    if single:
+        _names(sheet, sheet.use(recent), lanes, key(sheet, area, classes), classes)
     else:
-        _lanes(sheet, sheet.use(recent))
-    _message(sheet, recent, len(old))
+        _counts(sheet, recent, lanes, key(sheet, area, classes), classes)
 
 
-def _message(sheet: Sheet, rows: list[Row], _old: int) -> None:
+def _message(sheet: Sheet, rows: list[Row], lanes: list[str]) -> tuple[str, str]:
     years = Counter(row["earliest"].year for row in rows)
     peak = max(years, key=lambda year: (years[year], year))
-    lanes = Counter(row["lane"] for row in rows if row["earliest"].year == peak)
-    lane, count = lanes.most_common(1)[0]
-    en, zh = LANES[lane]
-    sheet.titled(
-        sheet.say(
-            f"{en} leads the busiest year: {count} of the {years[peak]} models dated {peak}",
-            f"{zh}领跑最活跃的一年：{peak} 年的 {years[peak]} 个模型中有 {count} 个",
-        ),
-        sheet.say(
-            "Each dot is a model at its release. Full: open source; ring: closed; pale: not said. Larger: more parameters. "
-            "A bar: only the year or quarter is known; ?: sources disagree about the date.",
-            "每点为一个模型的发布时间。实心：开源；空心：闭源；浅色：未说明。越大参数越多。横条：仅知年份或季度；?：来源不一致。",
-        ),
-    )
-
-
-def _axis(sheet: Sheet, rows: list[Row]) -> Linear:
-    low = min(row["earliest"].year for row in rows)
-    last = max(row["latest"] for row in rows)
-    high = year_of(last) + 0.25
-    # The last label stands to the right of its dot and must not leave the sheet.
-    return Linear(low, high, sheet.left + 76, sheet.right - LABEL)
-
-
-def _lanes(sheet: Sheet, rows: list[Row]) -> None:
-    scale, scene = _axis(sheet, rows), sheet.scene
-    lanes = [lane for lane in LANES if any(row["lane"] == lane for row in rows)]
-    packed = {lane: _packed(sheet, [r for r in rows if r["lane"] == lane], scale) for lane in lanes}
-    heights = {lane: (max(level for _, level in packed[lane]) + 1) * STEP + 14 for lane in lanes}
-    top = sheet.top + 34
-    need = sum(heights.values()) + 10 * len(lanes)
-    scene.high = max(scene.high, top + need + 30 + 74)
-    spare = max(0.0, (sheet.bottom - 30 - top - need) / len(lanes))
-    _key(sheet, rows)
-    foot = top + need + spare * len(lanes)
-    _years(sheet, scale, top, foot)
-    for lane in lanes:
-        tall = heights[lane] + spare
-        scene.rect(sheet.left, top, sheet.right - sheet.left, tall, fill=tint(MODALITIES[lane], 0.06))
-        scene.text(sheet.left + 10, top + 24, sheet.say(*LANES[lane]), 17, weight=700, fill=MODALITIES[lane])
-        for row, level in packed[lane]:
-            _model(sheet, row, scale, top + spare / 2 + 16 + level * STEP)
-        top += tall + 10
-
-
-def _years(sheet: Sheet, scale: Linear, top: float, foot: float) -> None:
-    for year in range(int(scale.low), int(scale.high) + 1):
-        x = scale(year)
-        sheet.scene.line(x, top, x, foot, LINE, stroke_width=1)
-        sheet.scene.text(x, foot + 16, str(year), 14, fill=QUIET, anchor="middle")
-
-
-def _packed(sheet: Sheet, rows: list[Row], scale: Linear) -> list[tuple[Row, int]]:
-    """Each model on the first level where its label meets no other."""
-    ends: list[float] = []
-    placed = []
-    for row in rows:
-        start, end = _reach(sheet, row, scale)
-        level = next((i for i, taken in enumerate(ends) if taken < start), len(ends))
-        if level == len(ends):
-            ends.append(0)
-        ends[level] = end + 8
-        placed.append((row, level))
-    return placed
-
-
-def _reach(sheet: Sheet, row: Row, scale: Linear) -> tuple[float, float]:
-    x, left, right = _dates(row, scale)
-    r = _radius(row)
-    label = x + r + 4 + width(_label(sheet, row), SIZE)
-    return min(left, x - r), max(right, label)
-
-
-def _dates(row: Row, scale: Linear) -> tuple[float, float, float]:
-    """The middle of what the date may mean, and its ends."""
-    left, right = scale(year_of(row["earliest"])), scale(year_of(row["latest"]))
-    return (left + right) / 2, left, right
-
-
-def _radius(row: Row) -> float:
-    """A dot's area grows with the logarithm of the number of parameters."""
-    size = row["parameters"]
-    if not size:
-        return SMALL
-    share = Linear(8, 11, 0, 1)(len(f"{size:.0f}") - 1)
-    return SMALL + (LARGE - SMALL) * min(max(share, 0.15), 1)
-
-
-def _label(sheet: Sheet, row: Row) -> str:
-    return sheet.name(row) + ("?" if row["disputed"] else "")
-
-
-def _model(sheet: Sheet, row: Row, scale: Linear, y: float) -> None:
-    x, left, right = _dates(row, scale)
-    colour = FAMILIES.get(row["family"], GREY)
-    days = (row["latest"] - row["earliest"]).days
-    if days > 31:  # noqa: PLR2004 - less than a month is drawn as a point
-        sheet.scene.rect(left, y + 6.5, right - left, 2, fill=tint(colour, 0.45))
-    fill = {True: colour, False: "#ffffff"}.get(row["open"], tint(colour, 0.35))
-    tip = sheet.tip(
-        row, row["released"], joined(row["developer"] or ()), row["family"], row["parameters_text"]
-    )
-    sheet.scene.mark("circle", tip, cx=x, cy=y, r=_radius(row), fill=fill, stroke=colour, stroke_width=1.6)
-    sheet.scene.text(x + _radius(row) + 4, y + 4, _label(sheet, row), SIZE)
-
-
-def _key(sheet: Sheet, rows: list[Row]) -> None:
-    """Names of the families that occur, each in its colour."""
-    x, y = sheet.left + 76, sheet.top + 14
-    for family in [f for f in FAMILIES if any(row["family"] == f for row in rows)] + [""]:
-        name = (
-            sheet.say(*FAMILY_NAMES[family]) if family else sheet.say("architecture not said", "架构未说明")
+    mine = Counter(row["lane"] for row in rows if row["earliest"].year == peak)
+    lane, count = max(mine.items(), key=lambda item: (item[1], item[0]))
+    en, zh = LANE[lane]
+    if len(lanes) == 1:
+        head = sheet.say(
+            f"{years[peak]} of these {len(rows)} {en} models came out in {peak}",
+            f"{len(rows)} 个{zh}模型中有 {years[peak]} 个发布于 {peak} 年",
         )
-        colour = FAMILIES.get(family, GREY)
-        sheet.scene.shape("circle", cx=x, cy=y - 4, r=5, fill=colour)
-        sheet.scene.text(x + 10, y, name, 13, fill=INK)
-        x += width(name, 13) + 34
+    else:
+        head = sheet.say(
+            f"{peak} is the busiest year: {years[peak]} of {len(rows)} dated models, {count} of them {en}",
+            f"{peak} 年最活跃：{len(rows)} 个有日期的模型中占 {years[peak]} 个，其中{zh} {count} 个",
+        )
+    return head, sheet.say(
+        "Models, versions included, by their release and the family of their architecture. Dates are as precise as the sources.",
+        "模型（含各版本）按发布时间与架构类别统计。日期精度依来源。",
+    )
 
 
-def _crowd(sheet: Sheet, rows: list[Row]) -> None:
-    """Thousands of models: how many a quarter in each lane, stacked by family, none smeared over another."""
-    scale, scene = _axis(sheet, rows), sheet.scene
-    lanes = [lane for lane in LANES if any(row["lane"] == lane for row in rows)]
-    counts = Counter((row["lane"], _quarter(row), row["family"]) for row in rows)
-    cited = sorted({source for row in rows for source in row["sources"]})
-    sheet.use([
-        {"id": f"{lane}/{quarter:g}/{family}", "name": lane, "quarter": quarter, "family": family, "models": count, "sources": cited}
-        for (lane, quarter, family), count in sorted(counts.items())
-    ])  # fmt: skip
-    most = max(Counter((row["lane"], _quarter(row)) for row in rows).values())
-    _key(sheet, rows)
-    top, foot = sheet.top + 34, sheet.bottom - 30
-    tall = (foot - top) / len(lanes) - 10
-    _years(sheet, scale, top, foot)
-    wide = scale(scale.low + 0.25) - scale(scale.low) - 3
+def _span(rows: list[Row]) -> tuple[float, float]:
+    """Years from the first model to the last, with room for its name."""
+    low = min(row["quarter"] for row in rows)
+    high, quarter = max(row["day"] for row in rows), max(row["quarter"] for row in rows)
+    last = max(high.year + high.timetuple().tm_yday / 366 + 0.1, quarter.year + (quarter.month + 3) / 12)
+    return low.year + (low.month - 1) / 12, last
+
+
+def _at(day: dt.date, span: tuple[float, float], wide: float) -> float:
+    return (day.year + (day.timetuple().tm_yday - 1) / 366 - span[0]) / (span[1] - span[0]) * wide
+
+
+def _levels(sheet: Sheet, rows: list[Row], lanes: list[str], area: Area) -> dict[str, int] | None:
+    """The line of each model in its lane where no name meets another; nothing if they are too many."""
+    span, inner = _span(rows), area.wide - HEAD
+    levels: dict[str, int] = {}
+    need = 0
     for lane in lanes:
-        base = top + tall
-        scene.rect(sheet.left, top, sheet.right - sheet.left, tall, fill=SHADE)
-        scene.text(sheet.left + 10, top + 24, sheet.say(*LANES[lane]), 17, weight=700, fill=MODALITIES[lane])
-        heaps: dict[float, float] = defaultdict(float)
-        for (where, quarter, family), count in sorted(counts.items()):
-            if where == lane:
-                high = count / most * (tall - 8)
-                y = base - heaps[quarter] - high
-                heaps[quarter] += high
-                tip = f"{lane} {quarter:g} {family}: {count}"
-                scene.mark("rect", tip, x=scale(quarter), y=y, width=wide, height=high,
-                           fill=FAMILIES.get(family, GREY))  # fmt: skip
-        top += tall + 10
+        ends: list[float] = []
+        for row in [row for row in rows if row["lane"] == lane]:
+            long = width(sheet.name(row), SMALL) + 30
+            start = min(_at(row["day"], span, inner), inner - long)
+            level = next((i for i, end in enumerate(ends) if end < start), len(ends))
+            ends[level : level + 1] = [start + long]
+            levels[row["id"]] = level
+        need += len(ends)
+    return levels if need * STEP + len(lanes) * 14 < area.high - AXIS - 30 else None
 
 
-def _quarter(row: Row) -> float:
-    return float(row["earliest"].year + (row["earliest"].month - 1) // 3 / 4)
+def _names(sheet: Sheet, rows: list[Row], lanes: list[str], area: Area, classes: dict[str, str]) -> None:
+    """Every model as a dot with its name."""
+    levels = _levels(sheet, rows, lanes, area) or {}
+    span, inner = _span(rows), area.wide - HEAD
+    used = {lane: 1 + max(levels[r["id"]] for r in rows if r["lane"] == lane) for lane in lanes}
+    step = min(90.0, (area.high - AXIS - 14 * len(lanes)) / sum(used.values()))
+    top = 0.0
+    for lane in lanes:
+        for row in [row for row in rows if row["lane"] == lane]:
+            row["at"] = (
+                min(_at(row["day"], span, inner), inner - width(sheet.name(row), SMALL) - 30) + HEAD + 8
+            )
+            row["from"], row["to"] = (
+                HEAD + 8 + min(max(_at(row[d], span, inner), 0), inner) for d in ("earliest", "latest")
+            )
+            row["down"] = top + (levels[row["id"]] + 0.5) * step + 7
+            row["said"] = joined(
+                [row["released"], sheet.say(*LANE[lane]), row["class"], row["parameters_text"]]
+            )
+        top += used[lane] * step + 14
+    at = {"x": pixel("at"), "y": pixel("down")}
+    bounds = _bounds([used[lane] * step for lane in lanes])
+    colour = classed_by(classes)
+    layers = [
+        *_lanes(sheet, lanes, bounds, area.wide), _years(span, inner, bounds[-1][1]),
+        {"mark": {"type": "rule", "color": QUIET, "strokeWidth": 2},
+         "encoding": at | {"x": pixel("from"), "x2": {"field": "to"}, "opacity": {"value": 0.5}}},
+        marks("point", at | {"color": colour}, sheet, size=min(70 + step * 3, 260)),
+        {"mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 13}, "encoding": at | {"text": {"field": "name"}}},
+    ]  # fmt: skip
+    _drawn(sheet, layers, data(sheet, rows, "said"), area)
+
+
+def _counts(sheet: Sheet, rows: list[Row], lanes: list[str], area: Area, classes: dict[str, str]) -> None:
+    """A bar a quarter, stacked by family, and above each lane the models that most sources speak of."""
+    heaps: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        heaps[row["lane"], row["quarter"], row["class"]].append(row)
+    cited = sorted({source for row in rows for source in row["sources"]})
+    order = list(classes)
+    groups = sorted(
+        heaps.items(), key=lambda item: (lanes.index(item[0][0]), item[0][1], order.index(item[0][2]))
+    )
+    span, inner = _span(rows), area.wide - HEAD
+    quarters = Counter((row["lane"], row["quarter"]) for row in rows)
+    peaks = {lane: max(count for (of, _), count in quarters.items() if of == lane) for lane in lanes}
+    lines = 2 if area.high > TALL else 1
+    above = STEP * (lines + 1)
+    tall = area.high - AXIS - (above + 14) * len(lanes)
+    most = sum(peaks.values())
+    bounds = _bounds([peaks[lane] / most * tall + above for lane in lanes])
+    bars, filled = [], Counter[tuple[Any, ...]]()
+    for (lane, quarter, family), mine in groups:
+        base = bounds[lanes.index(lane)][1] - filled[lane, quarter] / most * tall
+        filled[lane, quarter] += len(mine)
+        said = f"{quarter.year} Q{(quarter.month + 2) // 3}"
+        bars.append({
+            "id": f"{lane}/{said}/{family}", "name": f"{sheet.say(*LANE[lane])}, {said}", "class": family, "models": len(mine),
+            "said": sheet.say(f"{family}: {len(mine)} models", f"{family}：{len(mine)} 个模型"), "who": ", ".join(sheet.name(r) for r in mine[:12]),
+            "at": HEAD + _at(quarter, span, inner) + 1, "to": HEAD + _at(quarter, span, inner) + inner / (span[1] - span[0]) / 4 - 1,
+            "down": base, "up": base - len(mine) / most * tall, "about": [r["id"] for r in mine], "sources": cited,
+        })  # fmt: skip
+    peak = [
+        {"said": f"{count}", "at": HEAD + _at(quarter, span, inner) + inner / (span[1] - span[0]) / 8,
+         "down": bounds[lanes.index(lane)][1] - count / most * tall - 9}
+        for (lane, quarter), count in quarters.items() if count == peaks[lane]
+    ]  # fmt: skip
+    sheet.use(bars)
+    colour = classed_by(classes)
+    layers = [
+        *_lanes(sheet, lanes, bounds, area.wide), _years(span, inner, bounds[-1][1]),
+        marks("rect", {"x": pixel("at"), "x2": {"field": "to"}, "y": pixel("down"), "y2": {"field": "up"}, "color": colour}, sheet),
+        {"data": {"values": peak}, "mark": {"type": "text", "fontWeight": 700},
+         "encoding": {"x": pixel("at"), "y": pixel("down"), "text": {"field": "said"}}},
+        _known(sheet, rows, lanes, bounds, (span, inner), lines),
+    ]  # fmt: skip
+    _drawn(sheet, layers, data(sheet, bars, "said", "who"), area)
+
+
+def _known(
+    sheet: Sheet,
+    rows: list[Row],
+    lanes: list[str],
+    bounds: list[tuple[float, float]],
+    at: tuple[tuple[float, float], float],
+    lines: int,
+) -> Spec:
+    """Names above the bars of a lane: those that most sources speak of first, where they meet no other."""
+    span, inner = at
+    placed: list[Row] = []
+    for lane, (top, _) in zip(lanes, bounds, strict=True):
+        taken: list[list[tuple[float, float]]] = [[] for _ in range(lines)]
+        mine = [
+            row
+            for row in rows
+            if row["lane"] == lane
+            and not row["vague"]
+            and (row["cited"] > 1 or row["id"] in sheet.wish.highlight)
+        ]
+        for row in sorted(
+            mine,
+            key=lambda r: (r["id"] not in sheet.wish.highlight, -r["cited"], bool(r["version_of"]), r["id"]),
+        ):
+            long, start = width(sheet.name(row), SMALL), _at(row["day"], span, inner)
+            for line, others in enumerate(taken):
+                if start + long < inner and all(start + long + 10 < a or b + 10 < start for a, b in others):
+                    others.append((start, start + long))
+                    placed.append(
+                        {"said": sheet.name(row), "at": HEAD + start, "down": top + STEP * (line + 0.6)}
+                    )
+                    break
+    return {"data": {"values": placed}, "mark": {"type": "text", "align": "left", "color": QUIET, "baseline": "middle"},
+            "encoding": {"x": pixel("at"), "y": pixel("down"), "text": {"field": "said"}}}  # fmt: skip
+
+
+def _bounds(heights: list[float]) -> list[tuple[float, float]]:
+    tops = [sum(heights[:i]) + 14 * i for i in range(len(heights))]
+    return [(top, top + high) for top, high in zip(tops, heights, strict=True)]
+
+
+def _lanes(sheet: Sheet, lanes: list[str], bounds: list[tuple[float, float]], wide: float) -> list[Spec]:
+    values = [
+        {"name": sheet.say(*LANE[lane]), "top": a, "foot": b + 4, "middle": (a + b) / 2}
+        for lane, (a, b) in zip(lanes, bounds, strict=True)
+    ]
+    return [
+        {"data": {"values": values}, "mark": {"type": "rect", "fill": SHADE},
+         "encoding": {"x": {"value": 0}, "x2": {"value": wide}, "y": pixel("top"), "y2": {"field": "foot"}}},
+        {"data": {"values": values}, "mark": {"type": "text", "align": "left", "fontWeight": 700, "color": INK, "fontSize": 15},
+         "encoding": {"x": {"value": 10}, "y": pixel("middle"), "text": {"field": "name"}}},
+    ]  # fmt: skip
+
+
+def _years(span: tuple[float, float], inner: float, foot: float) -> Spec:
+    whole = range(int(-(-span[0] // 1)), int(span[1] - 0.3) + 1)
+    values = [
+        {"year": str(year), "at": HEAD + (year - span[0]) / (span[1] - span[0]) * inner} for year in whole
+    ]
+    x = pixel("at")
+    return {"data": {"values": values}, "layer": [
+        {"mark": {"type": "rule", "strokeWidth": 1}, "encoding": {"x": x, "y": {"value": 0}, "y2": {"value": foot}}},
+        {"mark": {"type": "text", "color": QUIET, "align": "left"}, "encoding": {"x": x, "y": {"value": foot + 16}, "text": {"field": "year"}}},
+    ]}  # fmt: skip
+
+
+def _drawn(sheet: Sheet, layers: list[Spec], values: list[Row], area: Area) -> None:
+    plot(sheet, {"autosize": "none", "data": {"values": values}, "layer": layers}, area)

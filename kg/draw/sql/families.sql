@@ -1,14 +1,14 @@
--- Each family of architectures, and the models of each year that stand in it or in a kind of it.
-with parents as (
-    select id, any_value(parent) as parent from architectures group by id
-),
-models_in as (
-    select m.id as model, m.name, a.id as id, year(m.released_earliest) as year, m.sources
-    from (select id, name, released_earliest, sources, unnest(architecture) as architecture from models) as m
-    join architectures as a on a.id = m.architecture
+-- Each model in each architecture that it stands in, those above included, with the year of its release.
+with stands as (
+    select distinct m.id as model, m.name as model_name, m.released_earliest, m.released_latest, m.sources, a.ancestor as id
+    from (select *, unnest(architecture) as own from models where kept('models', [id]) and kept('organizations', developer)) as m
+    join (select id, ancestor from architecture_ancestors union select id, id from architectures) as a on a.id = m.own
 )
-select a.id, a.name, a.name_zh, p.parent, i.model, i.name as model_name, i.year, coalesce(i.sources, a.sources) as sources
-from architectures as a
-join parents as p on p.id = a.id
-left join models_in as i on i.id = a.id
-order by a.id, i.year, i.model
+select s.id, any_value(a.name) as name, any_value(a.name_zh) as name_zh, any_value(a.parent) as parent, year(s.released_earliest) as year,
+    count(*) as models, list(s.model order by s.model) || [s.id] as about, list(s.model_name order by s.model_name) as named,
+    list_sort(list_distinct(flatten(list(s.sources)))) as sources
+from stands as s
+join architectures as a on a.id = s.id
+where kept('architectures', [s.id])
+group by s.id, year(s.released_earliest)
+order by s.id, year

@@ -1,21 +1,9 @@
--- Every model with its date, what it makes and the family of its architecture.
+-- Every model with the day it came out, what it makes and the family of its architecture.
 select m.id, m.name, m.name_zh, m.released_earliest as earliest, m.released_latest as latest, m.released_text as released,
-    case when list_contains(m.output, 'video') then 'video' when list_contains(m.output, '3d') then '3d'
-        when list_contains(m.output, 'image') then 'image'
-        when list_has_any(m.output, ['audio', 'music', 'speech']) then 'audio'
-        when list_contains(m.output, 'text') then 'text' else 'other' end as lane,
-    coalesce(f.family, '') as family, coalesce(m.open_source, m.open_weights) as open, m.parameters, m.parameters_text,
-    list_contains(coalesce(m.disputed, []), 'released') as disputed, m.developer, m.sources
+    middle_of(m.released_earliest, m.released_latest) as day, date_trunc('quarter', m.released_earliest)::date as quarter,
+    m.released_latest - m.released_earliest > 92 as vague, case lane_of(m.output) when 'text' then 'other' else lane_of(m.output) end as lane, family_of(m.architecture) as family,
+    coalesce(m.open_weights, m.open_source) as open, m.parameters_text, list_contains(coalesce(m.disputed, []), 'released') as disputed,
+    m.version_of, m.developer, len(m.sources) as cited, m.sources
 from models as m
-left join (
-    -- The nearest ancestor that has a colour of its own.
-    select id, arg_min(ancestor, place) as family
-    from (
-        select m.id, a.ancestor, list_position(['diffusion-transformer', 'latent-diffusion', 'diffusion', 'autoregressive', 'transformer', 'gan', 'vae'], a.ancestor) as place
-        from (select id, unnest(architecture) as architecture from models) as m
-        join architecture_ancestors as a on a.id = m.architecture
-    )
-    where place is not null
-    group by id
-) as f on f.id = m.id
+where kept('models', [m.id]) and kept('organizations', m.developer)
 order by m.released_earliest, m.id
