@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from kg.draw import Figure
     from kg.export import Exported
     from kg.query.ask import Answer, Lexicon
+    from kg.query.browse import Listing, Wanted
+    from kg.query.declared import Kind
+    from kg.query.describe import Description
+    from kg.query.facets import Facet
+    from kg.query.sources import Source
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
 Row = dict[str, Any]
@@ -170,6 +175,83 @@ class Atlas:
         from kg.query.library import run  # noqa: PLC0415
 
         return run(self.con, name, given)
+
+    # Browsing ---------------------------------------------------------------------
+
+    @cached_property
+    def kinds(self) -> "dict[str, Kind]":
+        """The declared tables by name: their columns, and the words for both."""
+        from kg.query.declared import declared  # noqa: PLC0415
+
+        return declared(self.con)
+
+    def kind(self, table: str) -> "Kind":
+        """One declared table.
+
+        Raises:
+            CallError: There is no such table.
+        """
+        if table in self.kinds:
+            return self.kinds[table]
+        hint = meant(table, self.kinds, f"one of {', '.join(self.kinds)}")
+        msg = f"there is no table {table!r} ({hint})"
+        raise CallError(msg)
+
+    def browse(self, table: str, wanted: "Wanted | None" = None) -> "Listing":
+        """A page of the rows of a table that satisfy filters.
+
+        Raises:
+            CallError: There is no such table or column, or a value is not of its type.
+        """
+        from kg.query.browse import Wanted, browse  # noqa: PLC0415
+
+        return browse(self.con, self.kind(table), wanted or Wanted())
+
+    def facets(self, table: str, wanted: "Wanted | None" = None) -> "list[Facet]":
+        """The values of the columns that tell the rows of a table apart, with counts under the other filters.
+
+        Raises:
+            CallError: There is no such table or column, or a value is not of its type.
+        """
+        from kg.query.browse import Wanted  # noqa: PLC0415
+        from kg.query.facets import facets  # noqa: PLC0415
+
+        return facets(self.con, self.kind(table), wanted or Wanted())
+
+    def describe(self, id_: str, table: str = "", *, as_of: dt.date | None = None) -> "Description | None":
+        """One thing, or row of a table: its properties with every claim behind each, and what names it."""
+        from kg.query.describe import describe, table_of_thing  # noqa: PLC0415
+
+        kind = self.kinds.get(table or table_of_thing(self.con, id_))
+        return describe(self.con, self.kinds, kind, id_, as_of) if kind else None
+
+    def search(self, words: str, most: int = 20) -> Rows:
+        """Things whose name holds these words, in any spelling: ``id, tbl, kind, name, name_zh, spelling, sources``."""
+        from kg.query.search import search  # noqa: PLC0415
+
+        return search(self.con, words, most)
+
+    def sources(self) -> Rows:
+        """Every source, with how many claims it makes."""
+        from kg.query.sources import sources  # noqa: PLC0415
+
+        return sources(self.con)
+
+    def source(self, id_: str, *, page: int = 1, size: int = 200) -> "Source":
+        """One source: what it speaks of, how often others agree, a page of its claims.
+
+        Raises:
+            CallError: There is no such source.
+        """
+        from kg.query.sources import source  # noqa: PLC0415
+
+        return source(self.con, id_, page=page, size=size)
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of everything that the warehouse says."""
+        ((digest,),) = self.con.execute("select content_hash from meta.build").fetchall()
+        return str(digest)
 
     # Looking ----------------------------------------------------------------------
 
