@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kg.query.declared import Kind
     from kg.query.describe import Description
     from kg.query.facets import Facet
+    from kg.query.library import Query
+    from kg.query.search import Called
     from kg.query.sources import Source
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
@@ -141,6 +143,16 @@ class Atlas:
 
         return load_lexicon(self.con)
 
+    def complete(self, typed: str, most: int = 8) -> Rows:
+        """What the last words of a question being typed may become: ``text, kind, whole``."""
+        from kg.query.ask.complete import complete  # noqa: PLC0415
+
+        return complete(self.con, self.lexicon, typed, most)
+
+    def forget(self) -> None:
+        """Let go of the names that questions taught; they are read again when they are needed."""
+        self.__dict__.pop("lexicon", None)
+
     def sql(
         self, query: str, parameters: "Parameters | None" = None, *, limits: "Limits | None" = None
     ) -> Rows:
@@ -165,6 +177,12 @@ class Atlas:
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
         """Rows of a query of our own as dictionaries."""
         return fetch(self.con, query, values)
+
+    def queries(self) -> "dict[str, Query]":
+        """The queries of the library by name."""
+        from kg.query.library import queries  # noqa: PLC0415
+
+        return queries()
 
     def query(self, name: str, **given: str) -> list[Row]:
         """Run a query of the library; parameters are given as text.
@@ -230,6 +248,12 @@ class Atlas:
         from kg.query.search import search  # noqa: PLC0415
 
         return search(self.con, words, most)
+
+    def called(self, ids: Iterable[str]) -> "dict[str, Called]":
+        """What things are called in both languages, and the tables in which they stand, by id."""
+        from kg.query.search import called  # noqa: PLC0415
+
+        return called(self.con, self.kinds, ids)
 
     def sources(self) -> Rows:
         """Every source, with how many claims it makes."""

@@ -136,7 +136,9 @@ def _called(kind: Kind, words: str) -> str:
     spelled = f"select id from meta.spellings where contains(folded, {text(fold(words))})"
     keys = [f for f in kind.fields.values() if f.role == "key" or (not kind.named and f.type == "reference")]
     near = [
-        f't."{f.name}" in ({spelled})' if f.type == "reference" else f't."{f.name}" ilike {text(_like(words))}'
+        f't."{f.name}" in ({spelled})'
+        if f.type == "reference"
+        else f't."{f.name}" ilike {text(_like(words))}'
         for f in keys
         if not f.many
     ]

@@ -82,7 +82,11 @@ def table_of_thing(con: duckdb.DuckDBPyConnection, id_: str) -> str:
 
 
 def describe(
-    con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind], kind: Kind, id_: str, day: dt.date | None = None
+    con: duckdb.DuckDBPyConnection,
+    kinds: Mapping[str, Kind],
+    kind: Kind,
+    id_: str,
+    day: dt.date | None = None,
 ) -> Description | None:
     """What is known of a thing on a day; None where nothing is."""
     rows = fetch(con, f"select * from {held(con, kind, day)} where id = $id", {"id": id_})
@@ -90,7 +94,9 @@ def describe(
         return None
     claims = _claims(con, "id", id_, day)
     own = [claim for claim in claims if claim["tbl"] == kind.table]
-    computed = tuple(f for f in kind.fields.values() if f.role == "computed" and rows[0].get(f.name) is not None)
+    computed = tuple(
+        f for f in kind.fields.values() if f.role == "computed" and rows[0].get(f.name) is not None
+    )
     return Description(
         id_, kind, rows[0], tuple(_facts(con, kind, own, id_)), computed,
         tuple(_told(con, kinds, id_, day)), tuple(_mentions(con, kinds, id_, day)),
@@ -156,7 +162,7 @@ def _gather_mentions(con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind]) 
         return
     parts = [
         f"select '{kind.table}' as tbl, '{field.name}' as col, "
-        f'{f"unnest({quoted})" if field.many else quoted} as object, id from {kind.table}'
+        f"{f'unnest({quoted})' if field.many else quoted} as object, id from {kind.table}"
         for kind in kinds.values()
         for field in kind.fields.values()
         for quoted in [f'"{field.name}"']

@@ -5,12 +5,12 @@ with found as (
     from meta.spellings where contains(folded, $words)
     group by id, tbl
 )
-select f.id, f.tbl, n.kind, f.spelling, f.far, count(distinct c.source) as sources,
+select f.id, f.tbl, any_value(n.kind) as kind, any_value(f.spelling) as spelling, count(distinct c.source) as sources,
     any_value(c.value) filter (c.col = 'name') as name,
     any_value(c.value) filter (c.col = 'name_zh') as name_zh
 from found as f
 join nodes as n on n.id = f.id
 join claims as c on c.id = f.id and c.tbl = f.tbl
-group by all
-order by f.far, sources desc, len(f.spelling), f.id
+group by f.id, f.tbl
+order by any_value(f.far), sources desc, len(any_value(f.spelling)), f.id
 limit $most
