@@ -1,7 +1,7 @@
 """The object a user holds: one open warehouse, everything else made on first use."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.audit.audit import Audit
     from kg.cost.engine import Costs
-    from kg.draw import Figure
+    from kg.draw import Diagram, Figure
     from kg.export import Exported
     from kg.query.ask import Answer, Lexicon
     from kg.query.browse import Listing, Wanted
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.query.describe import Description
     from kg.query.facets import Facet
     from kg.query.library import Query
+    from kg.query.months import Month
     from kg.query.search import Called
     from kg.query.sources import Source
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
@@ -271,6 +272,18 @@ class Atlas:
 
         return source(self.con, id_, page=page, size=size)
 
+    def months(self) -> Rows:
+        """How much changed in each month: ``month, new, price, withdrawn, conflict``."""
+        from kg.query.months import months  # noqa: PLC0415
+
+        return months(self.con, self.kinds)
+
+    def month(self, which: str) -> "Month":
+        """What came out, what a price became, what was withdrawn and what became disputed in a month, as ``2026-09``."""
+        from kg.query.months import month  # noqa: PLC0415
+
+        return month(self.con, self.kinds, which)
+
     @cached_property
     def version(self) -> str:
         """Digest of everything that the warehouse says."""
@@ -412,6 +425,12 @@ class Atlas:
 
         kept = {row["id"] for row in self.ask(where).rows} if where else None
         return draw(self.con, Wish(name, lang, where, kept, self.find(thing) if thing else ""))
+
+    def diagrams(self) -> "Mapping[str, Diagram]":
+        """The diagrams that can be drawn, by name."""
+        from kg.draw import DIAGRAMS  # noqa: PLC0415
+
+        return DIAGRAMS
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":

@@ -53,7 +53,7 @@ def text(html: str) -> str:
 
 def listed(html: str) -> list[str]:
     """The rows of a list, by the address of each."""
-    return re.findall(r'<th scope="row"><a href="([^"]+)"', html)
+    return re.findall(r'<th scope="row">(?:<input[^>]*> )?<a href="([^"]+)"', html)
 
 
 def links(html: str) -> set[str]:

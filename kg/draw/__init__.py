@@ -5,9 +5,9 @@ library's: direct labels, partial dates, disputed values, two scripts and the pr
 texts overlap then need one way of drawing, and the same facts give the same bytes.
 """
 
-from kg.draw.diagrams import DIAGRAMS, draw
+from kg.draw.diagrams import DIAGRAMS, Diagram, draw
 from kg.draw.figure import Figure
 from kg.draw.gallery import gallery
 from kg.draw.sheet import Wish
 
-__all__ = ["DIAGRAMS", "Figure", "Wish", "draw", "gallery"]
+__all__ = ["DIAGRAMS", "Diagram", "Figure", "Wish", "draw", "gallery"]

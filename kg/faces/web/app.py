@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import anyio.to_thread
 import duckdb
@@ -15,28 +16,47 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from kg.errors import KgError, QuestionError, WarehouseError
-from kg.faces.web import address, api
+from kg.faces.web import address, api, further
 from kg.faces.web.address import Query, Site
 from kg.faces.web.front import Front
-from kg.faces.web.pages import Page, Pages
+from kg.faces.web.pages import STANDINGS, Page, Pages
 from kg.faces.web.pool import BusyError, Pool
-from kg.faces.web.render import render
+from kg.faces.web.render import feed, render
 
 HERE = Path(__file__).parent
 THREADS = 8
 """Requests that are answered at a time, each with a connection of its own."""
 LANGUAGES = ("en", "zh")
+Language = Literal["en", "zh"]
+DRAWN = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+"""What a picture may load: nothing; its styles and font stand in it."""
 Make = Callable[[Pages, Query], Page]
 FIXED: dict[str, Make] = {
     "": lambda pages, _: pages.home(),
     "search": Pages.search,
     "ask": Pages.ask,
     "sources": lambda pages, _: pages.sources(),
-    "conflicts": Pages.conflicts,
+    "conflicts": lambda pages, _: pages.conflicts(),
+    "compare": further.compare,
+    "changes": lambda pages, _: further.changes(pages, ""),
+    "diagrams": lambda pages, _: further.diagrams(pages),
+    "downloads": lambda pages, _: further.downloads(pages),
     "queries": lambda pages, _: pages.queries(),
     "sql": Pages.sql,
 }
 """Pages that are about no one thing, by their path."""
+
+
+UNDER: dict[str, Callable[[Pages, str, Query], Page]] = {
+    "sources": Pages.source,
+    "queries": Pages.query,
+    "diagrams": further.diagram,
+    "conflicts": lambda pages, status, _: (
+        pages.conflicts(status) if status in STANDINGS else pages.missing(status)
+    ),
+    "changes": lambda pages, month, _: further.changes(pages, month),
+}
+"""Pages about something that no table declares, by what their paths begin with."""
 
 
 def create(path: Path) -> FastAPI:
@@ -65,6 +85,8 @@ def create(path: Path) -> FastAPI:
     app.include_router(api.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.get("/", include_in_schema=False)(_first)
+    app.get("/{lang}/changes.atom", include_in_schema=False)(_feed)
+    app.get("/{lang}/diagrams/{name}.svg", include_in_schema=False)(_picture)
     app.get("/{lang}/{path:path}", include_in_schema=False, response_class=HTMLResponse)(_page)
     _errors(app)
     return app
@@ -92,13 +114,27 @@ def _page(request: Request, lang: str, path: str) -> Response:
         return HTMLResponse(render(pages, page, rest), page.status)
 
 
+def _feed(request: Request, lang: Language) -> Response:
+    with request.app.state.pool.atlas() as atlas:
+        made = feed(Pages(atlas, Site(lang)), str(request.base_url))
+    return Response(made, media_type="application/atom+xml")
+
+
+def _picture(request: Request, lang: Language, name: str, thing: str = "", where: str = "") -> Response:
+    with request.app.state.pool.atlas() as atlas:
+        about = atlas.diagrams().get(name)
+        around = thing or (Pages(atlas, Site(lang)).example if about and about.around else "")
+        made = atlas.draw(name, thing=around, where=where, lang=lang).svg()
+    return Response(made, media_type="image/svg+xml", headers={"content-security-policy": DRAWN})
+
+
 def made(pages: Pages, path: str, query: Query) -> Page:
     """The page at a path."""
     if path in FIXED:
         return FIXED[path](pages, query)
     head, _, rest = path.partition("/")
-    if head in {"sources", "queries"}:
-        return (pages.source if head == "sources" else pages.query)(rest, query)
+    if head in UNDER:
+        return UNDER[head](pages, rest, query)
     if head not in pages.kinds:
         return pages.missing(path)
     return pages.thing(head, rest) if rest else pages.kind(head, query)

@@ -85,7 +85,10 @@ class Cells:
         """A thing by its name, as a link to its page."""
         called = self.names.get(id_)
         if called is None:
-            return Part(id_)
+            # What has no name of its own is told by the thing it belongs to.
+            head, slash, rest = id_.partition("/")
+            known = self.names.get(head) if slash else None
+            return Part(" · ".join([known.of(self.site.lang), *rest.split("/")]) if known else id_)
         return Part(called.of(self.site.lang), self.site.to(called.table, id_))
 
     def _word(self, field: Field, value: str) -> str:

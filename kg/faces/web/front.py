@@ -122,7 +122,7 @@ class Front:
         start, body = parts[0], b"".join(part.get("body", b"") for part in parts[1:])
         headers = MutableHeaders(scope=start)
         for name, value in HEADERS.items():
-            headers[name] = value
+            headers.setdefault(name, value)
         if tagged and start["status"] == HTTPStatus.OK:
             headers["etag"] = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
             headers["cache-control"] = "no-cache"

@@ -1,6 +1,6 @@
 """What each page shows: a template and what it is filled with, whether served or written to a folder."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,10 @@ from kg.faces.web import address
 from kg.faces.web.address import Query, Site
 from kg.faces.web.cells import Cells, ids, title
 from kg.faces.web.words import translator
+from kg.facts.values import fold
+from kg.query.browse import Wanted
 from kg.query.declared import Field, Kind
+from kg.query.order import usual_order
 from kg.rows import Row, Rows
 
 Run = Callable[[str], Rows]
@@ -24,6 +27,8 @@ EXAMPLES = {
     "zh": ("50亿参数以下、开放权重的视频模型", "谷歌的图像模型", "2023年以来的开源音乐模型"),
 }
 NEWEST = 8
+STANDINGS = ("open", "overruled", "settled")
+"""How a conflict may stand."""
 SHOWN = 100
 """Rows of an answer that are shown at first."""
 SHOWN_SQL = 1000
@@ -64,6 +69,17 @@ class Pages:
         """The declared tables."""
         return self.atlas.kinds
 
+    @cached_property
+    def until(self) -> str:
+        """The last day on which a source was read."""
+        return max((row["accessed"] for row in self.atlas.sources() if row["accessed"]), default="9999")
+
+    @cached_property
+    def example(self) -> str:
+        """A thing that much stands on: of those that are made from others, the one that most sources speak of."""
+        kind = next(k for k in self.kinds.values() if k.named and k.makes)
+        return str(self.atlas.browse(kind.table, Wanted(size=1)).rows[0]["id"])
+
     def cells(self, fields: Iterable[Field], rows: Iterable[Row], *more: str) -> Cells:
         """What shows values of these rows."""
         return Cells(self.site, self.t, self.atlas.called([*ids(fields, rows), *more]))
@@ -76,15 +92,12 @@ class Pages:
         newest, cells = self._newest()
         values = {
             "overview": overview, "counted": counted, "newest": newest, "cells": cells,
-            "examples": EXAMPLES[self.site.lang], "read": max(row["date"] for row in overview.sources),
-            "accessed": max((row["accessed"] for row in self.atlas.sources() if row["accessed"]), default=""),
+            "examples": EXAMPLES[self.site.lang], "until": self.until,
         }  # fmt: skip
         return Page("home", self.t("Atlas of generative media"), values)
 
     def _newest(self) -> tuple[Any, Cells]:
         """The latest rows of the first table that has a maker and a date."""
-        from kg.query.browse import Wanted  # noqa: PLC0415
-
         kind = next(k for k in self.kinds.values() if k.date and k.named)
         listing = self.atlas.browse(kind.table, Wanted(sort=f"-{kind.date}", size=NEWEST, day=self.site.day))
         named = [row["id"] for row in listing.rows]
@@ -101,7 +114,7 @@ class Pages:
             "kind": kind, "asked": asked, "listing": listing, "facets": facets, "cells": cells,
             "columns": [kind.fields[name] for name in listing.columns],
             "pages": -(-listing.total // asked.size), "address": address,
-            "usual": usual(kind), "title_of": lambda row: title(kind, row, cells),
+            "usual": usual_order(kind), "title_of": lambda row: title(kind, row, cells),
         }  # fmt: skip
         return Page("kind", kind.label.of(self.site.lang), values)
 
@@ -123,6 +136,7 @@ class Pages:
         values = {
             "found": found, "kind": kind, "cells": cells, "heading": title(kind, found.row, cells),
             "keys": [f for f in kind.fields.values() if f.role == "key" and cells.parts(f, found.row)],
+            "aliases": _other(found.row),
             "links": [f for f in found.facts if f.field.type == "link"],
             "title_of": lambda k, row: title(k, row, cells),
         }  # fmt: skip
@@ -151,7 +165,15 @@ class Pages:
         found = self.atlas.source(id_, page=page)
         things = [row["subject"] for row in (*found.claims, *found.conflicts)]
         cells = Cells(
-            self.site, self.t, self.atlas.called([*things, *(row["value"] for row in found.claims)])
+            self.site,
+            self.t,
+            self.atlas.called(
+                [
+                    *things,
+                    *(row["value"] for row in found.claims),
+                    *(v for row in found.conflicts for v in row["vals"]),
+                ]
+            ),
         )
         about = found.about
         heading = (
@@ -169,16 +191,13 @@ class Pages:
         }
         return Page("source", heading, values)
 
-    def conflicts(self, query: Query) -> Page:
-        """Where sources disagree."""
+    def conflicts(self, status: str = "") -> Page:
+        """Where sources disagree, all or those that stand in one way."""
         rows = self.atlas.conflicts(as_of=self.site.day)
-        status = address.last(query, "status")
         shown = [row for row in rows if not status or row["status"] == status]
         said = [v for row in shown for v in row["vals"]]
         cells = Cells(self.site, self.t, self.atlas.called([*(row["subject"] for row in shown), *said]))
-        counts = {
-            name: sum(row["status"] == name for row in rows) for name in ("open", "overruled", "settled")
-        }
+        counts = {name: sum(row["status"] == name for row in rows) for name in STANDINGS}
         return Page(
             "conflicts",
             self.t("Conflicts"),
@@ -208,7 +227,7 @@ class Pages:
         hidden |= {"name", "name_zh", "sources"}
         return {
             "answer": answer, "kind": kind, "fields": fields, "cells": cells, "shown": shown, "near": near,
-            "columns": [name for name in answer.rows.columns if name not in hidden],
+            "columns": [name for name in answer.rows.columns if name not in hidden and not _same(shown, name)],
             "is_list": kind is not None and "sources" in answer.rows.columns,
         }  # fmt: skip
 
@@ -266,8 +285,13 @@ class Pages:
         return Page("failed", self.t("That did not work"), {"error": str(error).splitlines()[0]}, status)
 
 
-def usual(kind: Kind) -> str:
-    """How rows of a table are sorted where nobody asked."""
-    from kg.query.order import usual_order  # noqa: PLC0415
+def _other(row: Row) -> list[str]:
+    """The names of a thing that are no other spelling of one before."""
+    shown = {fold(str(row[name])): None for name in ("name", "name_zh") if row.get(name)}
+    others = {fold(alias): alias for alias in reversed(row.get("aliases") or []) if fold(alias) not in shown}
+    return [*reversed(others.values())]
 
-    return usual_order(kind)
+
+def _same(rows: Sequence[Row], name: str) -> bool:
+    """Whether all of several rows have the same in a column: the reading has said it."""
+    return len(rows) > 1 and name != "id" and len({str(row.get(name)) for row in rows}) == 1

@@ -1,6 +1,5 @@
 """A page as HTML."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -9,7 +8,6 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from kg.atlas import Atlas
 from kg.faces.web.address import Site
 from kg.faces.web.cells import Cells, Part, title
 from kg.faces.web.pages import Page, Pages
@@ -17,6 +15,10 @@ from kg.faces.written import cell
 from kg.query.declared import Kind
 from kg.rows import Row, Rows
 
+FED = 6
+"""Months in the feed."""
+WHOLE_DAY = 10
+"""Characters of a day that is known to the day."""
 Parameters = list[tuple[str, str]]
 
 
@@ -27,6 +29,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )  # fmt: skip
     made.filters["capitalise"] = lambda said: said[:1].upper() + said[1:]
+    made.filters["named"] = lambda value, name: (name, value)
     made.filters["ends"] = lambda name: [f"{name}.min", f"{name}.max"]
     return made
 
@@ -44,6 +47,29 @@ def render(pages: Pages, page: Page, query: Parameters) -> str:
         .get_template(f"{page.template}.html")
         .render({**own, **_helpers(pages, query), **page.values})
     )
+
+
+def feed(pages: Pages, base: str) -> str:
+    """What changed in the last months, as an Atom feed; ``base`` is the address of the site."""
+    passed = [row["month"] for row in pages.atlas.months() if row["month"] <= pages.until[:7]]
+    rows = [row for month in passed[:FED] for row in pages.atlas.month(month).rows]
+    cells = Cells(pages.site, pages.t, pages.atlas.called(row["id"] for row in rows))
+    entries = sorted(
+        (_entry(row, cells, pages, base) for row in rows), key=lambda e: (e["updated"], e["id"]), reverse=True
+    )
+    return _environment().get_template("changes.atom").render(site=pages.site, t=pages.t, entries=entries)
+
+
+def _entry(row: Row, cells: Cells, pages: Pages, base: str) -> Row:
+    name = cells.thing(row["id"]).text
+    change = pages.t(f"change-{row['change']}")
+    told = " → ".join(str(part) for part in (row["before"], row["after"]) if part)
+    whole = f"{row['day']}-01-01"[:10] if len(row["day"]) < WHOLE_DAY else row["day"][:WHOLE_DAY]
+    updated = f"{whole if whole[:4].isdigit() else '1970-01-01'}T00:00:00Z"
+    return {
+        **row, "title": f"{change}: {name}", "summary": told or change, "updated": updated,
+        "href": base.rstrip("/") + pages.site.to(row["tbl"], row["id"]),
+    }  # fmt: skip
 
 
 def _helpers(pages: Pages, query: Parameters) -> Mapping[str, Callable[..., Any]]:
@@ -67,9 +93,12 @@ def _helpers(pages: Pages, query: Parameters) -> Mapping[str, Callable[..., Any]
             site.path, [*rest, *([("page", str(number))] if number > 1 else [])]
         ),
         "api": lambda *parts: _api(site, parts, rest),
-        "cite": lambda: _cite(pages.atlas, site, query, t),
+        "cite": lambda: _cite(pages, query),
         "sources_of": lambda rows: _counted(rows, t),
         "generic": _generic,
+        "as_rows": Rows,
+        "picture": lambda name, thing="", where="": _picture(site, name, thing, where),
+        "plain_columns": _plain_columns,
         "claim_home": _claim_home,
     }
 
@@ -100,6 +129,17 @@ def _generic(value: Any, cells: Cells) -> Markup:
     )
 
 
+def _picture(site: Site, name: str, thing: str, where: str) -> str:
+    """The address of a diagram as SVG."""
+    asked = urlencode([(k, v) for k, v in (("thing", thing), ("where", where)) if v])
+    return f"{site.root}{site.lang}/diagrams/{name}.svg" + (f"?{asked}" if asked and not site.static else "")
+
+
+def _plain_columns(rows: Rows) -> list[str]:
+    """Columns without those that repeat another as it was printed."""
+    return [name for name in rows.columns if name.removesuffix("_text") not in {*rows.columns} - {name}]
+
+
 def _counted(rows: Rows, t: Callable[[str], str]) -> str:
     count = len({row["source"] for row in rows})
     return t("{n} source" if count == 1 else "{n} sources").format(n=count)
@@ -112,7 +152,8 @@ def _api(site: Site, parts: tuple[str, ...], query: Parameters) -> str:
     return f"/api/{name}" + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _cite(atlas: Atlas, site: Site, query: Parameters, t: Callable[[str], str]) -> str:
-    """How to cite this page: what it is, of which content, and the day."""
-    today = dt.datetime.now(tz=dt.UTC).date()
-    return f"{t('Atlas of generative media')}, {t('content')} {atlas.version}, {site.at(site.path, query).lstrip('.')}, {today}"
+def _cite(pages: Pages, query: Parameters) -> str:
+    """How to cite a page: of which content, where, and until which day its sources were read."""
+    site, t = pages.site, pages.t
+    address = "/" + site.at(site.path, query).replace("../", "").lstrip("/")
+    return f"{t('Atlas of generative media')}, {t('content')} {pages.atlas.version}, {address}, {t('facts read until')} {pages.until}"
