@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.export import Exported
     from kg.query.ask import Answer, Lexicon
     from kg.query.browse import Listing, Wanted
+    from kg.query.compare import Comparison
     from kg.query.declared import Kind
     from kg.query.describe import Description
     from kg.query.facets import Facet
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kg.query.months import Month
     from kg.query.search import Called
     from kg.query.sources import Source
+    from kg.warehouse.connect import Values
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
 Row = dict[str, Any]
@@ -175,7 +177,7 @@ class Atlas:
 
         return Sandbox(self.path)
 
-    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+    def rows(self, query: str, values: "Values | None" = None) -> list[Row]:
         """Rows of a query of our own as dictionaries."""
         return fetch(self.con, query, values)
 
@@ -244,6 +246,23 @@ class Atlas:
         kind = self.kinds.get(table or table_of_thing(self.con, id_))
         return describe(self.con, self.kinds, kind, id_, as_of) if kind else None
 
+    def compare(self, *names: str, as_of: dt.date | None = None) -> "Comparison":
+        """Things by any of their names side by side, property by property; those of another kind than the first are left out.
+
+        Raises:
+            CallError: Nothing is called so, or several things are, or nothing was known of it on that day.
+        """
+        from kg.query.compare import compare  # noqa: PLC0415
+
+        found = {}
+        for name in names:
+            about = self.describe(self.find(name), as_of=as_of)
+            if about is None:
+                msg = f"nothing is known of {name!r}" + (f" on {as_of}" if as_of else "")
+                raise CallError(msg)
+            found[about.id] = about
+        return compare([*found.values()])
+
     def search(self, words: str, most: int = 20) -> Rows:
         """Things whose name holds these words, in any spelling: ``id, tbl, kind, name, name_zh, spelling, sources``."""
         from kg.query.search import search  # noqa: PLC0415
@@ -289,6 +308,12 @@ class Atlas:
         """Digest of everything that the warehouse says."""
         ((digest,),) = self.con.execute("select content_hash from meta.build").fetchall()
         return str(digest)
+
+    @cached_property
+    def until(self) -> str:
+        """The last day on which a source was read, as ``2026-11-20``; blank where none says."""
+        ((day,),) = self.con.execute("select max(accessed) from sources").fetchall()
+        return str(day or "")
 
     # Looking ----------------------------------------------------------------------
 
@@ -357,7 +382,7 @@ class Atlas:
 
     def diff(self, old: dt.date, new: dt.date) -> Rows:
         """What the sources of two days answer differently: ``id, property, old, new, change``."""
-        from kg.query.compare import Side, changes  # noqa: PLC0415 - opens the file once more
+        from kg.query.diff import Side, changes  # noqa: PLC0415 - opens the file once more
 
         return Rows(changes(Side(self.path, old), Side(self.path, new)))
 

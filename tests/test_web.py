@@ -9,8 +9,10 @@ import threading
 import urllib.request
 from collections.abc import Iterator
 from html import unescape
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
 import pytest
 from fastapi.testclient import TestClient
@@ -194,6 +196,53 @@ def test_conflicts_show_both_sides(web: TestClient) -> None:
     assert all(word in html for word in ("Imagen", "1.5B", "3.4B", "p3", "p4"))
 
 
+def test_things_stand_side_by_side_with_the_sources_of_each_value(web: TestClient) -> None:
+    html = page(web, "/en/compare?id=imagen&add=Cog+Video")
+    line = re.search(r'<tr class="differs"><th scope="row">Developer</th>(.*?)</tr>', html, re.DOTALL)
+    assert line is not None
+    one, other = line[1].split("</td>")[:2]
+    assert "Google" in one
+    assert "Tsinghua University" in other
+    assert all('href="/en/sources/early"' in cell for cell in (one, other))
+    assert '<tr><th scope="row">Release date' in html  # the same of both
+
+
+def test_what_cannot_be_compared_is_said(web: TestClient) -> None:
+    said = text(page(web, "/en/compare?id=imagen&id=google&id=nobdy&id=tiny&as_of=2023-05-09"))
+    assert "Google is of another kind" in said
+    assert "nothing is called 'nobdy'" in said
+    assert "Tiny" in said
+    assert text(page(web, "/en/compare")).count("Add two things") == 1
+
+
+def test_a_month_says_what_came_out_in_it(web: TestClient) -> None:
+    assert {"/en/models/imagen", "/en/models/cogvideo"} <= links(page(web, "/en/changes/2022-05"))
+    assert "/en/models/imagen" not in links(page(web, "/en/changes/2022-06"))
+    page(web, "/en/changes/1999-01", status=404)
+
+
+def test_the_feed_is_atom_whose_entries_lead_to_things(real: TestClient) -> None:
+    feed = ET.fromstring(real.get("/zh/changes.atom").content)  # noqa: S314 - our own
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{atom}entry")
+    assert all(feed.find(atom + name) is not None for name in ("title", "id", "updated", "author"))
+    assert len({entry.findtext(f"{atom}id") for entry in entries}) == len(entries) > 0
+    link = entries[0].find(f"{atom}link")
+    assert link is not None
+    assert real.get(link.attrib["href"]).status_code == HTTPStatus.OK
+
+
+def test_a_diagram_has_its_rows_and_its_command(real: TestClient) -> None:
+    html = page(real, "/en/diagrams/timeline?where=video+models+since+2023")
+    assert "kg draw timeline" in text(html)
+    drawn = re.search(r'src="(/en/diagrams/timeline\.svg[^"]*)"', html)
+    assert drawn is not None
+    picture = real.get(unescape(drawn[1]))
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert ET.fromstring(picture.text).tag.endswith("svg")  # noqa: S314 - our own
+    assert "not understood" in text(page(real, "/en/diagrams/timeline?where=blue+models+of+cheese"))
+
+
 def test_a_query_of_the_library_runs_with_its_parameters(web: TestClient) -> None:
     html = page(web, "/en/queries/models-since?since=2023-01-01")
     assert "/en/models/silent" in links(html)
@@ -324,6 +373,15 @@ def test_the_api_gives_a_thing_with_its_claims(web: TestClient) -> None:
     assert web.get("/api/things/" + quote("谷歌")).json()["id"] == "google"
 
 
+def test_the_api_compares(web: TestClient) -> None:
+    found = web.get("/api/compare?id=imagen&id=cogvideo&id=google").json()
+    said = {row["property"]: row for row in found["rows"]}
+    assert (said["parameters"]["cogvideo"], said["parameters"]["disputed"]) == ("9.4B", ["imagen"])
+    assert "parameters" in found["differing"]
+    assert "released" not in found["differing"]
+    assert found["left_out"] == ["google"]
+
+
 def test_the_api_answers_a_question(web: TestClient) -> None:
     found = web.get("/api/ask", params={"q": "video models by Google"}).json()
     assert [row["id"] for row in found["rows"]] == ["tiny"]
@@ -341,6 +399,8 @@ def test_the_api_answers_a_question(web: TestClient) -> None:
         ("/api/nothing", 404),
         ("/api/sql?q=drop+table+models", 400),
         ("/api/sources/nothing", 400),
+        ("/api/compare", 422),
+        ("/api/compare?id=imagen&id=nobody", 400),
     ],
 )
 def test_errors_of_the_api_have_one_shape(web: TestClient, address: str, status: int) -> None:

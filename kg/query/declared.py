@@ -105,6 +105,7 @@ class Kind:
         size: The main quantity.
         date: The main date.
         price: The column of what is paid.
+        maker: The column of who made it.
         makes: The column of what comes out.
         subject: The column of the thing that a row says something about.
         measure: The column that names what is said of it.
@@ -121,6 +122,7 @@ class Kind:
     size: str
     date: str
     price: str
+    maker: str
     makes: str
     subject: str
     measure: str
@@ -152,7 +154,7 @@ def declared(con: duckdb.DuckDBPyConnection) -> dict[str, Kind]:
 def _kind(row: Row, fields: Mapping[str, Field]) -> Kind:
     return Kind(
         row["tbl"], row["kind"], Label(row["en"], row["zh"]), row["about"], fields, tuple(row["shown"] or ()),
-        row["size"], row["date"], row["price"], row["makes"], row["subject"], row["measure"], row["value"],
+        row["size"], row["date"], row["price"], row["maker"], row["makes"], row["subject"], row["measure"], row["value"],
     )  # fmt: skip
 
 

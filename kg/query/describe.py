@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import duckdb
 
@@ -16,6 +17,8 @@ from kg.warehouse.connect import fetch
 
 MENTIONS = 12
 """Rows that are shown of those that name a thing in one column."""
+NAMES = frozenset({"name", "name_zh", "aliases"})
+"""Columns that say what a thing is called, not what is known of it."""
 LAST_DAY = dt.date(9999, 12, 31)
 
 
@@ -32,6 +35,12 @@ class Fact:
     field: Field
     claims: Rows
     status: str
+
+    @property
+    def decisive(self) -> list[Row]:
+        """The claims of the best rank and authority: those that the value is taken from, or that contest it."""
+        best = self.claims[0]
+        return [c for c in self.claims if (c["rank"], c["authority"]) == (best["rank"], best["authority"])]
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,25 @@ class Description:
     told: tuple[Told, ...]
     mentions: tuple[Mention, ...]
 
+    def value(self, field: Field) -> Any:
+        """The value of a property as it was printed, or as it is where nothing was; what implies it, where it is blank."""
+        printed = self.row.get(field.text)
+        own = self.row.get(field.name) if printed is None else printed
+        return self.row.get(f"{field.implied_by}_text") if own is None and field.implied_by else own
+
+    @property
+    def values(self) -> Rows:
+        """Each property: ``property, value, sources, locator, disputed``; nobody says what the cost engine computed."""
+        said = [
+            {
+                "property": fact.field.name, "value": self.value(fact.field), "disputed": fact.status == "open",
+                "sources": list(dict.fromkeys(c["source"] for c in fact.decisive)), "locator": fact.decisive[0]["locator"],
+            }
+            for fact in self.facts
+        ]  # fmt: skip
+        computed = [{"property": field.name, "value": self.row[field.name]} for field in self.computed]
+        return Rows([*said, *({**row, "disputed": False, "sources": [], "locator": ""} for row in computed)])
+
 
 def table_of_thing(con: duckdb.DuckDBPyConnection, id_: str) -> str:
     """The table in which a thing has its row."""
@@ -115,7 +143,7 @@ def _facts(con: duckdb.DuckDBPyConnection, kind: Kind, claims: list[Row], id_: s
     status = dict(found)
     by_column = {name: Rows(rows) for name, rows in groupby(claims, lambda claim: claim["col"])}
     for name, field in kind.fields.items():
-        if name in by_column and name not in {"name", "name_zh", "aliases"}:
+        if name in by_column and name not in NAMES:
             yield Fact(field, by_column[name], status.get(name, ""))
 
 

@@ -1,73 +1,16 @@
 """The same as JSON: things, tables, questions, queries, conflicts, sources and SQL."""
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
 
 from kg.atlas import Atlas
 from kg.errors import CallError
 from kg.faces.web import address
-from kg.faces.written import exact, jsonable
-from kg.rows import Row, Rows
-
-ABOUT = """Everything that the explorer shows, as JSON. Nothing can be written.
-
-A list has `rows`, `total` (how many there are on all pages) and `truncated` (whether a limit cut rows off).
-An error is `{"error": {"message", "hint", "status"}}`. `as_of` answers from the sources published by that day.
-SQL may take 10 s, 2 GiB and 10,000 rows. Every answer has an `ETag`; reading is allowed from every origin.
-"""
-MOST = 1000
-"""Rows of one page at most."""
-
-
-class Problem(BaseModel):
-    """What is wrong, and what to write instead."""
-
-    message: str
-    hint: str
-    status: int
-
-
-class Failure(BaseModel):
-    """The shape of every error."""
-
-    error: Problem
-
-
-class Page(BaseModel):
-    """A page of rows."""
-
-    rows: list[dict[str, Any]]
-    total: int
-    truncated: bool
-    next: str | None = None
-
-
-class Statement(BaseModel):
-    """One SELECT to run."""
-
-    sql: str
-    parameters: list[str | int | float | bool | None] = []
-
-
-class Looks(BaseModel):
-    """How a table is looked at; every column of it may be named, too."""
-
-    model_config = ConfigDict(extra="allow")
-
-    q: str = Field("", max_length=2000, description="Part of a name, in any spelling")
-    sort: str = Field("", max_length=100, description="A column; - before it sorts from the largest")
-    show: list[str] = Field([], max_length=200, description="Columns")
-    page: int = Field(1, ge=1, le=100_000)
-    size: int = Field(100, ge=1, le=MOST)
-    as_of: str = Field("", max_length=40, description="Only what was published by this day: 2023-05-09")
-
+from kg.faces.web.shapes import MOST, Failure, Looks, Page, Statement, answer, as_csv, day, listed
+from kg.rows import Rows
 
 WRONG: dict[int | str, dict[str, Any]] = {code: {"model": Failure} for code in (400, 404, 422, 503)}
 router = APIRouter(prefix="/api", responses=WRONG)
@@ -86,42 +29,7 @@ Number = Annotated[int, Query(ge=1, le=100_000)]
 Size = Annotated[int, Query(ge=1, le=MOST)]
 Words = Annotated[str, Query(max_length=2000)]
 Id = Annotated[str, Path(max_length=400)]
-
-
-def answer(value: Any, status: int = 200) -> Response:
-    """JSON that has every digit and nothing that is no JSON."""
-    text = json.dumps(jsonable(value), ensure_ascii=False, allow_nan=False)
-    return Response(text.encode("utf-8", "replace"), status, media_type="application/json")
-
-
-def failure(status: int, error: object) -> Response:
-    """An error in the one shape: the part in brackets at its end is its hint."""
-    message, _, hint = str(error).partition(" (") if str(error).endswith(")") else (str(error), "", "")
-    return answer({"error": {"message": message, "hint": hint.removesuffix(")"), "status": status}}, status)
-
-
-def listed(rows: Sequence[Row], total: int | None = None, **more: Any) -> Response:
-    """A page of rows."""
-    whole = len(rows) if total is None else total
-    truncated = bool(getattr(rows, "truncated", False))
-    return answer({"rows": rows, "total": whole, "truncated": truncated, **more})
-
-
-def as_csv(rows: Iterable[Row], columns: Sequence[str], name: str) -> Response:
-    """Rows as a CSV file."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([exact(row.get(column)) for column in columns] for row in rows)
-    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
-    return Response(
-        out.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers
-    )
-
-
-def day(typed: str) -> Any:
-    """The day that is asked about."""
-    return address.day_of({"as_of": [typed]})
+Ids = Annotated[list[str], Query(min_length=1, max_length=20, description="Ids or names")]
 
 
 @router.get("/", response_model=None)
@@ -210,6 +118,20 @@ def thing(atlas: Given, id: Id, as_of: Day = "") -> Response:  # noqa: A002
         "told": [{"table": s.kind.table, "rows": s.rows} for s in found.told],
         "mentions": [{"table": m.kind.table, "column": m.field.name, "total": m.total, "rows": m.rows} for m in found.mentions],
     })  # fmt: skip
+
+
+@router.get("/compare.csv", response_model=None)
+def compare_csv(atlas: Given, id: Ids, as_of: Day = "") -> Response:  # noqa: A002
+    """Things side by side, as CSV."""
+    rows = atlas.compare(*id, as_of=day(as_of)).rows
+    return as_csv(rows, rows.columns, "compare")
+
+
+@router.get("/compare", response_model=Page)
+def compare(atlas: Given, id: Ids, as_of: Day = "") -> Response:  # noqa: A002
+    """Things side by side: a row a property, a column a thing; null where no source speaks."""
+    found = atlas.compare(*id, as_of=day(as_of))
+    return listed(found.rows, differing=sorted(found.differing), left_out=[d.id for d in found.others])
 
 
 @router.get("/why/{property}/{id:path}", response_model=Page)

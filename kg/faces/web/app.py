@@ -16,10 +16,10 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from kg.errors import KgError, QuestionError, WarehouseError
-from kg.faces.web import address, api, further
+from kg.faces.web import address, api, asked, further, shapes, sourced
 from kg.faces.web.address import Query, Site
 from kg.faces.web.front import Front
-from kg.faces.web.pages import STANDINGS, Page, Pages
+from kg.faces.web.pages import Page, Pages
 from kg.faces.web.pool import BusyError, Pool
 from kg.faces.web.render import feed, render
 
@@ -34,25 +34,25 @@ Make = Callable[[Pages, Query], Page]
 FIXED: dict[str, Make] = {
     "": lambda pages, _: pages.home(),
     "search": Pages.search,
-    "ask": Pages.ask,
-    "sources": lambda pages, _: pages.sources(),
-    "conflicts": lambda pages, _: pages.conflicts(),
+    "ask": asked.ask,
+    "sources": lambda pages, _: sourced.sources(pages),
+    "conflicts": lambda pages, _: sourced.conflicts(pages),
     "compare": further.compare,
     "changes": lambda pages, _: further.changes(pages, ""),
     "diagrams": lambda pages, _: further.diagrams(pages),
     "downloads": lambda pages, _: further.downloads(pages),
-    "queries": lambda pages, _: pages.queries(),
-    "sql": Pages.sql,
+    "queries": lambda pages, _: asked.queries(pages),
+    "sql": asked.sql,
 }
 """Pages that are about no one thing, by their path."""
 
 
 UNDER: dict[str, Callable[[Pages, str, Query], Page]] = {
-    "sources": Pages.source,
-    "queries": Pages.query,
+    "sources": sourced.source,
+    "queries": asked.query,
     "diagrams": further.diagram,
     "conflicts": lambda pages, status, _: (
-        pages.conflicts(status) if status in STANDINGS else pages.missing(status)
+        sourced.conflicts(pages, status) if status in sourced.STANDINGS else pages.missing(status)
     ),
     "changes": lambda pages, month, _: further.changes(pages, month),
 }
@@ -77,7 +77,7 @@ def create(path: Path) -> FastAPI:
 
     app = FastAPI(
         title="Atlas of generative media", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=life,
-        description=api.ABOUT,
+        description=shapes.ABOUT,
     )  # fmt: skip
     app.state.pool = pool
     app.add_middleware(GZipMiddleware, minimum_size=1000)
@@ -108,7 +108,11 @@ def _page(request: Request, lang: str, path: str) -> Response:
         pages = Pages(atlas, Site(lang, path, version=atlas.version), pool.sql)
         try:
             pages.site = replace(pages.site, day=address.day_of(query))
-            page = pages.api(request.app.openapi()) if path == "api" else made(pages, path, query)
+            page = (
+                Page("api", "API", {"paths": request.app.openapi()["paths"]})
+                if path == "api"
+                else made(pages, path, query)
+            )
         except (KgError, duckdb.Error) as error:
             page = pages.failed(error, status_of(error))
         return HTMLResponse(render(pages, page, rest), page.status)
@@ -145,21 +149,21 @@ def _errors(app: FastAPI) -> None:
 
     @app.exception_handler(KgError)
     def _(_: Request, error: KgError) -> Response:
-        return api.failure(status_of(error), error)
+        return shapes.failure(status_of(error), error)
 
     @app.exception_handler(duckdb.Error)
     def _(_: Request, error: duckdb.Error) -> Response:
-        return api.failure(400, str(error).splitlines()[0])
+        return shapes.failure(400, str(error).splitlines()[0])
 
     @app.exception_handler(RequestValidationError)
     def _(_: Request, error: RequestValidationError) -> Response:
         wrong = error.errors()[0]
-        return api.failure(422, f"{wrong['loc'][-1]}: {wrong['msg']}")
+        return shapes.failure(422, f"{wrong['loc'][-1]}: {wrong['msg']}")
 
     @app.exception_handler(HTTPException)
     def _(request: Request, error: HTTPException) -> Response:
         if request.url.path.startswith("/api"):
-            return api.failure(error.status_code, error.detail)
+            return shapes.failure(error.status_code, error.detail)
         with request.app.state.pool.atlas() as atlas:
             pages = Pages(atlas, Site("en", version=atlas.version))
             return HTMLResponse(

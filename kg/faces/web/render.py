@@ -1,5 +1,7 @@
 """A page as HTML."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -8,6 +10,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from kg import sql
 from kg.faces.web.address import Site
 from kg.faces.web.cells import Cells, Part, title
 from kg.faces.web.pages import Page, Pages
@@ -15,6 +18,12 @@ from kg.faces.written import cell
 from kg.query.declared import Kind
 from kg.rows import Row, Rows
 
+SCRIPT = {
+    **{said: said for said in ("yes", "no", "partly", "none", "undisclosed", "disputed", "rows", "or")},
+    "unsaid": "no source says", "sources": "Sources", "name": "Name", "compare": "Compare", "pages": "Pages", "previous": "Previous",
+    "next": "Next", "remove": "remove this filter", "clear": "Clear all", "nothing": "Nothing has a name with this in it.", "out": "Leave out",
+}  # fmt: skip
+"""What the script of a folder says."""
 FED = 6
 """Months in the feed."""
 WHOLE_DAY = 10
@@ -29,6 +38,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )  # fmt: skip
     made.filters["capitalise"] = lambda said: said[:1].upper() + said[1:]
+    made.filters["quoted"] = sql.text
     made.filters["named"] = lambda value, name: (name, value)
     made.filters["ends"] = lambda name: [f"{name}.min", f"{name}.max"]
     return made
@@ -51,7 +61,7 @@ def render(pages: Pages, page: Page, query: Parameters) -> str:
 
 def feed(pages: Pages, base: str) -> str:
     """What changed in the last months, as an Atom feed; ``base`` is the address of the site."""
-    passed = [row["month"] for row in pages.atlas.months() if row["month"] <= pages.until[:7]]
+    passed = [row["month"] for row in pages.atlas.months() if row["month"] <= pages.atlas.until[:7]]
     rows = [row for month in passed[:FED] for row in pages.atlas.month(month).rows]
     cells = Cells(pages.site, pages.t, pages.atlas.called(row["id"] for row in rows))
     entries = sorted(
@@ -67,7 +77,7 @@ def _entry(row: Row, cells: Cells, pages: Pages, base: str) -> Row:
     whole = f"{row['day']}-01-01"[:10] if len(row["day"]) < WHOLE_DAY else row["day"][:WHOLE_DAY]
     updated = f"{whole if whole[:4].isdigit() else '1970-01-01'}T00:00:00Z"
     return {
-        **row, "title": f"{change}: {name}", "summary": told or change, "updated": updated,
+        **row, "digest": slug(json.dumps([row["before"], row["after"]])), "title": f"{change}: {name}", "summary": told or change, "updated": updated,
         "href": base.rstrip("/") + pages.site.to(row["tbl"], row["id"]),
     }  # fmt: skip
 
@@ -82,13 +92,13 @@ def _helpers(pages: Pages, query: Parameters) -> Mapping[str, Callable[..., Any]
         columns = [f for f in columns if any(cells.parts(f, row) for row in rows)]
         values = {
             "kind": kind, "rows": rows, "columns": columns, "cells": cells, "site": site, "t": t,
-            "home_of": _home(site), "title_of": lambda k, row: title(k, row, cells),
+            "home_of": _home, "title_of": lambda k, row: title(k, row, cells),
         }  # fmt: skip
         return Markup(_environment().get_template("listed.html").render(values))  # noqa: S704 - a template escaped it
 
     return {
         "table_of": table_of,
-        "home_of": _home(site),
+        "home_of": _home,
         "page_of": lambda number: site.at(
             site.path, [*rest, *([("page", str(number))] if number > 1 else [])]
         ),
@@ -97,27 +107,28 @@ def _helpers(pages: Pages, query: Parameters) -> Mapping[str, Callable[..., Any]
         "sources_of": lambda rows: _counted(rows, t),
         "generic": _generic,
         "as_rows": Rows,
+        "asked": lambda question: _asked(site, question),
+        "script_words": lambda: {name: t(said) for name, said in SCRIPT.items()},
         "picture": lambda name, thing="", where="": _picture(site, name, thing, where),
         "plain_columns": _plain_columns,
         "claim_home": _claim_home,
     }
 
 
-def _home(site: Site) -> Callable[[Kind, Row], str]:
+def _home(kind: Kind, row: Row, cells: Cells) -> str:
     """The page on which a row is explained: its own, or that of the thing that it says something about."""
-
-    def home(kind: Kind, row: Row) -> str:
-        return site.to(kind.table, row[kind.subject] if kind.measure else row["id"])
-
-    return home
+    if not kind.measure:
+        return cells.site.to(kind.table, row["id"])
+    return cells.thing(str(row[kind.subject])).href
 
 
 def _claim_home(claim: Row, cells: Cells) -> Part:
     """The thing of a claim, at the property that it is about."""
     thing = cells.thing(claim["subject"])
     if thing.href:
-        return Part(thing.text, f"{thing.href}#{claim['col']}")
-    return Part(str(claim["id"]), cells.site.to(claim["tbl"], claim["id"]))
+        own = claim["subject"] == claim["id"]
+        return Part(thing.text, f"{thing.href}#{claim['col']}" if own else thing.href)
+    return Part(thing.text, cells.site.to(claim["tbl"], claim["id"]))
 
 
 def _generic(value: Any, cells: Cells) -> Markup:
@@ -133,6 +144,16 @@ def _picture(site: Site, name: str, thing: str, where: str) -> str:
     """The address of a diagram as SVG."""
     asked = urlencode([(k, v) for k, v in (("thing", thing), ("where", where)) if v])
     return f"{site.root}{site.lang}/diagrams/{name}.svg" + (f"?{asked}" if asked and not site.static else "")
+
+
+def _asked(site: Site, question: str) -> str:
+    """The address of the answer to a question; a folder has those of its own questions."""
+    return site.to("ask", slug(question)) if site.static else site.to("ask", q=question)
+
+
+def slug(text: str) -> str:
+    """A short name for a text of any characters, as for the page of a question in a folder."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _plain_columns(rows: Rows) -> list[str]:
@@ -156,4 +177,4 @@ def _cite(pages: Pages, query: Parameters) -> str:
     """How to cite a page: of which content, where, and until which day its sources were read."""
     site, t = pages.site, pages.t
     address = "/" + site.at(site.path, query).replace("../", "").lstrip("/")
-    return f"{t('Atlas of generative media')}, {t('content')} {pages.atlas.version}, {address}, {t('facts read until')} {pages.until}"
+    return f"{t('Atlas of generative media')}, {t('content')} {pages.atlas.version}, {address}, {t('facts read until')} {pages.atlas.until}"
