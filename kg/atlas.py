@@ -241,10 +241,22 @@ class Atlas:
 
     def describe(self, id_: str, table: str = "", *, as_of: dt.date | None = None) -> "Description | None":
         """One thing, or row of a table: its properties with every claim behind each, and what names it."""
-        from kg.query.describe import describe, table_of_thing  # noqa: PLC0415
+        from kg.query.describe import table_of_thing  # noqa: PLC0415
 
-        kind = self.kinds.get(table or table_of_thing(self.con, id_))
-        return describe(self.con, self.kinds, kind, id_, as_of) if kind else None
+        kind = table or table_of_thing(self.con, id_)
+        return self.described(kind, [id_], as_of=as_of).get(id_) if kind in self.kinds else None
+
+    def described(
+        self, table: str, ids: Sequence[str], *, as_of: dt.date | None = None
+    ) -> "dict[str, Description]":
+        """Many things of one table at once, by id.
+
+        Raises:
+            CallError: There is no such table.
+        """
+        from kg.query.describe import describe  # noqa: PLC0415
+
+        return describe(self.con, self.kinds, self.kind(table), ids, as_of)
 
     def compare(self, *names: str, as_of: dt.date | None = None) -> "Comparison":
         """Things by any of their names side by side, property by property; those of another kind than the first are left out.

@@ -1,6 +1,7 @@
 """The explorer and its API, as a browser's requests see them."""
 
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -241,6 +242,19 @@ def test_a_diagram_has_its_rows_and_its_command(real: TestClient) -> None:
     assert picture.headers["content-type"] == "image/svg+xml"
     assert ET.fromstring(picture.text).tag.endswith("svg")  # noqa: S314 - our own
     assert "not understood" in text(page(real, "/en/diagrams/timeline?where=blue+models+of+cheese"))
+
+
+def test_every_file_to_download_is_there(web: TestClient) -> None:
+    files = {link for link in links(page(web, "/en/downloads")) if link.startswith("/api/tables/")}
+    assert len(files) > 2 * 10
+    assert {web.get(link).status_code for link in files} == {HTTPStatus.OK}
+
+
+def test_the_command_beside_an_answer_is_one_word_of_the_shell(web: TestClient) -> None:
+    html = page(web, "/en/sql?q=" + quote("select 'it''s $5' as price"))
+    shown = re.search(r"<code data-copy>(kg sql .*?)</code>", html, re.DOTALL)
+    assert shown is not None
+    assert shlex.split(unescape(shown[1])) == ["kg", "sql", "select 'it''s $5' as price"]
 
 
 def test_a_query_of_the_library_runs_with_its_parameters(web: TestClient) -> None:

@@ -1,9 +1,9 @@
 """One thing as a page shows it: each property with every claim behind it, and the rows that name it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import duckdb
@@ -12,11 +12,12 @@ from kg.query.browse import held
 from kg.query.declared import Field, Kind
 from kg.query.order import order, usual_order
 from kg.rows import Row, Rows
-from kg.sql import script, text
+from kg.sql import script
 from kg.warehouse.connect import fetch
 
 MENTIONS = 12
 """Rows that are shown of those that name a thing in one column."""
+AMONG = "(select unnest($things))"
 NAMES = frozenset({"name", "name_zh", "aliases"})
 """Columns that say what a thing is called, not what is known of it."""
 LAST_DAY = dt.date(9999, 12, 31)
@@ -113,75 +114,103 @@ def describe(
     con: duckdb.DuckDBPyConnection,
     kinds: Mapping[str, Kind],
     kind: Kind,
-    id_: str,
+    ids: Sequence[str],
     day: dt.date | None = None,
-) -> Description | None:
-    """What is known of a thing on a day; None where nothing is."""
-    rows = fetch(con, f"select * from {held(con, kind, day)} where id = $id", {"id": id_})
-    if not rows:
-        return None
-    claims = _claims(con, "id", id_, day)
-    own = [claim for claim in claims if claim["tbl"] == kind.table]
-    computed = tuple(
-        f for f in kind.fields.values() if f.role == "computed" and rows[0].get(f.name) is not None
-    )
-    return Description(
-        id_, kind, rows[0], tuple(_facts(con, kind, own, id_)), computed,
-        tuple(_told(con, kinds, id_, day)), tuple(_mentions(con, kinds, id_, day)),
-    )  # fmt: skip
+) -> dict[str, Description]:
+    """What is known of things of one table on a day, by id; of what nothing is known, nothing."""
+    rows = fetch(con, f"select * from {held(con, kind, day)} where id in {AMONG}", {"things": list(ids)})
+    facts = _facts(con, kind, ids, day)
+    told = _told(con, kinds, ids, day)
+    mentions = _mentions(con, kinds, ids, day)
+    computed = [field for field in kind.fields.values() if field.role == "computed"]
+    return {
+        row["id"]: Description(
+            row["id"], kind, row, tuple(facts.get(row["id"], ())), tuple(f for f in computed if row.get(f.name) is not None),
+            tuple(told.get(row["id"], ())), tuple(mentions.get(row["id"], ())),
+        )
+        for row in rows
+    }  # fmt: skip
 
 
-def _claims(con: duckdb.DuckDBPyConnection, by: str, id_: str, day: dt.date | None) -> list[Row]:
+def _claims(con: duckdb.DuckDBPyConnection, by: str, ids: Sequence[str], day: dt.date | None) -> list[Row]:
     query = script("query", "described_claims").replace("$by", by)
-    return fetch(con, query, {"id": id_, "day": day or LAST_DAY})
+    return fetch(con, query, {"things": list(ids), "day": day or LAST_DAY})
 
 
-def _facts(con: duckdb.DuckDBPyConnection, kind: Kind, claims: list[Row], id_: str) -> Iterator[Fact]:
-    found = con.execute(
-        "select col, min(status) from conflicts where id = ? and tbl = ? group by col", [id_, kind.table]
+def _grouped(rows: Iterable[Row], *names: str) -> dict[Any, list[Row]]:
+    """Rows by their values in some columns, in the order in which they come."""
+    found: dict[Any, list[Row]] = {}
+    key = itemgetter(*names)
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
+
+
+def _facts(
+    con: duckdb.DuckDBPyConnection, kind: Kind, ids: Sequence[str], day: dt.date | None
+) -> dict[str, list[Fact]]:
+    conflicts = con.execute(
+        f"select id, col, min(status) from conflicts where tbl = $table and id in {AMONG} group by id, col",
+        {"table": kind.table, "things": list(ids)},
     ).fetchall()
-    status = dict(found)
-    by_column = {name: Rows(rows) for name, rows in groupby(claims, lambda claim: claim["col"])}
+    status = {(id_, name): standing for id_, name, standing in conflicts}
+    own = _grouped((c for c in _claims(con, "id", ids, day) if c["tbl"] == kind.table), "id", "col")
+    found: dict[str, list[Fact]] = {}
     for name, field in kind.fields.items():
-        if name in by_column and name not in NAMES:
-            yield Fact(field, by_column[name], status.get(name, ""))
+        for id_ in ids:
+            if name not in NAMES and (id_, name) in own:
+                claims = Rows(own[id_, name])
+                found.setdefault(id_, []).append(Fact(field, claims, status.get((id_, name), "")))
+    return found
 
 
 def _told(
-    con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind], id_: str, day: dt.date | None
-) -> Iterator[Told]:
-    claims = _claims(con, "subject", id_, day)
+    con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind], ids: Sequence[str], day: dt.date | None
+) -> dict[str, list[Told]]:
+    claims = _grouped(_claims(con, "subject", ids, day), "tbl", "id")
+    found: dict[str, list[Told]] = {}
     for kind in kinds.values():
-        if not kind.measure or not any(claim["tbl"] == kind.table for claim in claims):
+        if not kind.measure or not any(table == kind.table for table, _ in claims):
             continue
         rows = fetch(
             con,
-            f'select * from {held(con, kind, day)} as t where "{kind.subject}" = $id order by {order(kind, kind.measure)}',
-            {"id": id_},
+            f'select * from {held(con, kind, day)} as t where "{kind.subject}" in {AMONG} order by {order(kind, kind.measure)}',
+            {"things": list(ids)},
         )
         for row in rows:
-            row["claims"] = [c for c in claims if c["tbl"] == kind.table and c["id"] == row["id"]]
-        yield Told(kind, Rows(rows))
+            row["claims"] = claims.get((kind.table, row["id"]), [])
+        for id_, about in _grouped(rows, kind.subject).items():
+            found.setdefault(id_, []).append(Told(kind, Rows(about)))
+    return found
 
 
 def _mentions(
-    con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind], id_: str, day: dt.date | None
-) -> Iterator[Mention]:
+    con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind], ids: Sequence[str], day: dt.date | None
+) -> dict[str, list[Mention]]:
     _gather_mentions(con, kinds)
-    found = con.execute(
-        "select tbl, col, list(id), count(*) from mentions where object = ? group by tbl, col", [id_]
+    naming = con.execute(
+        f"select distinct tbl, col from mentions where object in {AMONG}", {"things": list(ids)}
     ).fetchall()
-    by_column = {(table, name): (ids, total) for table, name, ids, total in found}
-    for kind in kinds.values():
-        for field in kind.fields.values():
-            ids, total = by_column.get((kind.table, field.name), ((), 0))
-            if total:
-                rows = fetch(
-                    con,
-                    f"select * from {held(con, kind, day)} as t where id in ({', '.join(map(text, ids))}) "
-                    f"order by {order(kind, usual_order(kind))} limit {MENTIONS}",
-                )
-                yield Mention(kind, field, Rows(rows), total)
+    fields = [f for kind in kinds.values() for f in kind.fields.values() if (f.table, f.name) in naming]
+    found: dict[str, list[Mention]] = {}
+    for field in fields:
+        kind = kinds[field.table]
+        for object_, rows in _grouped(_naming(con, kind, field, ids, day), "named_thing").items():
+            total = rows[0]["named_times"]
+            shown = Rows(
+                [{k: v for k, v in row.items() if k not in {"named_thing", "named_times"}} for row in rows]
+            )
+            found.setdefault(object_, []).append(Mention(kind, field, shown, total))
+    return found
+
+
+def _naming(
+    con: duckdb.DuckDBPyConnection, kind: Kind, field: Field, ids: Sequence[str], day: dt.date | None
+) -> list[Row]:
+    """The first rows that name each thing in a column, with the thing and how many there are."""
+    sql = script("query", "described_mentions").replace("$table", held(con, kind, day))
+    given = {"tbl": kind.table, "col": field.name, "things": list(ids), "most": MENTIONS}
+    return fetch(con, sql.replace("$order", order(kind, usual_order(kind))), given)
 
 
 def _gather_mentions(con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind]) -> None:

@@ -13,6 +13,7 @@ from kg.faces.web.words import translator
 from kg.facts.values import fold
 from kg.query.browse import Wanted
 from kg.query.declared import Field, Kind
+from kg.query.describe import Description
 from kg.query.order import usual_order
 from kg.rows import Row, Rows
 
@@ -109,7 +110,7 @@ class Pages:
     def thing(self, table: str, id_: str) -> Page:
         """Everything that is known of one thing."""
         kind = self.atlas.kind(table)
-        found = self.atlas.describe(id_, table, as_of=self.site.day)
+        found = self.describe(id_, table)
         if found is None:
             elsewhere = self.atlas.describe(id_, as_of=None)
             return self.missing(id_, elsewhere.kind.table if elsewhere else "")
@@ -129,6 +130,10 @@ class Pages:
             "title_of": lambda k, row: title(k, row, cells),
         }  # fmt: skip
         return Page("thing", title(kind, found.row, cells), values)
+
+    def describe(self, id_: str, table: str) -> Description | None:
+        """What is known of a thing on the day of the page."""
+        return self.atlas.describe(id_, table, as_of=self.site.day)
 
     def missing(self, id_: str, table: str = "") -> Page:
         """Nothing is there; what may have been meant."""

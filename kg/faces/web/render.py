@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shlex
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -39,6 +40,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.filters["capitalise"] = lambda said: said[:1].upper() + said[1:]
     made.filters["quoted"] = sql.text
+    made.filters["shell"] = shlex.quote
     made.filters["named"] = lambda value, name: (name, value)
     made.filters["ends"] = lambda name: [f"{name}.min", f"{name}.max"]
     return made
