@@ -25,7 +25,7 @@ setup: $(VENV)/.done ## Make the virtual environment
 
 $(VENV)/.done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,web]'
 	@touch $@
 
 check: setup ## Say everything wrong with the facts
@@ -49,7 +49,7 @@ bench: ## Measure builds and questions beside plain DuckDB and other stores
 
 spark: ## Install Spark beside the rest and hold it to the same answers (needs Java 17)
 	$(PYTHON) -m venv .venv-spark
-	.venv-spark/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,spark]'
+	.venv-spark/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,draw,spark,web]'
 	.venv-spark/bin/pytest --override-ini testpaths=tests_spark --override-ini filterwarnings=default
 
 docs: setup ## Write the generated pages and the editor schemas

@@ -1,7 +1,7 @@
 """The object a user holds: one open warehouse, everything else made on first use."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 
     from kg.audit.audit import Audit
     from kg.cost.engine import Costs
-    from kg.draw import Figure
+    from kg.draw import Diagram, Figure
     from kg.export import Exported
     from kg.query.agreement import Agreement
     from kg.query.ask import Answer, Lexicon
+    from kg.query.browse import Listing, Wanted
+    from kg.query.compare import Comparison
+    from kg.query.declared import Kind
+    from kg.query.describe import Description
+    from kg.query.facets import Facet
+    from kg.query.library import Query
+    from kg.query.months import Month
+    from kg.query.search import Called
+    from kg.query.sources import Source
+    from kg.warehouse.connect import Values
     from kg.warehouse.sandbox import Limits, Parameters, Sandbox
 
 Row = dict[str, Any]
@@ -137,6 +147,16 @@ class Atlas:
 
         return load_lexicon(self.con)
 
+    def complete(self, typed: str, most: int = 8) -> Rows:
+        """What the last words of a question being typed may become: ``text, kind, whole``."""
+        from kg.query.ask.complete import complete  # noqa: PLC0415
+
+        return complete(self.con, self.lexicon, typed, most)
+
+    def forget(self) -> None:
+        """Let go of the names that questions taught; they are read again when they are needed."""
+        self.__dict__.pop("lexicon", None)
+
     def sql(
         self, query: str, parameters: "Parameters | None" = None, *, limits: "Limits | None" = None
     ) -> Rows:
@@ -158,9 +178,15 @@ class Atlas:
 
         return Sandbox(self.path)
 
-    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+    def rows(self, query: str, values: "Values | None" = None) -> list[Row]:
         """Rows of a query of our own as dictionaries."""
         return fetch(self.con, query, values)
+
+    def queries(self) -> "dict[str, Query]":
+        """The queries of the library by name."""
+        from kg.query.library import queries  # noqa: PLC0415
+
+        return queries()
 
     def query(self, name: str, **given: str) -> list[Row]:
         """Run a query of the library; parameters are given as text.
@@ -171,6 +197,136 @@ class Atlas:
         from kg.query.library import run  # noqa: PLC0415
 
         return run(self.con, name, given)
+
+    # Browsing ---------------------------------------------------------------------
+
+    @cached_property
+    def kinds(self) -> "dict[str, Kind]":
+        """The declared tables by name: their columns, and the words for both."""
+        from kg.query.declared import declared  # noqa: PLC0415
+
+        return declared(self.con)
+
+    def kind(self, table: str) -> "Kind":
+        """One declared table.
+
+        Raises:
+            CallError: There is no such table.
+        """
+        if table in self.kinds:
+            return self.kinds[table]
+        hint = meant(table, self.kinds, f"one of {', '.join(self.kinds)}")
+        msg = f"there is no table {table!r} ({hint})"
+        raise CallError(msg)
+
+    def browse(self, table: str, wanted: "Wanted | None" = None) -> "Listing":
+        """A page of the rows of a table that satisfy filters.
+
+        Raises:
+            CallError: There is no such table or column, or a value is not of its type.
+        """
+        from kg.query.browse import Wanted, browse  # noqa: PLC0415
+
+        return browse(self.con, self.kind(table), wanted or Wanted())
+
+    def facets(self, table: str, wanted: "Wanted | None" = None) -> "list[Facet]":
+        """The values of the columns that tell the rows of a table apart, with counts under the other filters.
+
+        Raises:
+            CallError: There is no such table or column, or a value is not of its type.
+        """
+        from kg.query.browse import Wanted  # noqa: PLC0415
+        from kg.query.facets import facets  # noqa: PLC0415
+
+        return facets(self.con, self.kind(table), wanted or Wanted())
+
+    def describe(self, id_: str, table: str = "", *, as_of: dt.date | None = None) -> "Description | None":
+        """One thing, or row of a table: its properties with every claim behind each, and what names it."""
+        from kg.query.describe import table_of_thing  # noqa: PLC0415
+
+        kind = table or table_of_thing(self.con, id_)
+        return self.described(kind, [id_], as_of=as_of).get(id_) if kind in self.kinds else None
+
+    def described(
+        self, table: str, ids: Sequence[str], *, as_of: dt.date | None = None
+    ) -> "dict[str, Description]":
+        """Many things of one table at once, by id.
+
+        Raises:
+            CallError: There is no such table.
+        """
+        from kg.query.describe import describe  # noqa: PLC0415
+
+        return describe(self.con, self.kinds, self.kind(table), ids, as_of)
+
+    def compare(self, *names: str, as_of: dt.date | None = None) -> "Comparison":
+        """Things by any of their names side by side, property by property; those of another kind than the first are left out.
+
+        Raises:
+            CallError: Nothing is called so, or several things are, or nothing was known of it on that day.
+        """
+        from kg.query.compare import compare  # noqa: PLC0415
+
+        found = {}
+        for name in names:
+            about = self.describe(self.find(name), as_of=as_of)
+            if about is None:
+                msg = f"nothing is known of {name!r}" + (f" on {as_of}" if as_of else "")
+                raise CallError(msg)
+            found[about.id] = about
+        return compare([*found.values()])
+
+    def search(self, words: str, most: int = 20) -> Rows:
+        """Things whose name holds these words, in any spelling: ``id, tbl, kind, name, name_zh, spelling, sources``."""
+        from kg.query.search import search  # noqa: PLC0415
+
+        return search(self.con, words, most)
+
+    def called(self, ids: Iterable[str]) -> "dict[str, Called]":
+        """What things are called in both languages, and the tables in which they stand, by id."""
+        from kg.query.search import called  # noqa: PLC0415
+
+        return called(self.con, self.kinds, ids)
+
+    def sources(self) -> Rows:
+        """Every source, with how many claims it makes."""
+        from kg.query.sources import sources  # noqa: PLC0415
+
+        return sources(self.con)
+
+    def source(self, id_: str, *, page: int = 1, size: int = 200) -> "Source":
+        """One source: what it speaks of, how often others agree, a page of its claims.
+
+        Raises:
+            CallError: There is no such source.
+        """
+        from kg.query.sources import source  # noqa: PLC0415
+
+        return source(self.con, id_, page=page, size=size)
+
+    def months(self) -> Rows:
+        """How much changed in each month: ``month, new, price, withdrawn, conflict``."""
+        from kg.query.months import months  # noqa: PLC0415
+
+        return months(self.con, self.kinds)
+
+    def month(self, which: str) -> "Month":
+        """What came out, what a price became, what was withdrawn and what became disputed in a month, as ``2026-09``."""
+        from kg.query.months import month  # noqa: PLC0415
+
+        return month(self.con, self.kinds, which)
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of everything that the warehouse says."""
+        ((digest,),) = self.con.execute("select content_hash from meta.build").fetchall()
+        return str(digest)
+
+    @cached_property
+    def until(self) -> str:
+        """The last day on which a source was read, as ``2026-11-20``; blank where none says."""
+        ((day,),) = self.con.execute("select max(accessed) from sources").fetchall()
+        return str(day or "")
 
     # Looking ----------------------------------------------------------------------
 
@@ -245,7 +401,7 @@ class Atlas:
 
     def diff(self, old: dt.date, new: dt.date) -> Rows:
         """What the sources of two days answer differently: ``id, property, old, new, change``."""
-        from kg.query.compare import Side, changes  # noqa: PLC0415 - opens the file once more
+        from kg.query.diff import Side, changes  # noqa: PLC0415 - opens the file once more
 
         return Rows(changes(Side(self.path, old), Side(self.path, new)))
 
@@ -334,6 +490,12 @@ class Atlas:
         around = tuple(self.find(thing) for thing in things)
         chosen = tuple(self.find(one) for one in highlight)
         return draw(self.con, Wish(name, lang, where, kept, around, size, theme, top, chosen, as_of))
+
+    def diagrams(self) -> "Mapping[str, Diagram]":
+        """The diagrams that can be drawn, by name."""
+        from kg.draw import DIAGRAMS  # noqa: PLC0415
+
+        return DIAGRAMS
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":

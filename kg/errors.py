@@ -81,12 +81,20 @@ class QuestionError(KgError):
         question: What was asked.
         words: Its words that were not understood, or that did not fit.
         readings: The ways to read it, where there are several.
+        offers: Questions that may have been meant.
     """
 
     def __init__(
-        self, message: str, *, question: str = "", words: Sequence[str] = (), readings: Sequence[str] = ()
+        self,
+        message: str,
+        *,
+        question: str = "",
+        words: Sequence[str] = (),
+        readings: Sequence[str] = (),
+        offers: Sequence[str] = (),
     ) -> None:
         self.question, self.words, self.readings = question, tuple(words), tuple(readings)
+        self.offers = tuple(offers)
         super().__init__(message)
 
 

@@ -154,6 +154,15 @@ def test_show_gives_claims_links_and_conflicts(kg: Kg) -> None:
     assert whole["conflicts"][0]["vals"] == ["1.5B", "3.4B"]
 
 
+def test_compare_sets_things_of_one_kind_side_by_side(kg: Kg) -> None:
+    ran = kg("compare", "Cog Video", "imagen", "google", "--format", "csv")
+    rows = {row["property"]: row for row in csv.DictReader(io.StringIO(ran.out))}
+    assert (rows["developer"]["cogvideo"], rows["developer"]["imagen"]) == ("tsinghua", "google")
+    assert rows["parameters"]["disputed"] == "imagen"
+    assert rows["released"]["sources"] == "early"
+    assert "google is of another kind" in ran.err
+
+
 def test_why_lists_every_claim_behind_a_value(kg: Kg) -> None:
     rows = json.loads(kg("why", "imagen", "parameters", "-f", "json").out)["rows"]
     assert [(row["value"], row["locator"]) for row in rows] == [("1.5B", "p3"), ("3.4B", "p4")]

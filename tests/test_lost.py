@@ -392,9 +392,9 @@ def test_json_has_numbers_and_nothing_that_is_no_json(run_kg: Callable[..., str]
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_of_csv_is_the_number(number: float) -> None:
-    from kg.faces.cli.output import _exact  # noqa: PLC0415 - the one place that writes it
+    from kg.faces.written import exact  # noqa: PLC0415 - the one place that writes it
 
-    assert float(_exact(number)) == number
+    assert float(exact(number)) == number
 
 
 def test_exported_json_is_json_in_every_line(small: Atlas, tmp_path: Path) -> None:

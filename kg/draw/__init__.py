@@ -5,9 +5,9 @@ lineages, which we lay out ourselves. So every picture is measured (no two texts
 in one way, and the same facts give the same bytes.
 """
 
-from kg.draw.diagrams import DIAGRAMS, draw
+from kg.draw.diagrams import DIAGRAMS, Diagram, draw
 from kg.draw.figure import Figure
 from kg.draw.gallery import gallery
 from kg.draw.wish import SIZES, Wish
 
-__all__ = ["DIAGRAMS", "SIZES", "Figure", "Wish", "draw", "gallery"]
+__all__ = ["DIAGRAMS", "SIZES", "Diagram", "Figure", "Wish", "draw", "gallery"]

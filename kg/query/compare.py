@@ -1,63 +1,60 @@
-"""What two warehouses, or two days, answer differently."""
+"""Things side by side, property by property."""
 
-import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import duckdb
-
-from kg.sql import text
-from kg.warehouse.connect import connect, fetch
-
-LAST_DAY = dt.date(9999, 12, 31)
-
-_CHANGES = """
-select coalesce(o.id, n.id) as id, coalesce(o.col, n.col) as property, o.said as old, n.said as new,
-    case when o.id is null then 'added' when n.id is null then 'gone' else 'changed' end as change
-from memory.old_answers as o
-full join memory.new_answers as n on n.tbl = o.tbl and n.id = o.id and n.col = o.col
-where o.said is distinct from n.said
-order by id, property
-"""
+from kg.query.declared import Field, Kind
+from kg.query.describe import NAMES, Description
+from kg.rows import Row, Rows
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the two: a warehouse as its sources stood on a day."""
+class Comparison:
+    """Things of one kind side by side.
 
-    warehouse: Path
-    day: dt.date = LAST_DAY
-
-
-def changes(old: Side, new: Side) -> list[dict[str, Any]]:
-    """Every property whose answer differs: ``id, property, old, new, change``.
-
-    Raises:
-        WarehouseError: One cannot be read.
+    Attributes:
+        kind: What they are; None where nothing is compared.
+        things: They, in the order asked for.
+        others: Those left out: of another kind than the first.
+        fields: The properties about which something is known of one of them, in the order declared.
+        differing: The names of those that are not the same for all.
     """
-    for side in (old, new):
-        connect(side.warehouse).close()
-    with duckdb.connect() as con:
-        _answers(con, "old", old)
-        _answers(con, "new", new)
-        return fetch(con, _CHANGES)
+
+    kind: Kind | None
+    things: tuple[Description, ...]
+    others: tuple[Description, ...]
+    fields: tuple[Field, ...]
+    differing: frozenset[str]
+
+    @property
+    def rows(self) -> Rows:
+        """A row a property: ``property``, a column for each thing, ``sources``, and the things of which it is ``disputed``."""
+        ids = [about.id for about in self.things]
+        behind = [{row["property"]: row for row in about.values} for about in self.things]
+        return Rows(
+            [self._row(field, behind) for field in self.fields], ["property", *ids, "sources", "disputed"]
+        )
+
+    def _row(self, field: Field, behind: Sequence[Mapping[str, Row]]) -> Row:
+        facts = {about.id: facts.get(field.name) for about, facts in zip(self.things, behind, strict=True)}
+        named = [source for fact in facts.values() if fact for source in fact["sources"]]
+        return {
+            "property": field.name,
+            **{about.id: about.value(field) for about in self.things},
+            "sources": list(dict.fromkeys(named)),
+            "disputed": [id_ for id_, fact in facts.items() if fact and fact["disputed"]],
+        }
 
 
-def _answers(con: duckdb.DuckDBPyConnection, name: str, side: Side) -> None:
-    con.execute(f"attach {text(side.warehouse)} as {name}_side (read_only)")
-    # The warehouse's macros name its tables as they stand in its own catalogue.
-    con.execute(f"use {name}_side")
-    con.execute(
-        f"""
-        create table memory.{name}_answers as
-        select tbl, id, col, case
-            when many then coalesce(array_to_string([i.text for i in items], '; '), value)
-            when money != '' and not ends_with(value, w.unit) then value || ' ' || w.unit
-            else value end as said
-        from answers_as_of(date '{side.day}') as w
-        join meta.columns as m using (tbl, col)
-        where role = 'property'
-        """
-    )
-    con.execute("use memory")
+def compare(found: Sequence[Description]) -> Comparison:
+    """Set those of the kind of the first side by side."""
+    kind = found[0].kind if found else None
+    things = tuple(about for about in found if about.kind == kind)
+    known = [field for field in (kind.fields.values() if kind else ()) if _known(field, things)]
+    differing = {f.name for f in known if any(one.value(f) != things[0].value(f) for one in things)}
+    others = tuple(about for about in found if about.kind != kind)
+    return Comparison(kind, things, others, tuple(known), frozenset(differing))
+
+
+def _known(field: Field, things: Sequence[Description]) -> bool:
+    return field.name not in NAMES and any(about.value(field) is not None for about in things)

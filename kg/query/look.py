@@ -126,7 +126,7 @@ def conflicts(con: duckdb.DuckDBPyConnection, as_of: dt.date | None = None) -> R
     return _rows(
         con,
         "select subject, property, qualifier, as_of, unit, vals, sources, status, winner, reason, "
-        f"subject as id, claims from {table}",
+        f"subject as id, claims, tbl, col from {table}",
     )
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kg.faces.cli.output import cell, width
+from kg.faces.cli.output import width
+from kg.faces.written import cell
 from kg.rows import Row, as_printed
 
 if TYPE_CHECKING:

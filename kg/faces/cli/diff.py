@@ -7,7 +7,7 @@ import typer
 
 from kg.faces.cli.app import FormatOption, WarehouseOption, app, day, warehouse_path
 from kg.faces.cli.output import Format, show_rows, suggest
-from kg.query.compare import LAST_DAY, Side, changes
+from kg.query.diff import LAST_DAY, Side, changes
 
 
 @app.command()

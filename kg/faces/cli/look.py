@@ -63,6 +63,26 @@ def show(
 
 
 @app.command()
+def compare(
+    things: Annotated[list[str], typer.Argument(help="Ids or names, each in quotes if it has spaces.")],
+    as_of: AsOfOption = "",
+    format: FormatOption = Format.TABLE,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Set things of one kind side by side, property by property.
+
+    \b
+    kg compare imagen cogvideo
+    kg compare "Stable Diffusion XL" flux-1-dev --format md
+    """
+    with open_warehouse(warehouse) as atlas:
+        found = atlas.compare(*things, as_of=day(as_of))
+    for other in found.others:
+        typer.echo(f"{other.id} is of another kind than {found.things[0].id}, and is left out", err=True)
+    show_rows(found.rows, format)
+
+
+@app.command()
 def why(
     thing: Annotated[str, typer.Argument(help="An id or any name.")],
     property: Annotated[str, typer.Argument(help="A property, as `kg show` names it.")],

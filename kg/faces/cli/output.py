@@ -2,9 +2,7 @@
 
 import contextlib
 import csv
-import datetime as dt
 import json
-import math
 import re
 import shutil
 import sys
@@ -13,11 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from kg.faces.written import cell, exact, jsonable
 from kg.rows import Row, as_printed
 
-LARGE = 1e6
-WHOLE = 2**53
-"""Below it a float holds every whole number."""
 MOST = 40
 """Rows of a table before it is cut; the cut is announced."""
 LISTED = 8
@@ -48,7 +44,11 @@ def show_rows(
     """Print rows; JSON is one object, with ``more`` beside ``rows``."""
     if form is Format.JSON:
         json.dump(
-            _json({"rows": rows, **(more or {})}), sys.stdout, ensure_ascii=False, indent=2, allow_nan=False
+            jsonable({"rows": rows, **(more or {})}),
+            sys.stdout,
+            ensure_ascii=False,
+            indent=2,
+            allow_nan=False,
         )
         print()
     elif form in {Format.CSV, Format.SHEET}:
@@ -70,26 +70,6 @@ def suggest(*commands: str) -> None:
     note("\nNext:  " + "\n       ".join(commands))
 
 
-def cell(value: Any) -> str:
-    """One value as people read it."""
-    return _said(value, lambda n: f"{n:,.0f}" if LARGE <= abs(n) < WHOLE else f"{n:.6g}")
-
-
-def _exact(value: Any) -> str:
-    """A value as programs read it, to its last digit and without separators."""
-    return _said(value, lambda n: f"{n:.0f}" if n.is_integer() and abs(n) < WHOLE else repr(n))
-
-
-def _said(value: Any, number: Callable[[float], str]) -> str:
-    if isinstance(value, list | tuple):
-        return "; ".join(_said(item, number) for item in value)
-    if isinstance(value, dict):
-        return " ".join(_said(item, number) for item in value.values() if item is not None)
-    if isinstance(value, float):
-        return number(value)
-    return "" if value is None else str(value)
-
-
 def width() -> int:
     """Columns of the terminal, or what COLUMNS says; 160 in a pipe."""
     return shutil.get_terminal_size((160, 24)).columns
@@ -107,22 +87,6 @@ def plain(text: str) -> str:
     return _ACTS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
-def _json(value: Any) -> Any:
-    """A value as JSON has them: a number without end, as an open bound is, is null there; no digit is lost."""
-    if isinstance(value, dict):
-        return {str(name): _json(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_json(item) for item in value]
-    if isinstance(value, Decimal):
-        near = int(value) if value == value.to_integral_value() else float(value)
-        return near if Decimal(str(near)) == value else str(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if value is None or isinstance(value, str | int):
-        return value
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
-
-
 def _columns(rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row))
 
@@ -134,12 +98,12 @@ def _csv(rows: Sequence[Row], *, sheet: bool) -> None:
         writer.writerow(columns)
     for row in rows:
         cells = (row.get(name) for name in columns)
-        writer.writerow([_inert(value) if sheet else _exact(value) for value in cells])
+        writer.writerow([_inert(value) if sheet else exact(value) for value in cells])
 
 
 def _inert(value: Any) -> str:
     """A value of which a spreadsheet makes no formula."""
-    text = _exact(value)
+    text = exact(value)
     return f"'{text}" if not isinstance(value, int | float | Decimal) and text.startswith(_FORMULA) else text
 
 

@@ -150,12 +150,19 @@ def _refusal(text: Text, chart: Chart, known: set[int], context: Context) -> Que
     zh = text.chinese
     unknown = tuple(_unknown(text, known))
     if unknown:
-        hints = [
-            (word, _hint(text, word, context.lexicon) if n < HINTED else "") for n, word in enumerate(unknown)
+        near = [
+            (word, _near(text, word, context.lexicon) if n < HINTED else []) for n, word in enumerate(unknown)
         ]
-        parts = [f"{word!r}" + (f" ({hint})" if hint else "") for word, hint in hints]
+        asked = "是否指" if zh else "did you mean"
+        parts = [
+            f"{word!r}" + (f" ({asked} {', '.join(others)}?)" if others else "") for word, others in near
+        ]
+        whole = [text.text.replace(word, other) for word, others in near for other in others]
         return QuestionError(
-            f"{'没有理解' if zh else 'not understood'}: {'; '.join(parts)}", words=unknown, question=text.text
+            f"{'没有理解' if zh else 'not understood'}: {'; '.join(parts)}",
+            words=unknown,
+            question=text.text,
+            offers=whole if len(unknown) == 1 else (),
         )
     parts = [note.zh if zh else note.en for note in context.notes]
     dollars = _in_dollars(text, context.lexicon)
@@ -212,16 +219,13 @@ def _sign(word: str) -> bool:
     return not any(letter.isalnum() for letter in word)
 
 
-def _hint(text: Text, word: str, lexicon: Lexicon) -> str:
+def _near(text: Text, word: str, lexicon: Lexicon) -> list[str]:
     """The nearest words with which the question can be read; else the nearest."""
     lexicon.learn_like(word)
     near = meant(word, dict.fromkeys(lexicon.spellings.values()), most=4)
-    if not near:
-        return ""
-    offered = near.removeprefix("did you mean ").removesuffix("?").split(", ")
+    offered = near.removeprefix("did you mean ").removesuffix("?").split(", ") if near else []
     fitting = [other for other in offered if _reads(text.text.replace(word, other), lexicon)]
-    chosen = (fitting or offered)[:3]
-    return f"{'是否指' if text.chinese else 'did you mean'} {', '.join(chosen)}?"
+    return (fitting or offered)[:3]
 
 
 def _reads(question: str, lexicon: Lexicon) -> bool:

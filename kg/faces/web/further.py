@@ -1,0 +1,111 @@
+"""Pages beside lists and things: comparing, months, diagrams, downloads."""
+
+import shlex
+from collections.abc import Sequence
+from typing import Any
+
+from kg.errors import CallError, KgError
+from kg.faces.web import address
+from kg.faces.web.address import Query
+from kg.faces.web.cells import title
+from kg.faces.web.pages import Page, Pages
+from kg.query.browse import Wanted
+
+MOST_COMPARED = 5
+CHANGES = ("new", "price", "withdrawn", "conflict")
+
+
+def compare(pages: Pages, query: Query) -> Page:
+    """Two to five things of one kind beside each other, property by property, with the sources of each value."""
+    wanted = [id_ for id_ in query.get("id", ()) if id_.strip()]
+    added = address.last(query, "add")
+    known, wrong = _known(pages, [*wanted, added] if added else wanted)
+    found = pages.atlas.compare(*known[:MOST_COMPARED], as_of=pages.site.day)
+    facts = [{fact.field.name: fact for fact in about.facts} for about in found.things]
+    said = [
+        c["value"] for one in facts for f in one.values() if f.field.type == "reference" for c in f.claims
+    ]
+    cells = pages.cells(found.fields, [d.row for d in found.things], *said, *(d.id for d in found.things))
+    values = {
+        "found": found, "kind": found.kind, "facts": facts, "cells": cells, "title_of": lambda d: title(d.kind, d.row, cells),
+        "wrong": [*wrong, *(f"{name}: {pages.t('no more than five')}" for name in known[MOST_COMPARED:])],
+        "command": f"kg compare {shlex.join(d.id for d in found.things)}", "example": _beside(pages),
+    }  # fmt: skip
+    return Page("compare", pages.t("Compare"), values)
+
+
+def _known(pages: Pages, names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The ids of which something is known on the day, and what is wrong with the other names."""
+    known, wrong = [], []
+    for name in names:
+        try:
+            id_ = pages.atlas.find(name)
+            pages.atlas.compare(id_, as_of=pages.site.day)
+        except CallError as error:
+            wrong.append(str(error))
+        else:
+            known.append(id_)
+    return list(dict.fromkeys(known)), wrong
+
+
+def _beside(pages: Pages) -> list[tuple[str, str]]:
+    """The parameters of an example: the first two of what is most spoken of."""
+    kind = next(k for k in pages.kinds.values() if k.named and k.makes)
+    return [("id", str(row["id"])) for row in pages.atlas.browse(kind.table, Wanted(size=2)).rows]
+
+
+def changes(pages: Pages, which: str) -> Page:
+    """What changed in a month, the present one if none is named, and how much in every other."""
+    months = pages.atlas.months()
+    known = [row["month"] for row in months]
+    passed = [month for month in known if month <= pages.atlas.until[:7]]
+    chosen = which or next(iter(passed), "")
+    if which and which not in known:
+        return pages.missing(which)
+    found = pages.atlas.month(chosen)
+    cells = pages.naming(part for row in found.rows for part in (row["id"], row["id"].split("/")[0]))
+    values = {
+        "months": months, "month": chosen, "changes": [(change, found.of(change)) for change in CHANGES], "cells": cells,
+        "latest": not which,
+    }  # fmt: skip
+    return Page("changes", f"{pages.t('Changes')} {chosen}", values)
+
+
+def diagrams(pages: Pages) -> Page:
+    """Every diagram."""
+    return Page("diagrams", pages.t("Diagrams"), {"diagrams": pages.atlas.diagrams()})
+
+
+def diagram(pages: Pages, name: str, query: Query) -> Page:
+    """One diagram, the rows behind it as a table, and its command."""
+    if name not in pages.atlas.diagrams():
+        return pages.missing(name)
+    thing, where = address.last(query, "thing"), address.last(query, "where")
+    about = pages.atlas.diagrams()[name]
+    values: dict[str, Any] = {
+        "name": name,
+        "about": about,
+        "thing": thing,
+        "where": where,
+        "figure": None,
+        "wrong": None,
+    }
+    try:
+        figure = pages.atlas.draw(
+            name, thing=thing or (pages.example if about.around else ""), where=where, lang=pages.site.lang
+        )
+        values |= {"figure": figure, "thing": thing or (pages.example if about.around else "")}
+    except KgError as error:
+        values["wrong"] = error
+    rows = values["figure"].rows if values["figure"] else []
+    cells = pages.naming(str(v) for row in rows for v in row.values() if isinstance(v, str))
+    return Page("diagram", name, {**values, "cells": cells})
+
+
+def downloads(pages: Pages) -> Page:
+    """Every table as CSV and JSON."""
+    return Page(
+        "downloads",
+        pages.t("Downloads"),
+        {"tables": [(k, pages.atlas.browse(k.table).total) for k in pages.kinds.values()]},
+    )
