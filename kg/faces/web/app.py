@@ -128,7 +128,7 @@ def _picture(request: Request, lang: Language, name: str, thing: str = "", where
     with request.app.state.pool.atlas() as atlas:
         about = atlas.diagrams().get(name)
         around = thing or (Pages(atlas, Site(lang)).example if about and about.around else "")
-        made = atlas.draw(name, thing=around, where=where, lang=lang).svg()
+        made = atlas.draw(name, *filter(None, [around]), where=where, lang=lang).svg()
     return Response(made, media_type="image/svg+xml", headers={"content-security-policy": DRAWN})
 
 

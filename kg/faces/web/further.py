@@ -91,10 +91,9 @@ def diagram(pages: Pages, name: str, query: Query) -> Page:
         "wrong": None,
     }
     try:
-        figure = pages.atlas.draw(
-            name, thing=thing or (pages.example if about.around else ""), where=where, lang=pages.site.lang
-        )
-        values |= {"figure": figure, "thing": thing or (pages.example if about.around else "")}
+        around = thing or (pages.example if about.around else "")
+        figure = pages.atlas.draw(name, *filter(None, [around]), where=where, lang=pages.site.lang)
+        values |= {"figure": figure, "thing": around}
     except KgError as error:
         values["wrong"] = error
     rows = values["figure"].rows if values["figure"] else []
