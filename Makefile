@@ -7,7 +7,7 @@ SOURCES ?= sources
 QUESTION := diffusion video models under 5B params with open weights
 
 .DEFAULT_GOAL := answer
-.PHONY: audit bench spark answer build check docs fuzz gallery help setup test
+.PHONY: audit bench spark answer build check docs fuzz gallery help setup test tour
 
 answer: build ## Build the warehouse and answer a question
 	@$(KG) ask "$(QUESTION)"
@@ -61,6 +61,9 @@ docs: setup ## Write the generated pages and the editor schemas
 
 audit: setup ## Look for what is cited of repositories in the copies under SOURCES
 	@$(KG) audit --sources $(SOURCES) --out docs/audit.md
+
+tour: setup ## Run the notebook of the documentation again
+	@$(BIN)/jupyter-execute --inplace docs/tour.ipynb
 
 gallery: setup ## Draw every diagram into the documentation
 	@$(KG) draw --gallery docs/gallery > docs/gallery.md

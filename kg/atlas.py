@@ -334,6 +334,10 @@ class Atlas:
         """What is in the atlas: counts, and the sources."""
         return look.overview(self.con)
 
+    def edition(self) -> look.Edition:
+        """Which atlas this is: version, digest of its facts, and how fresh they are."""
+        return look.edition(self.con)
+
     def tables(self) -> Rows:
         """Every table and view that SQL may ask: ``table, rows, about``."""
         return look.tables(self.con)

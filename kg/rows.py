@@ -116,7 +116,9 @@ def as_printed(rows: Sequence[Row], columns: Sequence[str] = ()) -> list[Row]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_cell(part)}" for name, part in value.items() if part is not None)
+    return "; ".join(map(_cell, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _library(name: str) -> Any:

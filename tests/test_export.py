@@ -18,13 +18,16 @@ def warehouse(small: Atlas, tmp_path: Path) -> Path:
     return Path(shutil.copy(small.path, tmp_path / "warehouse.duckdb"))
 
 
-@pytest.mark.parametrize("form", FORMATS)
+TABLES = {"parquet": "parquet", "csv": "csv", "json": "jsonl"}
+
+
+@pytest.mark.parametrize("form", TABLES)
 def test_every_table_is_written_with_its_rows(warehouse: Path, tmp_path: Path, form: str) -> None:
     written = export(warehouse, tmp_path / "exported", form)
     manifest = json.loads((tmp_path / "exported" / "manifest.json").read_text("utf-8"))
     assert {name: table["rows"] for name, table in manifest["tables"].items()} == written.tables
     assert manifest["tables"]["main/models"]["columns"]["parameters"] == "DOUBLE"
-    assert (tmp_path / "exported" / "main" / f"models.{form}").exists()
+    assert (tmp_path / "exported" / "main" / f"models.{TABLES[form]}").exists()
 
 
 def test_parquet_reads_back_equal(small: Atlas, warehouse: Path, tmp_path: Path) -> None:
@@ -38,6 +41,16 @@ def test_parquet_reads_back_equal(small: Atlas, warehouse: Path, tmp_path: Path)
         (row["id"], row["parameters"]) for row in small.rows("select id, parameters from models order by id")
     ]
     assert claims == [(small.rows("select count(*) as n from claims")[0]["n"],)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_facts_give_the_same_bytes(warehouse: Path, tmp_path: Path, form: str) -> None:
+    once, again = (contents(export(warehouse, tmp_path / name, form).folder) for name in ("once", "again"))
+    assert once == again
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_folder_that_holds_something_is_left_alone(small: Atlas, tmp_path: Path) -> None:

@@ -399,11 +399,11 @@ def test_a_number_of_csv_is_the_number(number: float) -> None:
 
 def test_exported_json_is_json_in_every_line(small: Atlas, tmp_path: Path) -> None:
     small.export("json", tmp_path / "out")
-    for file in (tmp_path / "out").rglob("*/*.json"):
+    for file in (tmp_path / "out").rglob("*.jsonl"):
         for line in file.read_text("utf-8").splitlines():
             json.loads(line, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
     bounds = [
         json.loads(line)
-        for line in (tmp_path / "out" / "main" / "claims.json").read_text("utf-8").splitlines()
+        for line in (tmp_path / "out" / "main" / "claims.jsonl").read_text("utf-8").splitlines()
     ]
     assert {row["value"]: row["high"] for row in bounds}["9.4B"] == 9.4e9

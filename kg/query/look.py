@@ -30,6 +30,32 @@ class Overview:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """Which atlas this is, and how fresh its facts are.
+
+    Attributes:
+        kg: The version of the code that built it.
+        facts: Digest of everything that it says.
+        claims: How many values are asserted.
+        sources: By how many sources.
+        newest: The day of the latest source.
+        read: The latest day on which a source was read.
+    """
+
+    kg: str
+    facts: str
+    claims: int
+    sources: int
+    newest: str
+    read: str
+
+    def __str__(self) -> str:
+        """One line."""
+        read = f", last read {self.read}" if self.read else ""
+        return f"kg {self.kg}, facts {self.facts}: {self.claims:,} claims from {self.sources:,} sources, the newest of {self.newest}{read}"
+
+
+@dataclass(frozen=True)
 class Thing:
     """What is said of one thing.
 
@@ -58,6 +84,14 @@ class Thing:
             "linked_from": self.linked_from,
             "conflicts": self.conflicts,
         }
+
+    def _repr_html_(self) -> str:
+        """All of it as tables, for a notebook."""
+        return "".join(
+            f"<h4>{name.replace('_', ' ')}</h4>{part._repr_html_()}"
+            for name, part in self.parts().items()
+            if part
+        )
 
 
 @dataclass(frozen=True)
@@ -91,6 +125,12 @@ def overview(con: duckdb.DuckDBPyConnection) -> Overview:
     kinds = "select kind, count(*) as things from nodes group by kind order by things desc, kind"
     sources = "select id, typed as date, authority, publisher, title_en as title from sources order by sources.date, id"
     return Overview(_rows(con, kinds), _rows(con, sources), claims, conflicts)
+
+
+def edition(con: duckdb.DuckDBPyConnection) -> Edition:
+    """Which atlas this is, and how fresh its facts are."""
+    (found,) = fetch(con, script("query", "edition"))
+    return Edition(**found)
 
 
 def show(con: duckdb.DuckDBPyConnection, id_: str) -> Thing:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.errors import CallError, FactsError
-from kg.faces.cli.app import FactsOption, WarehouseOption, app, folders, warehouse_path
+from kg.faces.cli.app import FactsOption, app, folders
 from kg.faces.cli.output import note, progress, suggest
 from kg.warehouse.fingerprint import default_warehouse
 
@@ -88,25 +88,3 @@ def schema(
         raise CallError(msg) from None
     typer.echo(f"{len(SETTINGS) + len(YAML_TABLES)} schemas in {folder}")
     suggest("put `# yaml-language-server: $schema=<path>` on the first line of a YAML file")
-
-
-@app.command()
-def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="parquet, csv or json.")],
-    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
-    warehouse: WarehouseOption = None,
-) -> None:
-    """Write every table of the warehouse as files, with a manifest of columns and rows.
-
-    \b
-    kg export parquet exported
-    kg export csv tables
-    """
-    from kg.export import export as write
-
-    with progress("exporting") as step:
-        step(form)
-        written = write(warehouse_path(warehouse), folder, form)
-    rows = sum(written.tables.values())
-    typer.echo(f"{written.folder}: {len(written.tables)} tables, {rows:,} rows as {form}")
-    suggest(f"kg query models-by-family --engine spark --at {folder}")

@@ -17,11 +17,20 @@ EXAMPLES = (
 
 
 @app.callback(invoke_without_command=True)
-def overview(context: typer.Context, warehouse: WarehouseOption = None) -> None:
+def overview(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is, and how fresh its facts are.")
+    ] = False,
+    warehouse: WarehouseOption = None,
+) -> None:
     """The reference atlas of generative media: ask it, and see which source said so."""
     if context.invoked_subcommand:
         return
     with open_warehouse(warehouse) as atlas:
+        if version:
+            typer.echo(atlas.edition())
+            return
         found = atlas.overview()
     typer.echo(
         f"The atlas of generative media: {found.claims:,} claims from {len(found.sources)} sources; they disagree {found.conflicts} times."
