@@ -101,7 +101,8 @@ class Sandbox:
         clock.start()
         try:
             answer = _asked(worker, request)
-        except (EOFError, OSError, pickle.UnpicklingError):
+        # A ValueError is a pipe that another thread closed: it ended the worker.
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             late = clock.finished.is_set()
             # Its own status says why it ended, so it must not be killed before it has one.
             with contextlib.suppress(subprocess.TimeoutExpired):

@@ -9,7 +9,7 @@ import duckdb
 import typer
 
 from kg.errors import CallError, FactsError, KgError
-from kg.faces.cli import ask, audit, cost, diff, draw, export, facts, graph, imports, look, sql, web  # noqa: F401 - each registers its commands
+from kg.faces.cli import ask, audit, cost, diff, draw, export, facts, graph, imports, look, mcp, sql, web  # noqa: F401 - each registers its commands
 from kg.faces.cli.app import app
 from kg.faces.cli.output import plain
 
