@@ -38,7 +38,7 @@ SUBJECTS = (
 LIMITS = {
     "facts": 3425,
     "warehouse": 1450,
-    "query": 8350,
+    "query": 8400,
     "cost": 2900,
     "draw": 3720,
     "audit": 300,
