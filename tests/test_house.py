@@ -38,7 +38,7 @@ SUBJECTS = (
 LIMITS = {
     "facts": 3425,
     "warehouse": 1450,
-    "query": 8400,
+    "query": 8650,
     "cost": 2900,
     "draw": 3720,
     "audit": 300,
@@ -47,6 +47,9 @@ LIMITS = {
     "export": 1050,
 }
 """Lines of Python that a room may have: less is more, and a new room says how much it takes."""
+
+LONGEST = 300
+"""Lines of a module."""
 
 
 def lines(files: list[Path]) -> int:
@@ -60,6 +63,12 @@ def test_the_pipeline_is_an_evenings_read() -> None:
 def test_each_room_stays_readable() -> None:
     rooms = {room: lines(list((KG / room).rglob("*.py"))) for room in LIMITS}
     assert {room: size for room, size in rooms.items() if size > LIMITS[room]} == {}
+
+
+def test_a_module_is_read_at_a_sitting() -> None:
+    """The atlas itself has a method a command, each with its words."""
+    long = {path.relative_to(KG).as_posix() for path in KG.rglob("*.py") if lines([path]) > LONGEST}
+    assert long == {"atlas.py"}
 
 
 def test_every_room_has_a_limit() -> None:

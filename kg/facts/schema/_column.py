@@ -1,8 +1,7 @@
 """What a declaration may hold.
 
-A table is a subclass of `Declaration`; each of its columns is made by one of the functions
-below, which returns a `Column`. Everything else follows from the declaration: the checks of a
-cell, DDL, claims, resolved tables, graph edges, the words of a question, the data dictionary.
+A table is a subclass of `Declaration`; each of its columns is made by one of the functions below. Everything else
+follows: the checks of a cell, DDL, claims, resolved tables, graph edges, the words of a question, the data dictionary.
 """
 
 from dataclasses import dataclass, field
@@ -52,8 +51,7 @@ class Column:
 
     Attributes:
         type: What a cell holds.
-        role: What the column is for; only a ``property`` becomes claims, and a
-            ``computed`` one is typed nowhere.
+        role: What the column is for; only a ``property`` becomes claims, a ``computed`` one is typed nowhere.
         label: English and Chinese name and synonyms.
         many: A cell may hold several values, separated by ``"; "``.
         unit: Unit of a quantity that names none.

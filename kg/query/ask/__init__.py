@@ -6,7 +6,8 @@ is refused (`read`); it becomes SQL (`plan`). A word that is not understood is a
 """
 
 from kg.query.ask.answer import Answer, ask, claims_used
-from kg.query.ask.lexicon import Lexicon, load_lexicon
+from kg.query.ask.lexicon import Lexicon
+from kg.query.ask.load import load_lexicon
 from kg.query.ask.read import read_question
 from kg.query.ask.reading import Reading
 

@@ -7,9 +7,9 @@ the answer is not a list of things but what the sources say of these.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.query.ask.conditions import Said
 from kg.query.ask.denotations import Things, Word
 from kg.query.ask.lexicon import Lexicon, Property
+from kg.query.ask.said import Said
 from kg.sql import text
 
 

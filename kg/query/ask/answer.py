@@ -14,13 +14,15 @@ import duckdb
 
 from kg.errors import CallError
 from kg.query.ask.about import About
-from kg.query.ask.conditions import Leaf, Said
-from kg.query.ask.lattice import words as words_of
-from kg.query.ask.lexicon import Lexicon, load_lexicon
+from kg.query.ask.conditions import Leaf
+from kg.query.ask.lexicon import Lexicon
+from kg.query.ask.load import load_lexicon
 from kg.query.ask.plan import plan
 from kg.query.ask.read import only_reading, read_question
 from kg.query.ask.reading import Reading
+from kg.query.ask.said import Said
 from kg.query.ask.several import read_each
+from kg.query.ask.text import words as words_of
 from kg.rows import Row, Rows
 from kg.warehouse.connect import fetch
 

@@ -8,13 +8,8 @@ from dataclasses import dataclass
 
 from kg.facts.values import PartialDate, Quantity
 from kg.query.ask.lexicon import Property
-
-Path = tuple[Property, ...]
-_SAID = {
-    "<": ("under", "小于"), "<=": ("at most", "不超过"), ">": ("over", "大于"), ">=": ("at least", "不低于"),
-    "=": ("exactly", "等于"), "since": ("since", "自"), "after": ("after", "晚于"), "before": ("before", "早于"),
-    "until": ("until", "截至"), "in": ("in", "在"),
-}  # fmt: skip
+from kg.query.ask.linked import Counted, Linked, Related, Result, This
+from kg.query.ask.said import COMPARED, Path, Said, called, shown
 
 _IMPLIES = {
     "open_source": ("weights that are open", "权重开放"),
@@ -22,36 +17,6 @@ _IMPLIES = {
     "open_code": ("called open source", "称开源"),
 }
 """What else counts as a yes."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """One phrase in both languages."""
-
-    en: str
-    zh: str
-
-
-_SCALES = {
-    "en": (("T", 1e12), ("B", 1e9), ("M", 1e6), ("K", 1e3)),
-    "zh": (("万亿", 1e12), ("亿", 1e8), ("万", 1e4)),
-}
-
-LONG = 1e18
-"""From here on a number is written with its exponent: 1e24."""
-
-
-def shown(operand: Quantity | PartialDate, language: str = "en") -> str:
-    """A number in its shortest usual form in a language, so that 50亿 and 5B read alike."""
-    if isinstance(operand, PartialDate):
-        return operand.typed
-    if abs(operand.value) >= LONG:
-        mantissa, exponent = f"{operand.value:.5e}".split("e")
-        return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
-    for suffix, factor in _SCALES[language]:
-        if abs(operand.value) >= factor:
-            return f"{operand.value / factor:.6g}{suffix}"
-    return f"{operand.value:.6g}"
 
 
 @dataclass(frozen=True)
@@ -69,10 +34,10 @@ class Bound:
 
     def said(self) -> Said:
         """The condition in words."""
-        en, zh = _SAID[self.op]
+        en, zh = COMPARED[self.op]
         unit = self.unit or (self.path[-1].unit if isinstance(self.operand, Quantity) else "")
         unit = f" {unit}" if unit else ""
-        label = _label(self.path)
+        label = called(self.path)
         if self.path[-1].type == "resolution" and isinstance(self.operand, Quantity):
             lines = f"{self.operand.value:g}"
             return Said(f"{label.en} {en} {lines} lines", f"{label.zh}{zh} {lines} 行")
@@ -97,7 +62,7 @@ class Between:
 
     def said(self) -> Said:
         """The condition in words."""
-        label = _label(self.path)
+        label = called(self.path)
         return Said(
             f"{label.en} between {shown(self.low)} and {shown(self.high)}",
             f"{label.zh}介于 {shown(self.low, 'zh')} 与 {shown(self.high, 'zh')}",
@@ -118,7 +83,7 @@ class Is:
 
     def said(self) -> Said:
         """The condition in words."""
-        label, prop = _label(self.path), self.path[-1]
+        label, prop = called(self.path), self.path[-1]
         if prop.type == "flag":
             en, zh = (("", ""), ("not ", "非"))[self.value == "no"]
             how = (
@@ -138,127 +103,6 @@ class Is:
             )
         verb = ("includes", "包括") if prop.many else ("is", "为")
         return Said(f"{label.en} {verb[0]} {self.shown.en}", f"{label.zh}{verb[1]}{self.shown.zh}")
-
-
-@dataclass(frozen=True)
-class Result:
-    """A benchmark result compared with a number."""
-
-    metric: str
-    op: str
-    operand: Quantity
-    benchmark: str = ""
-    benchmark_name: str = ""
-    table: str = ""
-    label: str = ""
-
-    def place(self) -> int:
-        """Results stand last."""
-        return 1000
-
-    def said(self) -> Said:
-        """The condition in words."""
-        en, zh = _SAID[self.op]
-        on = (f" on {self.benchmark_name}", f"（{self.benchmark_name}）") if self.benchmark else ("", "")
-        metric = self.label or self.metric
-        return Said(
-            f"{metric}{on[0]} {en} {shown(self.operand)}", f"{metric}{on[1]}{zh} {shown(self.operand, 'zh')}"
-        )
-
-
-@dataclass(frozen=True)
-class Linked:
-    """Something linked to the thing for which all of several conditions hold.
-
-    Attributes:
-        link: The column that makes the link.
-        conditions: What must hold at its other end.
-        labels: What stands there, in both languages.
-        back: The link points at the thing asked about, as a round does at its company.
-    """
-
-    link: Property
-    conditions: tuple["Condition", ...]
-    labels: tuple[str, str]
-    back: bool
-
-    def place(self) -> int:
-        """Links back stand after everything the thing itself says."""
-        return 900 if self.back else self.link.position
-
-    def said(self) -> Said:
-        """The condition in words."""
-        parts = [condition.said() for condition in sorted(self.conditions, key=lambda c: c.place())]
-        en, zh = "; ".join(p.en for p in parts), "；".join(p.zh for p in parts)
-        en, zh = (f" with ({en})", f"（{zh}）") if parts else ("", "")
-        if self.back:
-            how_en, how_zh = (
-                ("", "")
-                if self.link.maker
-                else (f" by their {self.link.label_en}", f"（经{self.link.label_zh}）")
-            )
-            return Said(f"has {self.labels[0]}{how_en}{en}", f"有{self.labels[1]}{how_zh}{zh}")
-        return Said(
-            f"{self.link.label_en} is among {self.labels[0]}{en}",
-            f"{self.link.label_zh}属于{self.labels[1]}{zh}",
-        )
-
-
-@dataclass(frozen=True)
-class Related:
-    """A typed link between the thing asked about and another.
-
-    Attributes:
-        relation: The link, as in relations.csv.
-        table: Where the other thing stands.
-        conditions: What must hold of the other thing.
-        labels: How the link is called, in both languages.
-        of_other: The other thing is the subject: "OpenAI投资的公司".
-    """
-
-    relation: str
-    table: str
-    conditions: tuple["Condition", ...]
-    labels: tuple[str, str]
-    of_other: bool
-
-    def place(self) -> int:
-        """After links that columns carry."""
-        return 950
-
-    def said(self) -> Said:
-        """The condition in words."""
-        other = _far(self.table, self.conditions)
-        en, zh = self.labels
-        if self.of_other:
-            return Said(f"{other.en} {en} it", f"{other.zh}{zh}之")
-        return Said(f"{en} {other.en}", f"{zh}{other.zh}")
-
-
-def _far(table: str, conditions: tuple["Condition", ...]) -> Said:
-    """What stands at the other end of a link: a thing by its name, or rows that are described."""
-    if len(conditions) == 1 and isinstance(conditions[0], This):
-        return Said(conditions[0].name, conditions[0].name)
-    parts = [condition.said() for condition in conditions]
-    en, zh = "; ".join(p.en for p in parts), "；".join(p.zh for p in parts)
-    return Said(f"{table} with ({en})" if en else table, f"{table}（{zh}）" if zh else table)
-
-
-@dataclass(frozen=True)
-class This:
-    """One thing itself."""
-
-    table: str
-    id: str
-    name: str
-
-    def place(self) -> int:
-        """Before everything that is said of it."""
-        return -1
-
-    def said(self) -> Said:
-        """The condition in words."""
-        return Said(f"is {self.name}", f"是{self.name}")
 
 
 @dataclass(frozen=True)
@@ -298,35 +142,6 @@ class State:
 
 
 @dataclass(frozen=True)
-class Counted:
-    """A number of rows that lead to the thing."""
-
-    link: Property
-    conditions: tuple["Condition", ...]
-    labels: tuple[str, str]
-    op: str
-    number: float
-
-    def place(self) -> int:
-        """With the other links back."""
-        return 900
-
-    def said(self) -> Said:
-        """The condition in words."""
-        en, zh = _SAID[self.op]
-        far = [condition.said() for condition in self.conditions]
-        more = (
-            (f" with ({'; '.join(p.en for p in far)})", f"（{'；'.join(p.zh for p in far)}）")
-            if far
-            else ("", "")
-        )
-        return Said(
-            f"has {en} {self.number:g} {self.labels[0]}{more[0]}",
-            f"有{zh} {self.number:g} 个{self.labels[1]}{more[1]}",
-        )
-
-
-@dataclass(frozen=True)
 class Not:
     """The opposite."""
 
@@ -361,8 +176,3 @@ class AnyOf:
 
 Leaf = Bound | Between | Is | Result | Linked | Related | This | Contains | State | Counted
 Condition = Leaf | Not | AnyOf
-
-
-def _label(path: Path) -> Said:
-    en = "'s ".join(prop.label_en for prop in path)
-    return Said(en, "的".join(prop.label_zh for prop in path))

@@ -8,9 +8,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.query.ask.conditions import Between, Bound, Contains, Is, Leaf, Linked, Related, Result, State
+from kg.query.ask.cells import Predicate, identifier
+from kg.query.ask.conditions import Between, Bound, Contains, Is, Leaf, State
 from kg.query.ask.lexicon import Lexicon, Property
-from kg.query.ask.predicates import Compiler, Predicate, Snapshot, identifier
+from kg.query.ask.linked import Linked, Related, Result
+from kg.query.ask.predicates import Compiler, Snapshot
 from kg.query.ask.reading import Reading
 from kg.sql import text
 

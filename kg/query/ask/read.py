@@ -8,12 +8,15 @@ from typing import Any
 from kg.errors import QuestionError, meant
 from kg.query.ask.about import About
 from kg.query.ask.chart import Chart
-from kg.query.ask.conditions import Condition, Is, Leaf, Linked, Related, Said, State
+from kg.query.ask.conditions import Condition, Is, Leaf, State
 from kg.query.ask.grammar import GRAMMAR, Context
-from kg.query.ask.lattice import Antecedent, Text, edges, words
+from kg.query.ask.lattice import Antecedent, edges
 from kg.query.ask.lexicon import Lexicon
+from kg.query.ask.linked import Linked, Related
 from kg.query.ask.modifiers import leaves
 from kg.query.ask.reading import Reading
+from kg.query.ask.said import Said
+from kg.query.ask.text import Text, words
 
 Question = Reading | About
 Attested = Callable[[str, Leaf], bool]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kg.query.ask.conditions import Condition, Path, Said
+from kg.query.ask.conditions import Condition
+from kg.query.ask.said import Path, Said
 
 AGGREGATES = {
     "avg": ("average", "平均"), "median": ("median", "中位"), "sum": ("total", "总计"), "max": ("highest", "最高"),

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 
 from kg.errors import QuestionError
 from kg.query.ask.about import About
-from kg.query.ask.conditions import Is, Linked, Related, This
+from kg.query.ask.conditions import Is
 from kg.query.ask.denotations import Desc, Things
-from kg.query.ask.lattice import IT, Antecedent, words
+from kg.query.ask.lattice import IT, Antecedent
+from kg.query.ask.linked import Linked, Related, This
 from kg.query.ask.modifiers import leaves
 from kg.query.ask.reading import Reading
+from kg.query.ask.text import words
 
 _THEM = re.compile(r"(?i)them|they|their|th[eo]se|[它他她]们|其中")
 Question = Reading | About

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Between, Bound, Contains, Is, Said, State
+from kg.query.ask.conditions import Between, Bound, Contains, Is, State
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
 from kg.query.ask.grammar.rules import Context, Object
 from kg.query.ask.modifiers import Both, Does, Has, HasMany, Measured, Modifier, OfThing, OfValue, linked
+from kg.query.ask.said import Said
 from kg.query.ask.verbs import POSTS_IN, Verb
 
 

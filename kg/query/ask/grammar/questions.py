@@ -2,12 +2,12 @@
 
 from kg.query.ask.about import About, about
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Linked, Related, This
 from kg.query.ask.denotations import Compared, Desc, Listed, Things, Word
 from kg.query.ask.grammar.counts import reading
 from kg.query.ask.grammar.links import Several
 from kg.query.ask.grammar.rules import Context, Object, shown
 from kg.query.ask.grammar.sides import linked_to, measure, side
+from kg.query.ask.linked import Linked, Related, This
 from kg.query.ask.modifiers import Does, InState, Measured, Modifier, OfValue
 from kg.query.ask.reading import Reading
 from kg.query.ask.verbs import Verb

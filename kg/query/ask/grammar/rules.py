@@ -15,10 +15,10 @@ from types import ModuleType
 from typing import Any
 
 from kg.query.ask.chart import Grammar
-from kg.query.ask.conditions import Said
 from kg.query.ask.denotations import Desc, Things, Word
 from kg.query.ask.lexicon import Lexicon, Property
 from kg.query.ask.modifiers import Modifier
+from kg.query.ask.said import Said
 
 Object = Things | Desc
 

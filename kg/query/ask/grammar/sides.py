@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from kg.query.ask.chart import Dear
-from kg.query.ask.conditions import Is, Said
+from kg.query.ask.conditions import Is
 from kg.query.ask.denotations import Compared, Desc, Number, Things, Word
 from kg.query.ask.grammar.links import Several
-from kg.query.ask.grammar.nouns import first
+from kg.query.ask.grammar.order import first
 from kg.query.ask.grammar.rules import Context, shown
 from kg.query.ask.modifiers import InState, Measured, OfThing, OfValue, either, linked
 from kg.query.ask.reading import Order
+from kg.query.ask.said import Said
 
 
 def figure(ctx: Context, desc: Desc, word: Word | None = None) -> list[Desc]:
