@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from kg.facts.values import PartialDate
-from kg.query.ask.conditions import Between, Bound, Contains, Is, State  # fmt: skip
+from kg.query.ask.conditions import Between, Bound, Contains, Is, Items, State  # fmt: skip
 from kg.query.ask.lexicon import Property
 from kg.query.ask.regions import REGIONS
 from kg.sql import text
@@ -72,6 +72,12 @@ def on_row(leaf: Bound | Between | Is, row: str = "") -> Predicate:
     implied = _says(leaf, prop.implied_by, row)
     sql = f"case when {Cell(row, prop.name)['text']} is not null then {sql} else {implied} end"
     return Predicate(sql, prop.name, (prop.name, prop.implied_by))
+
+
+def items(leaf: Items) -> Predicate:
+    """How many values a list has; of one that nobody gave nothing is known."""
+    cell = Cell("t.", leaf.prop.name)
+    return Predicate(f"len({cell}) {leaf.op} {number(leaf.number)}", leaf.prop.name, (leaf.prop.name,))
 
 
 def known(leaf: State) -> Predicate:
@@ -231,11 +237,11 @@ def _case(true: str, false: str) -> str:
     return f"case when {true} then true when {false} then false end"
 
 
-def _any(says: str) -> str:
+def any_of(says: str) -> str:
     """Three-valued over several rows: true if any holds, false if all are known not to."""
     return f"case when bool_or({says}) then true when count({says}) = count(*) then false end"
 
 
-def _all(says: str) -> str:
+def all_of(says: str) -> str:
     """Three-valued over several rows: true if all hold, false if all are known not to."""
     return f"case when count({says}) = count(*) then case when bool_and({says}) then true when not bool_or({says}) then false end end"

@@ -142,6 +142,26 @@ class State:
 
 
 @dataclass(frozen=True)
+class Items:
+    """How many values a list has: "more than 10 languages"."""
+
+    prop: Property
+    op: str
+    number: float
+
+    def place(self) -> int:
+        """Where the property stands."""
+        return self.prop.position
+
+    def said(self) -> Said:
+        """The condition in words."""
+        en, zh = COMPARED[self.op]
+        return Said(
+            f"has {en} {self.number:g} {self.prop.label_en}", f"有{zh} {self.number:g} 种{self.prop.label_zh}"
+        )
+
+
+@dataclass(frozen=True)
 class Not:
     """The opposite."""
 
@@ -174,5 +194,5 @@ class AnyOf:
         return Said(" or ".join(p.en for p in parts), "或".join(p.zh for p in parts))
 
 
-Leaf = Bound | Between | Is | Result | Linked | Related | This | Contains | State | Counted
+Leaf = Bound | Between | Is | Result | Linked | Related | This | Contains | State | Items | Counted
 Condition = Leaf | Not | AnyOf

@@ -43,7 +43,7 @@ def edges(text: Text, lexicon: Lexicon, it: Antecedent = ()) -> tuple[list[Edge]
     spoken = {
         (start, end)
         for start, end, category, *_ in lexical
-        if category not in {"filler", "Things"} and not text.words(start, end).isascii()
+        if category not in {"filler", "Things", "who"} and not text.words(start, end).isascii()
     }
     silent = {
         (start, end)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kg.query.ask.cells import Cell, Predicate, _all, _any, compared, known, mentions, on_row
-from kg.query.ask.conditions import AnyOf, Between, Bound, Condition, Contains, Is, Leaf, Not, State
+from kg.query.ask.cells import Cell, Predicate, all_of, any_of, compared, items, known, mentions, on_row
+from kg.query.ask.conditions import AnyOf, Between, Bound, Condition, Contains, Is, Items, Leaf, Not, State
 from kg.query.ask.lexicon import Lexicon, Property
 from kg.query.ask.linked import Counted, Linked, Related, Result, This
 from kg.sql import text
@@ -68,6 +68,7 @@ class Compiler:
             This: lambda leaf, _: Predicate(f"t.id = {text(leaf.id)}", "id"),
             State: lambda leaf, _: known(leaf),
             Contains: lambda leaf, _: mentions(leaf),
+            Items: lambda leaf, _: items(leaf),
             Linked: self._linked,
             Counted: self._counted,
             Related: self._related,
@@ -96,7 +97,7 @@ class Compiler:
         where += f" and r.benchmark = {text(leaf.benchmark)}" if leaf.benchmark else ""
         subject = self.lexicon.roles[leaf.table].shown[0]
         rows = (
-            f"select {subject} as id, {_all('says')} as holds, bool_or(says) and not bool_and(says) as differ "
+            f"select {subject} as id, {all_of('says')} as holds, bool_or(says) and not bool_and(says) as differ "
             f"from (select r.{subject}, {said} as says from {self.known.things(leaf.table)} as r where {where}) group by 1"
         )
         return Predicate(f"{join}.holds", leaf.metric, joins=(self._joined(rows, join),))
@@ -106,7 +107,7 @@ class Compiler:
         link, end = leaf.path
         said = on_row(type(leaf)(**{**vars(leaf), "path": (end,)}), "f.").sql
         rows = (
-            f"select l.id, {_any('says')} as holds from (select l.id, {said} as says "
+            f"select l.id, {any_of('says')} as holds from (select l.id, {said} as says "
             f"from {self._ends(self.table, link)} as l left join {self.known.things(end.table)} as f on f.id = l.other) as l group by 1"
         )
         about = f"{link.name}.{end.name}"
@@ -120,7 +121,7 @@ class Compiler:
         here, there = ("other", "id") if leaf.back else ("id", "other")
         owner = link.table if leaf.back else self.table
         rows = (
-            f"select l.{here} as id, {_any('f.holds')} as holds from {self._ends(owner, link)} as l "
+            f"select l.{here} as id, {any_of('f.holds')} as holds from {self._ends(owner, link)} as l "
             f"left join ({ends}) as f on f.id = l.{there} group by 1"
         )
         about = f"{link.table}.{link.name}" if leaf.back else link.name
@@ -195,7 +196,7 @@ def _far_table(leaf: Linked) -> str:
         return condition.path[0].table
     if isinstance(condition, This):
         return condition.table
-    if isinstance(condition, Contains | State):
+    if isinstance(condition, Contains | State | Items):
         return condition.prop.table
     if isinstance(condition, Counted):
         return condition.link.references[0]

@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import QuestionError, meant
 from kg.query.ask.about import About
 from kg.query.ask.chart import Chart
-from kg.query.ask.conditions import Condition, Is, Leaf, State
+from kg.query.ask.conditions import AnyOf, Condition, Is, Leaf, State
 from kg.query.ask.grammar import GRAMMAR, Context
 from kg.query.ask.lattice import Antecedent, edges
 from kg.query.ask.lexicon import Lexicon
@@ -50,7 +50,7 @@ def read_question(
     found = chart.whole("Question")
     if not found:
         raise _refusal(text, chart, known, context)
-    left = _chosen(found, attested)
+    left = _asked_for(_chosen(found, attested), text, chart)
     if len(left) > 1 and not first:
         shown = [said.said().zh if text.chinese else said.said().en for said in left[:MOST_SHOWN]]
         ways = "; or: ".join(shown)
@@ -77,12 +77,13 @@ def only_reading(
     text = words(part)
     chart, _ = _parsed(text, Context(lexicon, text.chinese), it)
     found = chart.whole("Question")
-    left = _chosen(found, attested) if found else []
+    left = _asked_for(_chosen(found, attested), text, chart) if found else []
     return left[0] if len(left) == 1 else None
 
 
 def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question]:
     """The cheapest readings; of these, and else of dearer ones, those whose links occur in the facts."""
+    found = {said: cost for said, cost in found.items() if not _contradicts(said)} or found
     ranked = sorted(found.items(), key=lambda item: (item[1], item[0].said().en))
     least = ranked[0][1]
     near = _merged(_distinct([said for said, cost in ranked if cost <= least + NEAR]))
@@ -90,6 +91,17 @@ def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question
         return near
     dearer = _distinct([said for said, cost in ranked if least + NEAR < cost <= least + FAR])
     return _attested(near, attested) or _attested(dearer, attested) or near
+
+
+def _asked_for(readings: list[Question], text: Text, chart: Chart) -> list[Question]:
+    """Of several readings those about what 哪些 stands before: 国内有哪些公司开源了视频模型 asks for companies."""
+    if len(readings) == 1:
+        return readings
+    kinds = {start: found["Kind"] for (start, _), found in sorted(chart.done.items()) if "Kind" in found}
+    marks = [i for i in range(1, len(text.spans)) if re.search(r"哪[些家款个几]+$", text.words(0, i))]
+    nouns = (next((kinds[at] for at in sorted(kinds) if at >= mark), {}) for mark in marks)
+    asked = {table for noun in nouns for table in noun}
+    return [said for said in readings if isinstance(said, Reading) and said.table in asked] or readings
 
 
 def _parsed(text: Text, context: Context, it: Antecedent = ()) -> tuple[Chart, set[int]]:
@@ -110,6 +122,17 @@ def _merged(readings: list[Question]) -> list[Question]:
     both = Said(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))
     columns = tuple(dict.fromkeys(name for said in told for name in said.properties))
     return [replace(told[0], properties=columns, labels=both)]
+
+
+def _contradicts(said: Question) -> bool:
+    """Whether it asks for rows with two values of what has but one."""
+    wanted: dict[object, list[set[str]]] = {}
+    for condition in said.conditions if isinstance(said, Reading) else ():
+        either = condition.conditions if isinstance(condition, AnyOf) else (condition,)
+        same = {leaf.path if isinstance(leaf, Is) and not leaf.path[-1].many else None for leaf in either}
+        if len(same) == 1 and (path := same.pop()):
+            wanted.setdefault(path, []).append({leaf.value for leaf in either if isinstance(leaf, Is)})
+    return any(len(sets) > 1 and not set.intersection(*sets) for sets in wanted.values())
 
 
 def _distinct(readings: list[Question]) -> list[Question]:

@@ -92,6 +92,8 @@ FUNCTION_WORDS: tuple[Entry, ...] = (
     ("ofversion", "", "version | versions | variant | variants | checkpoint | checkpoints | 版本 | 版"),
     ("beyond", "", "outside | outside of | not in | not from | outside the | 不在"),
     ("Traded", "ticker", "publicly listed | publicly traded | stock-listed | listed | 上市 | 已上市 | 上市的"),
+    ("Unicorn", "1e9", "unicorn | unicorns | 独角兽 | 独角兽公司 | 独角兽企业"),
+    ("usedto", "", "used to train | used for training | used in training | needed to train | it took to train | did it take to train | used in training of | 训练 | 训练用了 | 训练用 | 训练花了"),
     ("space", "", "space | sector | field | industry | area | market | domain | 领域 | 赛道 | 行业"),
     ("share", "", "share | percentage | proportion | fraction | what share | what percentage | percent | 比例 | 占比 | 百分之多少"),
     ("only", "", "only | 仅 | 仅限 | 只"),
@@ -132,7 +134,7 @@ FILLERS = (
     "| hi | hello | hey | yo | so | just | really | actually | currently | now | today | ever | already | there | there are | are there | is there | it | its | their | they | them "
     "| these | those | this | any | all | some | also | such | kind of | kinds of | type of | types of | existing | available | exist | exists | as | itself | each of "
     "| ai | generative | gen ai | genai | generative ai | aigc | in the atlas | in the world | in the market | on the market | generation | systems | generative media | in generative media | in generative ai | media | native | natively | built-in | new | one | which one | needed | required | to run | needed to run | required to run | at all | based | -based | every | list every | so far | to date | money | in one go | to the public | public | in billions | needs | need | kindly | overall | quickly | e.g. | for me | ok | okay | side by side | in the database | in the atlas | according to different sources | raised so far | in one go | out there | made public | clips | clip | 才 | still | recommend | suggest | in this atlas | this atlas | the atlas | in here | for inference | 旗下 | 推荐 | 有推荐吗 | 想找 | 想找一个 | 里面有 | 那 | family | lineup | line-up | 麻烦 | 一共 | 总共 | 分别是 | 分别 | 数据 "
-    "| located | single | 单张 | 新增 | 新增的 | 存在 | 现有 | 历轮 | 历次 | players | 玩家 | options | my options | 推荐一下 | right now | currently | 收录 | 收录了 | 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
+    "| located | reported | go live | went live | 上线 | 上线的 | single | 单张 | 新增 | 新增的 | 存在 | 现有 | 历轮 | 历次 | players | 玩家 | options | my options | 推荐一下 | right now | currently | 收录 | 收录了 | 是什么 | for which | 系列 | 微调 | 微调的 | 训练的 | 的 | 了 | 过 | 吗 | 呢 | 啊 | 吧 | 么 | 请 | 请问 | 帮我 | 给我 | 给我一份 | 我想知道 | 我想 | 想知道 | 想了解 | 想了解一下 | 了解 | 一下 | 告诉我 | 列出 | 列举 | 查找 | 查询 | 查 | 找 | 找出 | 显示 | 给出 "
     "| 是 | 有 | 有没有 | 哪些 | 有哪些 | 哪个 | 哪种 | 哪款 | 哪几个 | 什么 | 那些 | 这些 | 所有 | 全部 | 一些 | 目前 | 现在 | 当前 | 市面上 | 都 | 个 | 款 | 种 | 家 | 笔 | 项 | 位 | 一共 | 总共 | 共 | 为 | 于 | 中 | 里 | 里面 "
     "| 能 | 能够 | 可以 | 可 | 会 | 要 | 需要 | 得 | 以 | 而 | 就 | 还 | 分别 | 清单 | 列表 | 名单 | 人工智能 | 生成式 | 生成式媒体 | 生成式人工智能 | 生成式AI | 用的 | 来 | 家的"
 )

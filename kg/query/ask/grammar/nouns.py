@@ -3,7 +3,7 @@
 from kg.facts.values import Quantity
 from kg.query.ask.chart import Dear
 from kg.query.ask.conditions import Bound
-from kg.query.ask.denotations import Compared, Desc, Things, Time, Word
+from kg.query.ask.denotations import Amount, Compared, Desc, Things, Time, Word
 from kg.query.ask.grammar.rules import Context
 from kg.query.ask.modifiers import (
     Both,
@@ -47,6 +47,24 @@ def nouns(ctx: Context, one: Word, other: Word) -> list[Desc]:
     ]
     either = Either(frozenset({OfValue(one), OfValue(other)}))
     return [desc for table, _ in sorted(named[0] & named[1]) for desc in ctx.narrowed(Desc(table), either)]
+
+
+def unicorns(ctx: Context, least: str) -> list[Desc]:
+    """Companies that were valued at so many dollars."""
+    valued = Word(frozenset((t, c, "") for t, c in ctx.lexicon.properties if c == "valuation"))
+    worth = Measured(Compared(">=", (Amount(float(least), "USD"),)), valued)
+    return [
+        found
+        for table in sorted(valued.tables)
+        for rows in ctx.narrowed(Desc(table), worth)
+        for maker in sorted(ctx.lexicon.makers)
+        for found in ctx.narrowed(Desc(maker), Has(rows, forth=False))
+    ]
+
+
+def named_kind(ctx: Context, things: Things, table: str) -> Things | None:
+    """As in 混元视频模型: the noun after a name tells which of those that share it."""
+    return things.of(table) if ctx.chinese else None
 
 
 def compound(ctx: Context, table: str, desc: Desc) -> Desc | None:
@@ -152,6 +170,11 @@ def values(_: Context, one: Word, other: Word) -> Modifier:
 
 def three_values(_: Context, one: Word, two: Word, three: Word) -> Modifier:
     return Either(frozenset({OfValue(one), OfValue(two), OfValue(three)}))
+
+
+def either_thing(_: Context, one: Things, other: Things) -> Modifier:
+    """As in "open image models, Apache or MIT"."""
+    return Either(frozenset({OfThing(one), OfThing(other)}))
 
 
 def both_values(_: Context, one: Word, other: Word) -> Modifier:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.facts.values import PartialDate, Quantity, parse_date
-from kg.query.ask.conditions import Between, Bound, Condition, Is
+from kg.query.ask.conditions import Between, Bound, Condition, Is, Items
 from kg.query.ask.denotations import Amount, Compared, Number, Things, Time, Word
 from kg.query.ask.lexicon import Lexicon, Property
 from kg.query.ask.linked import Linked, Result  # fmt: skip
@@ -37,6 +37,9 @@ class Measured(Modifier):
             found = self._bound(prop)
             if found:
                 yield frozenset({found})
+        for prop in self._columns(table, lexicon) if isinstance(self.compared.operands[0], Number) else ():
+            if prop.many and prop.type == "choice" and self.compared.op in DATED:
+                yield frozenset({Items(prop, self.compared.op, self.compared.operands[0].value)})
         if self.props and not named:
             yield from self._of_rows_that_lead_here(table, lexicon)
 
