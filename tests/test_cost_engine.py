@@ -30,12 +30,15 @@ def test_a_megapixel_is_4096_tokens() -> None:
     assert formulas.latent_tokens(1024 * 1024, 1, 16, 4) == 4096
 
 
-def test_the_slower_of_arithmetic_and_memory_decides() -> None:
+def test_the_slowest_of_arithmetic_memory_and_launching_decides() -> None:
     # 100 TFLOPs on 312 TFLOPS at half use; 10 GiB read once at 2 TB/s.
     compute = formulas.compute_seconds(1e14, 312, 0.5)
     reading = formulas.bandwidth_seconds(10, 1, 2000, 1.0)
     assert compute == pytest.approx(1e14 / 156e12)
-    assert formulas.roofline_seconds(compute, reading) == compute
+    assert formulas.roofline_seconds(compute, reading, 0.0) == compute
+    # 40 layers, run 100 times, each of which takes 1 ms to start.
+    launching = formulas.launch_seconds(40 * 100, 1e-3)
+    assert formulas.roofline_seconds(compute, reading, launching) == launching == pytest.approx(4.0)
 
 
 def test_an_image_of_stable_diffusion_costs_what_the_formula_gives_by_hand(atlas: Atlas) -> None:
@@ -214,9 +217,9 @@ def test_arithmetic_and_memory_grow_with_parameters(one: float, other: float, to
     small, large = sorted((one, other))
     for bits in formulas.BITS.values():
         assert 0 < formulas.weights_gib(small, bits) <= formulas.weights_gib(large, bits)
-    flops = [
-        formulas.pass_flops(p, tokens, 1.0, formulas.attention_flops(p, tokens, 100)) for p in (small, large)
-    ]
+    widths = [formulas.width_of(p, 100) for p in (small, large)]
+    attention = [formulas.attention_flops(tokens, width, width / 100) for width in widths]
+    flops = [formulas.pass_flops(p, tokens, 1.0, a) for p, a in zip((small, large), attention, strict=True)]
     assert 0 < flops[0] <= flops[1]
 
 
