@@ -136,7 +136,9 @@ def _columns() -> dict[str, Number]:
 
 def _shape_or_size(v: Mapping[str, Number]) -> dict[str, Number]:
     """SQL of the shape of a network where it is published, else from its size."""
-    width, active = (sql_of(one) for one in (f.width_of(v["parameters"], v["width-to-depth"]), v["parameters"]))
+    width, active = (
+        sql_of(one) for one in (f.width_of(v["parameters"], v["width-to-depth"]), v["parameters"])
+    )
     return {
         "width": Expression(f"coalesce(width, {width})"),
         "layers": Expression(f"coalesce(layers, {width} / {sql_of(v['width-to-depth'])})"),
@@ -168,7 +170,9 @@ def of_every_run() -> dict[str, str]:
     return steps | {
         "alone": sql_of(timing(v, bits)["card_seconds_per_generation"]),
         "seconds": sql_of(f.parallel_seconds(v["alone"], v["gpus"], v["gpu-scaling"]) / v["speedup"]),
-        "memory": sql_of(f.weights_gib(v["held"], bits) + f.activations_gib(v["tokens"], v["width"], v["copies"])),
+        "memory": sql_of(
+            f.weights_gib(v["held"], bits) + f.activations_gib(v["tokens"], v["width"], v["copies"])
+        ),
     }
 
 

@@ -30,7 +30,8 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
     for name in ("prices", "dreamstudio", "sizes", "offers", "timed"):
         con.execute(script("cost", name))
     _fill_models(con)
-    con.execute(script("cost", "runs").format(**of_every_run()))
+    for name in ("runs", "reckoned"):
+        con.execute(script("cost", name).format(**of_every_run()))
 
 
 def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
@@ -118,14 +119,17 @@ def _joined(things: str) -> str:
 def _given() -> str:
     """One row with a column for each assumption; NULL where no source states it."""
     columns = ", ".join(
-        f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in (*ASSUMED, *SHAPES, *MEASURED)
+        f"max(value) filter (id = '{name}') as {name.replace('-', '_')}"
+        for name in (*ASSUMED, *SHAPES, *MEASURED)
     )
     return f"create table cost.given as select {columns} from cost.inputs"
 
 
 def classes() -> str:
     """The cases that name the assumption of a card h at a precision p: what share of the peak it reaches."""
-    flops_a_byte = sql_of(balance(Expression("h.bf16"), Expression("middle(h.bandwidth, h.bandwidth_low, h.bandwidth_high)")))
+    flops_a_byte = sql_of(
+        balance(Expression("h.bf16"), Expression("middle(h.bandwidth, h.bandwidth_low, h.bandwidth_high)"))
+    )
     by_class = " ".join(f"when {flops_a_byte} < {sql_of(end)} then 'utilisation-{name}'" for name, end in BALANCES.items())  # fmt: skip
     return f"when p.precision = 'fp8' then 'utilisation-fp8' when p.rate = 'bf16' then case {by_class} else 'utilisation-{RICH}' end"
 

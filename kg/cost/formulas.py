@@ -15,7 +15,6 @@ RICH = "compute-rich"
 """The class of all other cards."""
 
 
-
 def card_class(tflops: float, gb_per_s: float, precision: str) -> str:
     """The class whose calibrated use of the peak rate holds; precisions without one have none."""
     if RATES[precision] != "bf16":

@@ -122,7 +122,9 @@ def load_inputs(
         accelerator=about["accelerator"],
         precision=about["precision"],
         given=given,
-        overridden=frozenset([*about["inputs"], *(text.partition("=")[0].strip().replace("_", "-") for text in overrides)]),
+        overridden=frozenset(
+            [*about["inputs"], *(text.partition("=")[0].strip().replace("_", "-") for text in overrides)]
+        ),
     )
 
 

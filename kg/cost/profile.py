@@ -99,7 +99,9 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
         **_shape(model, inputs),
         **{name: inputs.take(name)[0] for name in ASSUMED},
         "utilisation": inputs.utilisation(model.family),
-        **{name: one for name, one in model.drawn.items() if name in STATED and name not in inputs.overridden},
+        **{
+            name: one for name, one in model.drawn.items() if name in STATED and name not in inputs.overridden
+        },
         "peak-tflops": inputs.card(f.RATES[inputs.precision]),
         "bandwidth": inputs.card("bandwidth"),
     }

@@ -27,7 +27,7 @@ order by id;
 
 -- How much of its peak rate a transformer reaches on each card, where that is calibrated for its class and the precision.
 create table cost.utilisations as
-select h.id as accelerator, p.precision, i.id as assumption, i.value as utilisation
+select h.id as accelerator, p.precision, i.id as assumption, i.value as utilisation, i.low, i.high
 from hardware as h
 cross join cost.precisions as p
 join cost.inputs as i on i.id = case {classes} end

@@ -10,8 +10,11 @@ with bases as (
     from models as m
     join models as b on b.id = coalesce(m.derived_from[1], m.distilled_from[1])
 ),
+notes as (
+    select id, any_value(note) as note from facts.speeds group by id
+),
 known as (
-    select t.id, t.model, t.makes, t.hardware, t.gpus, t.precision as precision_printed, t.technique, t.setting, t.part,
+    select t.id, n.note, t.model, t.makes, t.hardware, t.gpus, t.precision as precision_printed, t.technique, t.setting, t.part,
         t.seconds as seconds_printed, t.memory_gb as memory_printed, t.measured_by, t.source, t.locator,
         coalesce(t.technique, []) as techniques,
         case when t.precision = 'fp8' then 'fp8' when t.precision = 'fp32' then 'fp32' when t.precision in ('int8', 'q8') then 'int8'
@@ -34,6 +37,7 @@ known as (
     join models as m on m.id = t.model
     left join bases as b on b.id = t.model
     left join cost.models as f on f.id = t.model
+    left join notes as n on n.id = t.id
     cross join cost.given as g
 ),
 placed as (
@@ -78,6 +82,13 @@ select id, cost.half_of(id) as half, model, makes, hardware, gpus, precision_pri
         when pixels is null then 'no size of what is made'
         when frames is null then 'no length of what is made'
         when passes is null then 'no steps'
-    end as why_not, measured_by, source, locator
+    end as why_not,
+    case
+        when ratio not between 0.25 and 4 then note
+        when list_contains(technique, 'caching') then 'how much a cache saves depends on a threshold'
+        when list_contains(technique, 'sparse-attention') then 'how much of attention is left out is not printed'
+        when gpus > 1 then 'how well cards share the work depends on the software'
+        when frames = 1 then 'small work, of which encoder, decoder and launching take much'
+    end as cause, measured_by, source, locator
 from predicted
 order by id;
