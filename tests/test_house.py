@@ -39,7 +39,7 @@ LIMITS = {
     "facts": 3425,
     "warehouse": 1450,
     "query": 8650,
-    "cost": 2900,
+    "cost": 3250,
     "draw": 3720,
     "audit": 300,
     "faces": 4850,

@@ -7,13 +7,15 @@ import duckdb
 
 from kg.cost import serve, tables, uncertain
 from kg.cost.bill import Result
+from kg.cost.calibrate import Calibration, calibrate
 from kg.cost.compare import Comparison, compare
 from kg.cost.fit import Fit, fit
 from kg.cost.inputs import Inputs, load_inputs, read_input
 from kg.cost.market import Segment, media_market
+from kg.cost.page import page
 from kg.cost.profile import Profile, profile
 from kg.cost.training import Training, training
-from kg.cost.validate import Validation, not_compared, validate
+from kg.cost.validate import Validation, not_compared, not_predicted, validate
 from kg.errors import CallError
 
 Row = dict[str, Any]
@@ -148,6 +150,23 @@ class Costs:
     def not_compared(self) -> dict[str, str]:
         """The published speeds without a prediction, by model, and what is missing."""
         return not_compared(self.con, self.inputs)
+
+    def not_predicted(self) -> dict[str, int]:
+        """How many timed runs have no prediction, by what is missing."""
+        return not_predicted(self.con)
+
+    def calibrate(self) -> list[Calibration]:
+        """The calibrated assumptions, computed again from the calibration half of the timed runs."""
+        return calibrate(self.con, self.inputs)
+
+    def page(self) -> str:
+        """How far the engine can be trusted, as Markdown.
+
+        Raises:
+            CallError: The facts hold no run that proves anything.
+        """
+        known = self.validate(), self.not_compared(), self.not_predicted(), self.calibrate()
+        return page(*known, self.inputs.scenario)
 
     def _profile(self, model: str) -> Profile:
         return profile(self.con, model, self.inputs)

@@ -4,14 +4,17 @@ import duckdb
 
 from kg.cost.chain import (
     ASSUMED,
+    MEASURED,
     SHAPES,
+    STATED,
     frames_of_every_model,
+    of_every_run,
     prices,
     seconds_of_every_model,
     work_of_every_model,
 )
-from kg.cost.expression import Expression
-from kg.cost.formulas import BITS, RATES, macros
+from kg.cost.expression import Expression, sql_of
+from kg.cost.formulas import BALANCES, BITS, RATES, RICH, balance, macros
 from kg.facts.schema import COMPUTED
 from kg.sql import script
 from kg.warehouse.resolved import Said, as_of, properties_said, resolved_steps
@@ -22,11 +25,13 @@ def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("create schema cost")
     con.execute(macros("cost"))
     con.execute(_precisions())
-    con.execute(script("cost", "inputs"))
+    con.execute(script("cost", "inputs").replace("{classes}", classes()))
     con.execute(_given())
     for name in ("prices", "dreamstudio", "sizes", "offers", "timed"):
         con.execute(script("cost", name))
     _fill_models(con)
+    for name in ("runs", "reckoned"):
+        con.execute(script("cost", name).format(**of_every_run()))
 
 
 def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
@@ -60,6 +65,8 @@ def _steps(things: str) -> dict[str, str]:
             frames=frames_of_every_model(),
             flops=work_of_every_model("flops"),
             reads=work_of_every_model("reads"),
+            launches=work_of_every_model("launches"),
+            **_stated(),
             assumed=", ".join(name.replace("-", "_") for name in ASSUMED),
         ),
         "serving": script("cost", "serving").format(
@@ -68,6 +75,29 @@ def _steps(things: str) -> dict[str, str]:
             clip_usd=usd["usd_per_video_minute"].sql,
         ),
         "costed": script("cost", "costed"),
+    }
+
+
+_MEASURED = {
+    "steps": "middle(steps, steps_low, steps_high)",
+    "guidance_passes": "guidance_passes", "layers": "layers", "width": "width", "active_parameters": "active_parameters",
+    "token_side": "latent_side * patch", "token_frames": "latent_frames * coalesce(patch_frames, 1)",
+}  # fmt: skip
+"""What the columns of a model give for each that the chain asks for."""
+
+
+def _stated() -> dict[str, str]:
+    """The parts of the query that put what a model's sources say in place of the assumptions."""
+    taken = {name: name.replace("-", "_") for name in STATED}
+    replaced = [column for name, column in taken.items() if name in ASSUMED]
+    used = [
+        f"coalesce(stated_{STATED[name]}, {taken[name]}) as {taken[name]}" if name in ASSUMED else f"stated_{STATED[name]} as {taken[name]}"
+        for name in STATED
+    ]  # fmt: skip
+    return {
+        "stated": ", ".join(f"{sql} as stated_{column}" for column, sql in _MEASURED.items()),
+        "replaced": ", ".join(replaced),
+        "used": ", ".join(used),
     }
 
 
@@ -89,9 +119,19 @@ def _joined(things: str) -> str:
 def _given() -> str:
     """One row with a column for each assumption; NULL where no source states it."""
     columns = ", ".join(
-        f"max(value) filter (id = '{name}') as {name.replace('-', '_')}" for name in (*ASSUMED, *SHAPES)
+        f"max(value) filter (id = '{name}') as {name.replace('-', '_')}"
+        for name in (*ASSUMED, *SHAPES, *MEASURED)
     )
     return f"create table cost.given as select {columns} from cost.inputs"
+
+
+def classes() -> str:
+    """The cases that name the assumption of a card h at a precision p: what share of the peak it reaches."""
+    flops_a_byte = sql_of(
+        balance(Expression("h.bf16"), Expression("middle(h.bandwidth, h.bandwidth_low, h.bandwidth_high)"))
+    )
+    by_class = " ".join(f"when {flops_a_byte} < {sql_of(end)} then 'utilisation-{name}'" for name, end in BALANCES.items())  # fmt: skip
+    return f"when p.precision = 'fp8' then 'utilisation-fp8' when p.rate = 'bf16' then case {by_class} else 'utilisation-{RICH}' end"
 
 
 def _precisions() -> str:

@@ -9,6 +9,22 @@ SECONDS_PER_HOUR = 3600.0
 BITS = {"fp32": 32, "fp16": 16, "fp8": 8, "int8": 8, "int4": 4}
 RATES = {"fp32": "fp32", "fp16": "bf16", "fp8": "fp8", "int8": "bf16", "int4": "bf16"}
 """The peak rate at which each precision is multiplied; quantised weights are unpacked to bf16."""
+BALANCES = {"bandwidth-rich": 100.0, "balanced": 250.0}
+"""Classes of cards, each with the FLOPs at half precision for a byte of bandwidth that it ends before."""
+RICH = "compute-rich"
+"""The class of all other cards."""
+
+
+def card_class(tflops: float, gb_per_s: float, precision: str) -> str:
+    """The class whose calibrated use of the peak rate holds; precisions without one have none."""
+    if RATES[precision] != "bf16":
+        return precision
+    return next((name for name, end in BALANCES.items() if balance(tflops, gb_per_s) < end), RICH)
+
+
+def balance(tflops: Number, gb_per_s: Number) -> Number:
+    """FLOPs at half precision for each byte that the memory delivers."""
+    return tflops * 1000 / gb_per_s
 
 
 def weights_gib(parameters: Number, bits: Number) -> Number:
@@ -53,13 +69,14 @@ def latent_tokens(pixels: Number, frames: Number, side: Number, compression: Num
     return pixels / (side * side) * (1 + (frames - 1) / compression)
 
 
-def attention_flops(parameters: Number, tokens: Number, width_to_depth: Number) -> Number:
-    """FLOPs of attention in one pass.
+def width_of(parameters: Number, width_to_depth: Number) -> Number:
+    """Width of a transformer of which only the size is known: 12 layers x width² parameters."""
+    return (parameters * width_to_depth / 12) ** (1 / 3)
 
-    Layers and width follow from 12 layers x width² parameters at a given ratio of width to depth.
-    """
-    width = (parameters * width_to_depth / 12) ** (1 / 3)
-    return 4 * tokens * tokens * width * width / width_to_depth
+
+def attention_flops(tokens: Number, width: Number, layers: Number) -> Number:
+    """FLOPs of attention in one pass: two products of tokens x tokens x width in each layer."""
+    return 4 * tokens * tokens * width * layers
 
 
 def pass_flops(parameters: Number, tokens: Number, share: Number, attention: Number) -> Number:
@@ -84,9 +101,24 @@ def bandwidth_seconds(weights: Number, passes: Number, gb_per_s: Number, use: Nu
     return weights * GIB * passes / (gb_per_s * 1e9 * use)
 
 
-def roofline_seconds(compute: Number, bandwidth: Number) -> Number:
-    """The slower of arithmetic and memory decides."""
-    return larger(compute, bandwidth)
+def launch_seconds(launches: Number, each: Number) -> Number:
+    """Time that starting the kernels of every layer takes, which small networks wait for."""
+    return launches * each
+
+
+def roofline_seconds(compute: Number, bandwidth: Number, launching: Number) -> Number:
+    """The slowest of arithmetic, memory and launching decides."""
+    return larger(larger(compute, bandwidth), launching)
+
+
+def parallel_seconds(alone: Number, gpus: Number, scaling: Number) -> Number:
+    """Time on several cards, which are as fast as ``gpus`` to the power of ``scaling`` of one."""
+    return alone / gpus**scaling
+
+
+def activations_gib(tokens: Number, width: Number, copies: Number) -> Number:
+    """Memory of so many copies of the tokens at two bytes a number."""
+    return tokens * width * copies * 2 / GIB
 
 
 def generation_usd(seconds: Number, cards: Number, gpu_hour_usd: Number) -> Number:

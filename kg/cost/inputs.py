@@ -6,7 +6,9 @@ from typing import Any
 
 import duckdb
 
+from kg.cost import formulas as f
 from kg.cost.bill import Input
+from kg.cost.chain import LAUNCHED
 from kg.cost.money import Rates, load_rates
 from kg.errors import CallError, meant
 from kg.facts.values import parse_quantity
@@ -26,6 +28,7 @@ class Inputs:
         precision: How weights are kept.
         given: Inputs that the call names but that are no assumption: ``gpu-hour-usd``, or a
             quantity of a printed table such as ``employees``.
+        overridden: The assumptions that the scenario or the call sets, which go before what a model's sources say.
     """
 
     known: Mapping[str, Input]
@@ -34,6 +37,7 @@ class Inputs:
     accelerator: str
     precision: str
     given: Mapping[str, Input]
+    overridden: frozenset[str] = frozenset()
 
     def take(self, *names: str) -> tuple[Input, ...]:
         """These assumptions, in this order.
@@ -65,6 +69,15 @@ class Inputs:
             msg = f"no source states {what} of {card} (use {cure})"
             raise CallError(msg)
         return self.accelerators[card][property_]
+
+    def utilisation(self, family: str) -> Input:
+        """The share of the peak rate: calibrated for transformers by class of card and precision, else one for all."""
+        (general,) = self.take("utilisation")
+        card = self.accelerators.get(self.accelerator, {})
+        if family != LAUNCHED or "utilisation" in self.overridden or not {"bf16", "bandwidth"} <= set(card):
+            return general
+        name = f"utilisation-{f.card_class(card['bf16'].value, card['bandwidth'].value, self.precision)}"
+        return self.known[name].model_copy(update={"name": "utilisation"}) if name in self.known else general
 
     def at(self, *, accelerator: str = "", precision: str = "") -> "Inputs":
         """The same with another accelerator or precision; blank keeps the scenario's."""
@@ -98,6 +111,7 @@ def load_inputs(
     for name, typed in about["inputs"].items():
         one = read_input(name, typed, f"scenario {scenario}", _unit(units, name), rates)
         (known if name in known else given)[name] = one
+    overrides = tuple(overrides)
     for text in overrides:
         name, one = _override(units, text, rates)
         (known if name in known else given)[name] = one
@@ -108,6 +122,9 @@ def load_inputs(
         accelerator=about["accelerator"],
         precision=about["precision"],
         given=given,
+        overridden=frozenset(
+            [*about["inputs"], *(text.partition("=")[0].strip().replace("_", "-") for text in overrides)]
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import duckdb
 
 from kg.cost import formulas as f
 from kg.cost.bill import Input
-from kg.cost.chain import ASSUMED, ATTENDS, SHAPES, generation
+from kg.cost.chain import ASSUMED, ATTENDS, SHAPES, STATED, generation
 from kg.cost.expression import Expression, sql_of
 from kg.cost.inputs import Inputs
 from kg.errors import CallError
@@ -37,13 +37,23 @@ select m.id, middle(m.parameters, m.parameters_low, m.parameters_high), m.parame
             low: coalesce(m.duration_low, m.frames_low / m.frame_rate_high),
             high: coalesce(m.duration_high, m.frames_high / m.frame_rate_low)},
         {name: 'clip-frame-rate', told_by: ['frame_rate'], value: middle(m.frame_rate, m.frame_rate_low, m.frame_rate_high),
-            low: m.frame_rate_low, high: m.frame_rate_high}
+            low: m.frame_rate_low, high: m.frame_rate_high},
+        {name: 'denoising-steps', told_by: ['steps'], value: middle(m.steps, m.steps_low, m.steps_high), low: m.steps_low, high: m.steps_high},
+        {name: 'guidance-passes', told_by: ['guidance_passes'], value: m.guidance_passes, low: m.guidance_passes_low, high: m.guidance_passes_high},
+        {name: 'layers', told_by: ['layers'], value: m.layers, low: m.layers_low, high: m.layers_high},
+        {name: 'width', told_by: ['width'], value: m.width, low: m.width_low, high: m.width_high},
+        {name: 'active-parameters', told_by: ['active_parameters'], value: m.active_parameters, low: m.active_parameters_low,
+            high: m.active_parameters_high},
+        {name: 'pixels-per-token-side', told_by: ['latent_side', 'patch'], value: m.latent_side * m.patch, low: m.latent_side_low * m.patch_low,
+            high: m.latent_side_high * m.patch_high},
+        {name: 'temporal-compression', told_by: ['latent_frames', 'patch_frames'], value: m.latent_frames * coalesce(m.patch_frames, 1),
+            low: m.latent_frames_low * coalesce(m.patch_frames_low, 1), high: m.latent_frames_high * coalesce(m.patch_frames_high, 1)}
     ],
     (select first({source: source, locator: locator} order by published desc, line) from claims
         where tbl = 'models' and id = m.id and col = 'parameters' and value = m.parameters_text),
     (select map_from_entries(list({k: col, v: said})) from (
         select col, first({source: source, locator: locator} order by published desc, line, item) as said from meta.current
-        where tbl = 'models' and id = m.id and col in ('resolution', 'duration', 'frames', 'frame_rate') group by col))
+        where tbl = 'models' and id = m.id group by col))
 from models as m left join cost.models as c on c.id = m.id
 where m.id = ?
 """
@@ -88,6 +98,10 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
         "parameters": model.parameters,
         **_shape(model, inputs),
         **{name: inputs.take(name)[0] for name in ASSUMED},
+        "utilisation": inputs.utilisation(model.family),
+        **{
+            name: one for name, one in model.drawn.items() if name in STATED and name not in inputs.overridden
+        },
         "peak-tflops": inputs.card(f.RATES[inputs.precision]),
         "bandwidth": inputs.card("bandwidth"),
     }

@@ -12,6 +12,7 @@ from kg.cost.profile import Profile, ingredients, profile
 from kg.cost.serve import unit_cost
 from kg.errors import CallError
 from kg.facts.values import parse_quantity
+from kg.warehouse.connect import fetch
 
 FAR = 2.0
 
@@ -20,21 +21,58 @@ class Validation(Frozen):
     """One published speed and its prediction."""
 
     what: str
+    """The id of the run."""
     about: str
+    """What was run, and how."""
     accelerator: str
+    """The card."""
+    gpus: int = 1
+    """How many of them."""
+    makes: str = "image"
+    """What was made."""
+    precision: str = "fp16"
+    """How weights were kept."""
     seconds_measured: float
+    """What was printed."""
     seconds_predicted: float
+    """What the engine says."""
     predicted_over_measured: float
+    """The second over the first."""
+    memory_measured: float | None = None
+    """The peak on one card in GB, as printed."""
+    memory_predicted: float | None = None
+    """The same by the engine."""
     kind: str
     """``proof``, ``calibration`` or ``hardware not stated``."""
     comment: str
     """Why it is off, where it is off by more than 2x."""
     source: str
+    """Who printed it, and where."""
 
 
 def validate(con: duckdb.DuckDBPyConnection, inputs: Inputs) -> list[Validation]:
     """Every published speed with the engine's prediction under the scenario."""
-    return [*_measured(con, inputs), *_reported(con, inputs)]
+    return [*_timed(con), *_measured(con, inputs), *_reported(con, inputs)]
+
+
+def _timed(con: duckdb.DuckDBPyConnection) -> Iterator[Validation]:
+    """The timed runs that can be predicted, under the assumptions of the build."""
+    for row in fetch(con, "from cost.runs where why_not is null order by model, hardware, id"):
+        ratio = row["ratio"]
+        how = ", ".join(filter(None, [row["setting"], *(row["technique"] or [])]))
+        yield Validation(
+            what=row["id"], about=how, accelerator=row["hardware"], gpus=row["gpus"], makes=row["makes"], precision=row["precision"],
+            seconds_measured=row["seconds_printed"], seconds_predicted=row["seconds"], predicted_over_measured=ratio,
+            memory_measured=row["memory_printed"], memory_predicted=row["memory_gb"] if row["memory_printed"] else None,
+            kind=row["half"], comment=(row["cause"] or "not explained") if not 1 / FAR <= ratio <= FAR else "",
+            source=f"{row['source']}: {row['locator']}",
+        )  # fmt: skip
+
+
+def not_predicted(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many timed runs cannot be predicted, by what is missing."""
+    counted = "select why_not, count(*) from cost.runs where why_not is not null group by why_not order by 2 desc, 1"
+    return dict(con.execute(counted).fetchall())
 
 
 _NAMES = ("id", "about", "accelerator", "precision", "family", "parameters", "resolution", "frames", "temporal_compression", "steps",
@@ -79,6 +117,7 @@ def _row(said: dict[str, str], card: str, predicted: float, kind: str, why: str)
         what=said["id"],
         about=said["about"],
         accelerator=card,
+        precision=said.get("precision", "fp16"),
         seconds_measured=measured,
         seconds_predicted=predicted,
         predicted_over_measured=ratio,
@@ -126,57 +165,3 @@ def not_compared(con: duckdb.DuckDBPyConnection, inputs: Inputs) -> dict[str, st
         except CallError as missing:
             found[model] = str(missing)
     return found
-
-
-HEAD = """\
-# How far the cost engine can be trusted
-
-Written by `kg cost validate --out docs/cost-validation.md`; do not edit it. Each line is a speed that
-somebody published, with the engine's prediction under the scenario `{scenario}`. What an assumption was
-taken from proves nothing and is marked *calibration*. The reports' own speeds name neither hardware nor
-steps, so they are set beside one card with the default steps, which shows the order of size only.
-
-{good} of {all} proofs are within 2x ({far}). Predicted over measured for proofs: {low:.2f} to {high:.2f},
-median {median:.2f}.
-
-| what | on | measured s | predicted s | predicted / measured | kind | why, if off by more than 2x | source |
-| --- | --- | ---: | ---: | ---: | --- | --- | --- |
-"""
-
-
-def page(rows: list[Validation], silent: dict[str, str], scenario: str) -> str:
-    """The validation as Markdown.
-
-    Raises:
-        CallError: There is nothing to validate against.
-    """
-    proofs = sorted(row.predicted_over_measured for row in rows if row.kind == "proof")
-    if not proofs:
-        msg = "the facts hold no measurement to validate against (measurements.yaml)"
-        raise CallError(msg)
-    named = ", ".join(row.what for row in rows if row.kind == "proof" and row.comment)
-    head = HEAD.format(
-        scenario=scenario,
-        good=sum(1 / FAR <= ratio <= FAR for ratio in proofs),
-        all=len(proofs),
-        far=f"not: {named}" if named else "all",
-        low=proofs[0],
-        high=proofs[-1],
-        median=proofs[len(proofs) // 2],
-    )
-    table = "\n".join(map(_line, rows))
-    rest = "\n".join(f"- `{model}`: {missing}" for model, missing in silent.items())
-    return f"{head}{table}\n\nSpeeds of the reports that are not compared:\n\n{rest}\n"
-
-
-def _line(row: Validation) -> str:
-    cells = (
-        f"{row.what}: {row.about}", row.accelerator, _three(row.seconds_measured), _three(row.seconds_predicted),
-        f"{row.predicted_over_measured:.2f}", row.kind, row.comment, row.source,
-    )  # fmt: skip
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _three(number: float) -> str:
-    """Three digits, without an exponent."""
-    return f"{float(f'{number:.3g}'):g}"

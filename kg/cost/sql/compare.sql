@@ -38,6 +38,17 @@ hours as (
     where makes = 'gpu'
     group by product
 ),
+-- Printed times; and what the engine says, where no time of the model on the card is printed for this size.
+timed as (
+    select *, false as reckoned, 1 as faster, 1 as slower from cost.timed
+    union all by name
+    select r.*, true as reckoned, (select day from today) as read_on, $makes as makes, true as open, false as sounding, 1 as gpus, true as gpus_printed, true as clip_printed, $side as short_side,
+        case $unit when 'second' then $amount end as clip_s, 'fp16' as precision, 'engine' as measured_by, 'whole' as part, 'engine' as source,
+        'docs/cost-validation.md' as locator
+    from cost.reckoned($makes, case $makes when 'video' then cost.pixels($side || 'p', 'video') else $side * $side end, $amount) as r
+    where $makes in ('image', 'video')
+        and not exists (from cost.timed as t where t.model = r.model and t.hardware = r.hardware and t.short_side = $side and t.seconds is not null)
+),
 runs as (
     select t.*, c.memory as card_gb, h.hour.seller as seller, coalesce($hour_usd, h.hour.usd) * t.gpus as rate,
         case when $hour_usd is null then h.hour.source || ': ' || h.hour.locator else 'the call (--set)' end as rate_source,
@@ -52,7 +63,7 @@ runs as (
             when coalesce($hour_usd, h.hour.usd) is null then 'no price of an hour of ' || t.hardware
             when $commercial and coalesce(not (l.commercial = 'yes' or l.commercial = 'limited'), true) then 'no commercial use, or none stated'
         end as why_not, l.commercial
-    from cost.timed as t
+    from timed as t
     left join hardware as c on c.id = t.hardware
     left join hours as h on h.card = t.hardware
     left join cost.commercial as l on l.id = t.model
@@ -63,9 +74,10 @@ runs as (
 owned as (
     select 'rented card' as way, model, name, seller, hardware, gpus, wanted_s as seconds, $units as units,
         coalesce(wanted_s * $per_month / 3600 / (730 * ceil(wanted_s * $per_month / 3600 / 730)), 1) as busy,
-        rate * wanted_s / 3600 / $units / busy as usd, usd as usd_low, usd as usd_high,
+        rate * wanted_s / 3600 / $units / busy as usd, usd * faster as usd_low, usd * slower as usd_high,
         resolution, precision, technique, setting as terms, memory_gb, card_gb, commercial,
-        concat_ws('; ', 'timed by ' || measured_by,
+        reckoned,
+        concat_ws('; ', case when reckoned then 'nothing printed: by the engine' else 'timed by ' || measured_by end,
             case when part = 'denoising' then 'denoising alone' end,
             case when not gpus_printed then 'number of GPUs not printed, taken as one' end,
             case when not clip_printed and clip_s is not null and $unit = 'second' then format('length not printed, taken as the model''s own {:.3g} s', clip_s) end,
@@ -87,7 +99,7 @@ ranked as (
 kept as (
     from ranked
     qualify $every or row_number() over (partition by way, model, case when cardinality($cards) > 0 then hardware end
-        order by total, resold nulls first, note, read_on desc, source, locator) = 1
+        order by reckoned nulls first, total, resold nulls first, note, read_on desc, source, locator) = 1
 ),
 -- The result by which most of these models were judged: of both ways if there is one, by one who measured it.
 judged as (

@@ -25,6 +25,14 @@ join (values ('diffusion-transformer', 4, 'transformer'), ('diffusion', 3, 'u-ne
 group by id
 order by id;
 
+-- How much of its peak rate a transformer reaches on each card, where that is calibrated for its class and the precision.
+create table cost.utilisations as
+select h.id as accelerator, p.precision, i.id as assumption, i.value as utilisation, i.low, i.high
+from hardware as h
+cross join cost.precisions as p
+join cost.inputs as i on i.id = case {classes} end
+order by all;
+
 -- The precisions and accelerators that the scenario compares, and its own pair.
 create table cost.pairs as
 with told as (
@@ -40,9 +48,10 @@ wanted as (
 )
 select w.precision, w.accelerator, p.bits, h.memory as memory_gb, h.bandwidth as bandwidth_gb_per_s,
     case p.rate when 'fp32' then h.fp32 when 'bf16' then h.bf16 when 'fp8' then h.fp8 end as peak_tflops,
-    coalesce(t.gpu_hour_usd, h.hour_usd) as gpu_hour_usd, w.accelerator = t.accelerator and w.precision = t.precision as standard
+    coalesce(t.gpu_hour_usd, h.hour_usd) as gpu_hour_usd, u.utilisation, w.accelerator = t.accelerator and w.precision = t.precision as standard
 from wanted as w
 cross join told as t
 join cost.precisions as p on p.precision = w.precision
 join hardware as h on h.id = w.accelerator
+left join cost.utilisations as u on u.accelerator = w.accelerator and u.precision = w.precision
 order by all;

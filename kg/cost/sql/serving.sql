@@ -1,6 +1,8 @@
 -- Every model on every pair of precision and accelerator that the scenario compares; bounds on its own pair only.
 with paired as (
-    select s.*, p.* from shaped as s cross join cost.pairs as p
+    select s.* exclude (utilisation), p.* exclude (utilisation),
+        case s.family when 'transformer' then coalesce(p.utilisation, s.utilisation) else s.utilisation end as utilisation
+    from shaped as s cross join cost.pairs as p
     where s.parameters is not null and (s.bound = 'value' or p.standard)
 ),
 timed as (

@@ -4,6 +4,7 @@ with known as (
         middle(frames, frames_low, frames_high) as frames, middle(frame_rate, frame_rate_low, frame_rate_high) as frame_rate,
         case when list_contains(output, 'video') then 'video' when list_contains(output, 'image') then 'image' end as makes,
         resolution_width::double * resolution_height as pixels_stated,
+        {stated},
         middle(parameters, parameters_low, parameters_high) as size, parameters_low as least, parameters_high as most
     from {things}
 ),
@@ -20,8 +21,8 @@ sized as (
 ),
 clips as (
     select s.bound, s.parameters, k.*, g.*,
-        -- A version that names no architecture has the one of its model.
-        coalesce(own.family, parent.family) as family,
+        -- What has published layers is a transformer; a version that names no architecture has the one of its model.
+        case when k.stated_layers is not null then 'transformer' else coalesce(own.family, parent.family) end as family,
         case makes when 'video' then coalesce(pixels_stated, g.video_pixels) when 'image' then coalesce(pixels_stated, g.image_pixels) end as pixels,
         case makes when 'video' then least(g.longest_pass_seconds, coalesce(duration, frames / frame_rate, g.clip_seconds)) end as clip_s
     from known as k
@@ -31,8 +32,9 @@ clips as (
     cross join cost.given as g
 ),
 rated as (
-    select *, coalesce(frame_rate, clip_frame_rate) as clip_rate from clips
+    select * exclude ({replaced}), coalesce(frame_rate, clip_frame_rate) as clip_rate, {used}
+    from clips
 )
-select id, bound, parameters, makes, family, pixels, {frames} as frames_made, clip_s, clip_rate, {flops} as flops, {reads} as reads,
+select id, bound, parameters, makes, family, pixels, {frames} as frames_made, clip_s, clip_rate, {flops} as flops, {reads} as reads, {launches} as launches,
     {assumed}
 from rated

@@ -13,3 +13,9 @@ create macro cost.pixels(size, makes) as case
     when makes = 'video' then round(cost.short_side(size, makes) * 16 / 9) * cost.short_side(size, makes)
     else pow(cost.short_side(size, makes), 2)
 end;
+-- What a model starts from: a text, a picture, or something else; a run may say otherwise.
+create macro cost.job_of(setting, task) as case
+    when setting like 'image to%' or task like '%image-to-%' and task not like '%text-to-%' then 'image'
+    when task like '%video-to-%' and task not like '%text-to-%' or task like '%avatar%' or task like '%human-centric%' then 'other'
+    else 'text'
+end;

@@ -10,11 +10,7 @@ described as (
     select s.*, t.source, t.locator, t.published, t.line,
         m.name, m.open_weights = 'yes' or m.open_source = 'yes' as open,
         list_has_any(m.output, ['audio', 'speech', 'music']) as sounding,
-        case
-            when s.setting like 'image to%' or m.task like '%image-to-%' and m.task not like '%text-to-%' then 'image'
-            when m.task like '%video-to-%' and m.task not like '%text-to-%' or m.task like '%avatar%' or m.task like '%human-centric%' then 'other'
-            else 'text'
-        end as job,
+        cost.job_of(s.setting, m.task) as job,
         case
             when list_contains(m.output, 'video') then 'video' when list_contains(m.output, '3d') then '3d'
             when list_contains(m.output, 'image') then 'image' when list_contains(m.output, 'speech') then 'speech'

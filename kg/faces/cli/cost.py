@@ -246,20 +246,28 @@ def validate(
     \b
     kg cost validate --out docs/cost-validation.md
     """
-    from kg.cost.validate import page
-
     with open_warehouse(warehouse) as atlas:
         costs = atlas.costs(scenario)
-        found, silent = costs.validate(), costs.not_compared()
+        found, text = costs.validate(), costs.page() if out else ""
     if out is None:
         show_rows([one.model_dump() for one in found], format, most=len(found))
         return
     try:
-        out.write_text(page(found, silent, scenario), "utf-8")
+        out.write_text(text, "utf-8")
     except OSError as error:
-        msg = f"cannot write {out}: {error.strerror} (name another file)"
-        raise CallError(msg) from None
+        raise CallError(f"cannot write {out}: {error.strerror} (name another file)") from None
     typer.echo(f"{len(found)} speeds in {out}")
+
+
+@cost.command()
+def calibrate(format: FormatOption = Format.TABLE, warehouse: WarehouseOption = None) -> None:
+    """What the calibration half of the timed runs gives for each calibrated assumption.
+
+    \b
+    kg cost calibrate
+    """
+    with open_warehouse(warehouse) as atlas:
+        show_rows([one.model_dump() for one in atlas.cost.calibrate()], format)
 
 
 def _precision(given: str) -> str:

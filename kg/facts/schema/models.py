@@ -222,6 +222,13 @@ class Models(Declaration):
         high=1e5,
         many=True,
     )
+    guidance_passes = col.quantity("runs of the network a step", "每步网络运行次数", low=1, high=100)
+    layers = col.quantity("transformer layers | transformer blocks", "网络层数", low=1, high=1e4)
+    width = col.quantity("hidden size | hidden dimension", "隐藏维度", low=1, high=1e6)
+    latent_side = col.quantity("pixels of a latent side", "潜空间边长压缩比", low=1, high=1e3)
+    latent_frames = col.quantity("frames of a latent frame", "潜空间帧压缩比", low=1, high=1e3)
+    patch = col.quantity("latents of a token side", "分块边长", low=1, high=1e3)
+    patch_frames = col.quantity("latent frames of a token", "分块帧数", low=1, high=1e3)
     zero_shot = col.flag("zero-shot", "零样本")
     method = col.text("method", "方法 | 生成方式")
     repository = col.link(
