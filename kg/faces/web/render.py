@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from kg import sql
 from kg.faces.web.address import Site
+from kg.faces.web.asked import ANSWERED
 from kg.faces.web.cells import Cells, Part, title
 from kg.faces.web.pages import Page, Pages
 from kg.faces.written import cell
@@ -149,8 +150,10 @@ def _picture(site: Site, name: str, thing: str, where: str) -> str:
 
 
 def _asked(site: Site, question: str) -> str:
-    """The address of the answer to a question; a folder has those of its own questions."""
-    return site.to("ask", slug(question)) if site.static else site.to("ask", q=question)
+    """The address of the answer to a question; a folder has those of its own questions, and none for another."""
+    if not site.static:
+        return site.to("ask", q=question)
+    return site.to("ask", slug(question)) if question in ANSWERED else ""
 
 
 def slug(text: str) -> str:
