@@ -93,7 +93,7 @@ def _page(request: Request, lang: str, path: str) -> Response:
 
 def _feed(request: Request, lang: Language) -> Response:
     with request.app.state.pool.atlas() as atlas:
-        made = feed(Pages(atlas, Site(lang)), str(request.base_url))
+        made = feed(Pages(atlas, Site(lang)))
     return Response(made, media_type="application/atom+xml")
 
 

@@ -100,7 +100,7 @@ def _data(atlas: Atlas, out: Path) -> None:
     for lang in LANGUAGES:
         pages = Pages(atlas, Site(lang, "changes", static=True))
         (out / lang / "diagrams").mkdir(parents=True)
-        (out / lang / "changes.atom").write_text(feed(pages, ""), "utf-8")
+        (out / lang / "changes.atom").write_text(feed(pages), "utf-8")
         for name in atlas.diagrams():
             drawn, _ = further.picture(pages, name)
             (out / lang / "diagrams" / f"{name}.svg").write_text(drawn, "utf-8")
