@@ -259,6 +259,16 @@ class Atlas:
 
         return describe(self.con, self.kinds, self.kind(table), ids, as_of)
 
+    def most_built_on(self, table: str) -> str:
+        """The thing of a table that others by the most makers name, as what theirs is made from; blank where none does.
+
+        Raises:
+            CallError: There is no such table.
+        """
+        from kg.query.describe import most_built_on  # noqa: PLC0415
+
+        return most_built_on(self.con, self.kinds, self.kind(table))
+
     def compare(self, *names: str, as_of: dt.date | None = None) -> "Comparison":
         """Things by any of their names side by side, property by property; those of another kind than the first are left out.
 

@@ -16,4 +16,4 @@ final as (
 )
 select id, product, plan, currency, round(price_per_image, 4) as price_per_image, how
 from final
-order by currency, price_per_image, id
+order by currency, price_per_image, id, how

@@ -119,6 +119,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
 
 
 @pytest.fixture(scope="session")
+def small_site(small: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the few facts as a folder, in a folder of its own."""
+    from kg.faces.web.site import write  # noqa: PLC0415 - an extra that few tests need
+
+    out = tmp_path_factory.mktemp("site") / "public"
+    write(small.path, out)
+    return out
+
+
+@pytest.fixture(scope="session")
 def real_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse of the curated facts."""
     out = tmp_path_factory.mktemp("real") / "atlas.duckdb"

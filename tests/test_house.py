@@ -42,7 +42,7 @@ LIMITS = {
     "cost": 3250,
     "draw": 3720,
     "audit": 300,
-    "faces": 4850,
+    "faces": 5250,
     "importers": 3000,
     "export": 1050,
 }

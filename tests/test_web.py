@@ -20,6 +20,7 @@ from fastapi.testclient import TestClient
 
 from kg.atlas import Atlas
 from kg.build import build
+from kg.draw import DIAGRAMS
 from kg.faces.web.app import create
 from kg.faces.web.words import words
 from tests.conftest import ARCHITECTURES, MODELS, write_facts
@@ -173,11 +174,24 @@ def test_every_word_of_the_pages_has_its_chinese() -> None:
     assert len(said) > 80
 
 
+def test_every_diagram_has_a_name_in_both_languages() -> None:
+    assert all(f"diagram-{name}" in words()[lang] for name in DIAGRAMS for lang in ("en", "zh"))
+
+
 def test_a_question_is_answered_with_its_reading(web: TestClient) -> None:
     html = page(web, "/en/ask?q=open+video+models+under+5B+params")
     assert listed(html.partition("One condition away")[0]) == ["/en/models/tiny"]
     assert "Read as" in text(html)
     assert "parameters under 5B" in text(html)
+
+
+def test_each_question_of_several_has_its_answer(web: TestClient) -> None:
+    asked = "who made CogVideo, and how many models did Google release"
+    said = text(page(web, f"/en/ask?q={quote(asked)}"))
+    assert said.count("Read as") == 2
+    assert "Tsinghua" in said
+    further = web.get("/api/ask", params={"q": asked}).json()["further"]
+    assert [list(part["rows"][0].values()) for part in further] == [["count", 2]]
 
 
 def test_a_refused_question_offers_one_that_is_answered(web: TestClient) -> None:
@@ -223,7 +237,9 @@ def test_a_month_says_what_came_out_in_it(web: TestClient) -> None:
 
 
 def test_the_feed_is_atom_whose_entries_lead_to_things(real: TestClient) -> None:
-    feed = ET.fromstring(real.get("/zh/changes.atom").content)  # noqa: S314 - our own
+    asked = real.get("/zh/changes.atom", headers={"host": "elsewhere.example"})
+    assert "elsewhere" not in asked.text  # what is kept for the next reader must not depend on the first
+    feed = ET.fromstring(asked.content)  # noqa: S314 - our own
     atom = "{http://www.w3.org/2005/Atom}"
     entries = feed.findall(f"{atom}entry")
     assert all(feed.find(atom + name) is not None for name in ("title", "id", "updated", "author"))

@@ -213,6 +213,18 @@ def _naming(
     return fetch(con, sql.replace("$order", order(kind, usual_order(kind))), given)
 
 
+def most_built_on(con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind], kind: Kind) -> str:
+    """The thing of a table that rows of the most makers name; blank where none is named."""
+    _gather_mentions(con, kinds)
+    found = con.execute(
+        f"select m.object from mentions as m join {kind.table} as t using (id) where m.tbl = $table "
+        f"and m.object in (select id from {kind.table}) group by m.object "
+        f'order by count(distinct t."{kind.maker or "id"}") desc, m.object limit 1',
+        {"table": kind.table},
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
 def _gather_mentions(con: duckdb.DuckDBPyConnection, kinds: Mapping[str, Kind]) -> None:
     """Every row that names a thing, once for each connection."""
     if con.execute("select 1 from duckdb_tables() where table_name = 'mentions'").fetchone():

@@ -1,11 +1,14 @@
-"""``kg serve``: the explorer."""
+"""``kg serve`` and ``kg site``: the explorer."""
 
+import time
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.errors import CallError
 from kg.faces.cli.app import WarehouseOption, app, warehouse_path
+from kg.faces.cli.output import progress
 
 INSTALL = "the explorer needs its libraries (pip install 'generative-media-atlas[web]')"
 
@@ -30,3 +33,27 @@ def serve(
         raise CallError(INSTALL) from None
     path = warehouse_path(warehouse)
     run(path, host, port, lambda address: typer.echo(f"The atlas is at {address} (Ctrl-C ends it)", err=True))
+
+
+@app.command()
+def site(
+    folder: Annotated[
+        Path, typer.Argument(help="Where to write; a folder that is empty, or that this command wrote.")
+    ],
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Write the explorer as a folder of pages that work offline, from a file or on any web host.
+
+    \b
+    kg site public
+    """
+    try:
+        from kg.faces.web.site import write
+    except ImportError:
+        raise CallError(INSTALL) from None
+    begun = time.monotonic()
+    with progress("writing pages") as step:
+        made = write(warehouse_path(warehouse), folder, step)
+    typer.echo(
+        f"{made.folder}: {made.pages:,} pages, {time.monotonic() - begun:.1f} s; open {made.folder}/index.html"
+    )

@@ -10,7 +10,8 @@ from kg.atlas import Atlas
 from kg.errors import CallError
 from kg.faces.web import address
 from kg.faces.web.shapes import MOST, Failure, Looks, Page, Statement, answer, as_csv, day, listed
-from kg.rows import Rows
+from kg.query.ask import Answer
+from kg.rows import Row, Rows
 
 WRONG: dict[int | str, dict[str, Any]] = {code: {"model": Failure} for code in (400, 404, 422, 503)}
 router = APIRouter(prefix="/api", responses=WRONG)
@@ -149,13 +150,17 @@ def ask_csv(atlas: Given, q: Words, as_of: Day = "") -> Response:
 
 @router.get("/ask", response_model=None)
 def ask(atlas: Given, q: Words, as_of: Day = "") -> Response:
-    """Answer a question, in English or Chinese, or say which words were not understood."""
+    """Answer a question, in English or Chinese, or say which words were not understood; `further` is what else it asked."""
     found = atlas.ask(q, as_of=day(as_of))
-    return answer({
-        "question": q, "reading": found.reading, "reading_zh": found.reading_zh, "rows": found.rows[:MOST], "total": found.total,
+    return answer({"question": q, **_answer(found), "further": [_answer(part) for part in found.further]})
+
+
+def _answer(found: Answer) -> Row:
+    return {
+        "reading": found.reading, "reading_zh": found.reading_zh, "rows": found.rows[:MOST], "total": found.total,
         "truncated": len(found.rows) > MOST, "conditions": [{"en": c.en, "zh": c.zh} for c in found.conditions],
         "near": found.near[:100], "unknown": len(found.unknown), "disputed": len(found.disputed), "sql": found.sql,
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 @router.get("/complete", response_model=Page)

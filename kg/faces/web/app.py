@@ -1,6 +1,6 @@
 """The server: addresses to pages and to the API, under limits."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +16,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from kg.errors import KgError, QuestionError, WarehouseError
-from kg.faces.web import address, api, asked, further, shapes, sourced
-from kg.faces.web.address import Query, Site
+from kg.faces.web import address, api, further, routes, shapes
+from kg.faces.web.address import Site
 from kg.faces.web.front import Front
 from kg.faces.web.pages import Page, Pages
 from kg.faces.web.pool import BusyError, Pool
@@ -30,33 +30,6 @@ LANGUAGES = ("en", "zh")
 Language = Literal["en", "zh"]
 DRAWN = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 """What a picture may load: nothing; its styles and font stand in it."""
-Make = Callable[[Pages, Query], Page]
-FIXED: dict[str, Make] = {
-    "": lambda pages, _: pages.home(),
-    "search": Pages.search,
-    "ask": asked.ask,
-    "sources": lambda pages, _: sourced.sources(pages),
-    "conflicts": lambda pages, _: sourced.conflicts(pages),
-    "compare": further.compare,
-    "changes": lambda pages, _: further.changes(pages, ""),
-    "diagrams": lambda pages, _: further.diagrams(pages),
-    "downloads": lambda pages, _: further.downloads(pages),
-    "queries": lambda pages, _: asked.queries(pages),
-    "sql": asked.sql,
-}
-"""Pages that are about no one thing, by their path."""
-
-
-UNDER: dict[str, Callable[[Pages, str, Query], Page]] = {
-    "sources": sourced.source,
-    "queries": asked.query,
-    "diagrams": further.diagram,
-    "conflicts": lambda pages, status, _: (
-        sourced.conflicts(pages, status) if status in sourced.STANDINGS else pages.missing(status)
-    ),
-    "changes": lambda pages, month, _: further.changes(pages, month),
-}
-"""Pages about something that no table declares, by what their paths begin with."""
 
 
 def create(path: Path) -> FastAPI:
@@ -111,7 +84,7 @@ def _page(request: Request, lang: str, path: str) -> Response:
             page = (
                 Page("api", "API", {"paths": request.app.openapi()["paths"]})
                 if path == "api"
-                else made(pages, path, query)
+                else routes.made(pages, path, query)
             )
         except (KgError, duckdb.Error) as error:
             page = pages.failed(error, status_of(error))
@@ -120,28 +93,15 @@ def _page(request: Request, lang: str, path: str) -> Response:
 
 def _feed(request: Request, lang: Language) -> Response:
     with request.app.state.pool.atlas() as atlas:
-        made = feed(Pages(atlas, Site(lang)), str(request.base_url))
+        made = feed(Pages(atlas, Site(lang)))
     return Response(made, media_type="application/atom+xml")
 
 
 def _picture(request: Request, lang: Language, name: str, thing: str = "", where: str = "") -> Response:
     with request.app.state.pool.atlas() as atlas:
-        about = atlas.diagrams().get(name)
-        around = thing or (Pages(atlas, Site(lang)).example if about and about.around else "")
-        made = atlas.draw(name, *filter(None, [around]), where=where, lang=lang).svg()
-    return Response(made, media_type="image/svg+xml", headers={"content-security-policy": DRAWN})
-
-
-def made(pages: Pages, path: str, query: Query) -> Page:
-    """The page at a path."""
-    if path in FIXED:
-        return FIXED[path](pages, query)
-    head, _, rest = path.partition("/")
-    if head in UNDER:
-        return UNDER[head](pages, rest, query)
-    if head not in pages.kinds:
-        return pages.missing(path)
-    return pages.thing(head, rest) if rest else pages.kind(head, query)
+        made, drawn = further.picture(Pages(atlas, Site(lang)), name, thing, where)
+    headers = {"content-security-policy": DRAWN}
+    return Response(made, 200 if drawn else 400, media_type="image/svg+xml", headers=headers)
 
 
 def _errors(app: FastAPI) -> None:

@@ -8,6 +8,7 @@ from kg.faces.web import address
 from kg.faces.web.address import Query
 from kg.faces.web.cells import Cells
 from kg.faces.web.pages import EXAMPLES, Page, Pages
+from kg.query.ask import Answer
 from kg.rows import Row, Rows
 
 SHOWN = 100
@@ -16,6 +17,11 @@ SHOWN_SQL = 1000
 """Rows of a table of SQL that are shown."""
 NEAR = 15
 """Rows one condition away that are shown."""
+ANSWERED = (
+    *EXAMPLES["en"], *EXAMPLES["zh"], "open image models under an Apache-2.0 or MIT licence", "who made imagen", "cheapest plans per image",
+    "investors in OpenAI", "models by gogle", "models by Google", "谷歌的视频模型", "参数最多的5个图像模型",
+)  # fmt: skip
+"""Questions whose answers a folder has, one of them refused."""
 APART = 3
 """Conditions from which what fails one is near; of two, it is everything else."""
 
@@ -23,17 +29,25 @@ APART = 3
 def ask(pages: Pages, query: Query) -> Page:
     """A question, its reading and its answer."""
     question = address.last(query, "q")
-    values: dict[str, Any] = {"question": question, "examples": EXAMPLES[pages.site.lang], "refused": None}
+    values: dict[str, Any] = {
+        "question": question,
+        "examples": EXAMPLES[pages.site.lang],
+        "answered": ANSWERED,
+        "refused": None,
+    }
     if question:
         try:
-            values |= _answered(pages, question, everything=bool(address.last(query, "all")))
+            answer = pages.atlas.ask(question, as_of=pages.site.day)
+            everything = bool(address.last(query, "all"))
+            values["answers"] = [
+                _shown(pages, one, everything=everything) for one in (answer, *answer.further)
+            ]
         except QuestionError as error:
             values |= {"refused": error, "offers": error.offers}
     return Page("ask", question or pages.t("Ask"), values)
 
 
-def _answered(pages: Pages, question: str, *, everything: bool) -> dict[str, Any]:
-    answer = pages.atlas.ask(question, as_of=pages.site.day)
+def _shown(pages: Pages, answer: Answer, *, everything: bool) -> dict[str, Any]:
     kind = pages.kinds.get(answer.table)
     fields = kind.fields if kind else {}
     shown = answer.rows if everything else answer.rows[:SHOWN]

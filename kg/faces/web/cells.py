@@ -78,7 +78,7 @@ class Cells:
         if field.type == "link" and text.startswith(("http://", "https://")):
             return Part(_short(text), text, away=True)
         if field.type == "quantity":
-            return Part(_measured(text, unit or field.unit))
+            return Part(measured(text, unit or field.unit))
         return Part(self._word(field, text))
 
     def thing(self, id_: str) -> Part:
@@ -97,7 +97,8 @@ class Cells:
         return self.t(value) if value in OPEN else value
 
 
-def _measured(text: str, unit: str) -> str:
+def measured(text: str, unit: str) -> str:
+    """A number as it was printed, with its unit, and commas in many digits."""
     grouped = DIGITS.sub(lambda found: f"{int(found[0]):,}", text) if "." not in text else text
     return grouped if not unit or text.endswith(unit) or text in OPEN else f"{grouped} {unit}"
 

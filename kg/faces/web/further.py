@@ -2,7 +2,9 @@
 
 import shlex
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
 
 from kg.errors import CallError, KgError
 from kg.faces.web import address
@@ -11,6 +13,14 @@ from kg.faces.web.cells import title
 from kg.faces.web.pages import Page, Pages
 from kg.query.browse import Wanted
 
+if TYPE_CHECKING:
+    from kg.draw import Figure
+
+WRONG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900" viewBox="0 0 1600 900">'
+    '<text x="800" y="450" text-anchor="middle" font-family="sans-serif" font-size="24" fill="#888">{}</text></svg>'
+)
+"""What stands where nothing can be drawn."""
 MOST_COMPARED = 5
 CHANGES = ("new", "price", "withdrawn", "conflict")
 
@@ -81,24 +91,39 @@ def diagram(pages: Pages, name: str, query: Query) -> Page:
     if name not in pages.atlas.diagrams():
         return pages.missing(name)
     thing, where = address.last(query, "thing"), address.last(query, "where")
-    about = pages.atlas.diagrams()[name]
-    values: dict[str, Any] = {
-        "name": name,
-        "about": about,
-        "thing": thing,
-        "where": where,
-        "figure": None,
-        "wrong": None,
-    }
+    thing = thing or _middle(pages, name)
+    wrong, figure = None, None
     try:
-        around = thing or (pages.example if about.around else "")
-        figure = pages.atlas.draw(name, *filter(None, [around]), where=where, lang=pages.site.lang)
-        values |= {"figure": figure, "thing": around}
+        figure = _drawn(pages, name, thing, where)
     except KgError as error:
-        values["wrong"] = error
-    rows = values["figure"].rows if values["figure"] else []
+        wrong = error
+    rows = figure.rows if figure else []
     cells = pages.naming(str(v) for row in rows for v in row.values() if isinstance(v, str))
-    return Page("diagram", name, {**values, "cells": cells})
+    values = {
+        "name": name, "about": pages.atlas.diagrams()[name], "thing": thing, "where": where, "figure": figure, "wrong": wrong,
+        "cells": cells,
+    }  # fmt: skip
+    return Page("diagram", pages.t(f"diagram-{name}"), values)
+
+
+def picture(pages: Pages, name: str, thing: str = "", where: str = "") -> tuple[str, bool]:
+    """A diagram as SVG, or what is wrong as a picture of its words; and whether it could be drawn."""
+    try:
+        return _drawn(pages, name, thing or _middle(pages, name), where).svg(), True
+    except KgError as error:
+        return WRONG.format(escape(str(error))), False
+
+
+def _middle(pages: Pages, name: str) -> str:
+    """What a diagram is drawn around where nobody says it; blank where it has no middle."""
+    about = pages.atlas.diagrams().get(name)
+    return pages.example if about and about.around else ""
+
+
+def _drawn(pages: Pages, name: str, thing: str, where: str) -> "Figure":
+    return pages.atlas.draw(
+        name, *filter(None, [thing]), where=where, lang=pages.site.lang, as_of=pages.site.day
+    )
 
 
 def downloads(pages: Pages) -> Page:

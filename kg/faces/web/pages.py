@@ -61,9 +61,11 @@ class Pages:
 
     @cached_property
     def example(self) -> str:
-        """A thing that much stands on: of those that are made from others, the one that most sources speak of."""
+        """A thing that much stands on: of those that are made from others, the one that most makers build on."""
         kind = next(k for k in self.kinds.values() if k.named and k.makes)
-        return str(self.atlas.browse(kind.table, Wanted(size=1)).rows[0]["id"])
+        return self.atlas.most_built_on(kind.table) or str(
+            self.atlas.browse(kind.table, Wanted(size=1)).rows[0]["id"]
+        )
 
     def cells(self, fields: Iterable[Field], rows: Iterable[Row], *more: str) -> Cells:
         """What shows values of these rows."""

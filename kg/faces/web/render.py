@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from kg import sql
 from kg.faces.web.address import Site
+from kg.faces.web.asked import ANSWERED
 from kg.faces.web.cells import Cells, Part, title
 from kg.faces.web.pages import Page, Pages
 from kg.faces.written import cell
@@ -61,18 +62,18 @@ def render(pages: Pages, page: Page, query: Parameters) -> str:
     )
 
 
-def feed(pages: Pages, base: str) -> str:
-    """What changed in the last months, as an Atom feed; ``base`` is the address of the site."""
+def feed(pages: Pages) -> str:
+    """What changed in the last months, as an Atom feed whose links are relative: it is the same whatever host was asked."""
     passed = [row["month"] for row in pages.atlas.months() if row["month"] <= pages.atlas.until[:7]]
     rows = [row for month in passed[:FED] for row in pages.atlas.month(month).rows]
     cells = Cells(pages.site, pages.t, pages.atlas.called(row["id"] for row in rows))
     entries = sorted(
-        (_entry(row, cells, pages, base) for row in rows), key=lambda e: (e["updated"], e["id"]), reverse=True
+        (_entry(row, cells, pages) for row in rows), key=lambda e: (e["updated"], e["id"]), reverse=True
     )
     return _environment().get_template("changes.atom").render(site=pages.site, t=pages.t, entries=entries)
 
 
-def _entry(row: Row, cells: Cells, pages: Pages, base: str) -> Row:
+def _entry(row: Row, cells: Cells, pages: Pages) -> Row:
     name = cells.thing(row["id"]).text
     change = pages.t(f"change-{row['change']}")
     told = " → ".join(str(part) for part in (row["before"], row["after"]) if part)
@@ -80,7 +81,7 @@ def _entry(row: Row, cells: Cells, pages: Pages, base: str) -> Row:
     updated = f"{whole if whole[:4].isdigit() else '1970-01-01'}T00:00:00Z"
     return {
         **row, "digest": slug(json.dumps([row["before"], row["after"]])), "title": f"{change}: {name}", "summary": told or change, "updated": updated,
-        "href": base.rstrip("/") + pages.site.to(row["tbl"], row["id"]),
+        "href": pages.site.to(row["tbl"], row["id"]),
     }  # fmt: skip
 
 
@@ -149,8 +150,10 @@ def _picture(site: Site, name: str, thing: str, where: str) -> str:
 
 
 def _asked(site: Site, question: str) -> str:
-    """The address of the answer to a question; a folder has those of its own questions."""
-    return site.to("ask", slug(question)) if site.static else site.to("ask", q=question)
+    """The address of the answer to a question; a folder has those of its own questions, and none for another."""
+    if not site.static:
+        return site.to("ask", q=question)
+    return site.to("ask", slug(question)) if question in ANSWERED else ""
 
 
 def slug(text: str) -> str:

@@ -4,6 +4,9 @@ from kg.faces.web import address
 from kg.faces.web.address import Query
 from kg.faces.web.pages import Page, Pages
 
+SIZE = 200
+"""Claims of one page of a server; a folder has all on one."""
+ALL = 1_000_000
 STANDINGS = ("open", "overruled", "settled")
 """How a conflict may stand."""
 
@@ -13,8 +16,9 @@ def sources(pages: Pages) -> Page:
     return Page("sources", pages.t("Sources"), {"sources": pages.atlas.sources()})
 
 
-def source(pages: Pages, id_: str, query: Query, size: int = 200) -> Page:
+def source(pages: Pages, id_: str, query: Query) -> Page:
     """Everything that one source said."""
+    size = ALL if pages.site.static else SIZE
     page = address.number(query, "page", 1, 100_000)
     found = pages.atlas.source(id_, page=page, size=size)
     things = [row["subject"] for row in (*found.claims, *found.conflicts)]
