@@ -39,6 +39,12 @@ def edges(text: Text, lexicon: Lexicon, it: Antecedent = ()) -> tuple[list[Edge]
     """
     lexicon.learn(text.text)
     lexical = [*_named(text, lexicon), *dates(text), *numbers(text, lexicon), *_it(text, it)]
+    # "Media" within "generative media companies" is no kind of company.
+    generic = [
+        (a, b) for a, b, kind, *_ in lexical
+        if kind == "Kind" and text.words(a, a + 1).casefold() in GENERIC and b - a > 1
+    ]  # fmt: skip
+    lexical = [edge for edge in lexical if not any(a < edge[0] and edge[1] <= b for a, b in generic)]
     # A silent word within a longer one says something: 以 in 以来.
     spoken = {
         (start, end)

@@ -24,7 +24,7 @@ COUNTS = {
     for word in words.split()
 }  # fmt: skip
 UNIT_WORDS = {
-    "g": "gb", "gib": "gb", "gigabytes": "gb", "second": "s", "seconds": "s", "secs": "s", "sec": "s", "秒钟": "s", "minute": "min",
+    "g": "gb", "gig": "gb", "gigs": "gb", "gib": "gb", "gigabytes": "gb", "second": "s", "seconds": "s", "secs": "s", "sec": "s", "秒钟": "s", "minute": "min",
     "hour": "h", "hr": "h", "hrs": "h",
 }  # fmt: skip
 CENTS = {"cent": "USD*0.01", "cents": "USD*0.01", "¢": "USD*0.01", "美分": "USD*0.01"}

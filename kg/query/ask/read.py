@@ -47,7 +47,7 @@ def read_question(
     text = words(question)
     context = Context(lexicon, text.chinese)
     chart, known = _parsed(text, context)
-    found = chart.whole("Question")
+    found = _whole(chart)
     if not found:
         raise _refusal(text, chart, known, context)
     left = _asked_for(_chosen(found, attested), text, chart)
@@ -76,21 +76,26 @@ def only_reading(
     """
     text = words(part)
     chart, _ = _parsed(text, Context(lexicon, text.chinese), it)
-    found = chart.whole("Question")
+    found = _whole(chart)
     left = _asked_for(_chosen(found, attested), text, chart) if found else []
     return left[0] if len(left) == 1 else None
 
 
-def _chosen(found: dict[Any, float], attested: Attested | None) -> list[Question]:
+def _whole(chart: Chart) -> dict[Question, float]:
+    """What all the words may mean together, without what nothing can satisfy."""
+    found: dict[Any, float] = chart.whole("Question")
+    return {said: cost for said, cost in found.items() if not _contradicts(said)}
+
+
+def _chosen(found: dict[Question, float], attested: Attested | None) -> list[Question]:
     """The cheapest readings; of these, and else of dearer ones, those whose links occur in the facts."""
-    found = {said: cost for said, cost in found.items() if not _contradicts(said)} or found
     ranked = sorted(found.items(), key=lambda item: (item[1], item[0].said().en))
     least = ranked[0][1]
     near = _merged(_distinct([said for said, cost in ranked if cost <= least + NEAR]))
     if attested is None or len(ranked) == 1:
         return near
     dearer = _distinct([said for said, cost in ranked if least + NEAR < cost <= least + FAR])
-    return _attested(near, attested) or _attested(dearer, attested) or near
+    return _merged(_attested(near, attested) or _attested(dearer, attested) or near)
 
 
 def _asked_for(readings: list[Question], text: Text, chart: Chart) -> list[Question]:
@@ -114,7 +119,7 @@ def _merged(readings: list[Question]) -> list[Question]:
     told = [said for said in readings if isinstance(said, About)]
     if (
         len(told) < len(readings)
-        or len({said.things for said in told}) != 1
+        or len({frozenset(said.names) for said in told}) != 1
         or not all(said.properties for said in told)
     ):
         return readings
@@ -190,6 +195,11 @@ def _refusal(text: Text, chart: Chart, known: set[int], context: Context) -> Que
             question=text.text,
             offers=whole if len(unknown) == 1 else (),
         )
+    vain = next(iter(chart.whole("Question")), None)
+    if isinstance(vain, Reading):
+        said = vain.said().zh if zh else vain.said().en
+        msg = f"没有一行能同时满足：{said}" if zh else f"no row can be all of this at once: {said}"
+        return QuestionError(msg, question=text.text)
     parts = [note.zh if zh else note.en for note in context.notes]
     dollars = _in_dollars(text, context.lexicon)
     if dollars:

@@ -5,11 +5,11 @@ what the one before was about; where it names nothing itself, it is about the sa
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.errors import QuestionError
 from kg.query.ask.about import About
-from kg.query.ask.conditions import Is
+from kg.query.ask.conditions import Condition, Is
 from kg.query.ask.denotations import Desc, Things
 from kg.query.ask.lattice import IT, Antecedent
 from kg.query.ask.linked import Linked, Related, This
@@ -82,7 +82,7 @@ def _one(text: str, attempt: Try, it: Antecedent) -> Question | None:
         return attempt(text, ())
     said = _IT.search(text)
     alone = None if said else attempt(text, ())
-    if alone and (isinstance(alone, About) or _names_a_thing(alone)):
+    if alone and (isinstance(alone, About) or any(_things(alone.conditions))):
         return alone
     written = [_IT.sub(f" {IT} ", text)] if said else [f"{IT} {text}", f"{text.rstrip(' ?。')} {IT}"]
     # "It" is the thing that was named, "them" the rows that were described.
@@ -95,21 +95,17 @@ def antecedent(question: Question) -> Antecedent:
     """What "it" may mean after a question: the things that it named, or the rows that it described."""
     if isinstance(question, About):
         return (Things(IT, frozenset(zip(question.tables, question.things, strict=True))),)
-    named = list(_things(question))
+    named = list(dict.fromkeys(_things(question.conditions)))
     rows = Desc(question.table, frozenset(question.conditions))
     return (*([Things(IT, frozenset(named))] if len(named) == 1 else []), rows)
 
 
-def _names_a_thing(question: Reading) -> bool:
-    return any(
-        isinstance(leaf, Related | Linked) and any(isinstance(c, This) for c in leaf.conditions)
-        for leaf in leaves(frozenset(question.conditions))
-    ) or any(_things(question))
-
-
-def _things(question: Reading) -> Iterator[tuple[str, str]]:
-    for leaf in leaves(frozenset(question.conditions)):
+def _things(conditions: Iterable[Condition]) -> Iterator[tuple[str, str]]:
+    """The things that conditions name, those of what is linked too."""
+    for leaf in leaves(frozenset(conditions)):
         if isinstance(leaf, This):
             yield leaf.table, leaf.id
+        elif isinstance(leaf, Linked | Related):
+            yield from _things(leaf.conditions)
         elif isinstance(leaf, Is) and leaf.path[-1].type == "reference":
             yield from ((table, leaf.value) for table in leaf.path[-1].references)

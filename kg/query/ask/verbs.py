@@ -69,7 +69,7 @@ VERBS = (
         subjects=("organizations", "people"),
         objects=("organizations",),
         active="invest in | invests in | invested in | invested | investing in | back | backs | backed | fund | funds | funded "
-        "| investments in | investment in | put money into | put money in | 投资 | 投资了 | 投资过 | 投了 | 投",
+        "| investments in | investment in | put money into | put money in | put into | pour into | poured into | 投资 | 投资了 | 投资过 | 投了 | 投",
         passive="backed by | funded by | financed by | with investment from | invested in by | portfolio of",
         agent="investors | investor | backers | backer | shareholders | funders | 投资人 | 投资方 | 投资机构 | 投资者 | 股东",
         patient="investments | portfolio companies | portfolio",
