@@ -39,6 +39,12 @@ def _font(weight: int) -> "TTFont":
 
 
 @cache
+def _glyphs(weight: int) -> tuple[str, ...]:
+    """The glyphs in their order, which a font otherwise works out each time it is opened."""
+    return tuple(_font(weight).getGlyphOrder())
+
+
+@cache
 def _advances(weight: int) -> dict[str, float]:
     """Each character's width as a share of the size of the font."""
     font = _font(weight)
@@ -122,6 +128,7 @@ def _part(weight: int, letters: str) -> str:
     from fontTools import subset  # noqa: PLC0415 - an extra
 
     font = _font(weight)
+    font.setGlyphOrder([*_glyphs(weight)])
     cutter = subset.Subsetter(subset.Options(layout_features=[], hinting=False, notdef_outline=True))
     cutter.populate(text=letters)
     cutter.subset(font)
