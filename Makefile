@@ -37,7 +37,7 @@ test: setup ## Lint, types, the check of the facts, and all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(KG) check
-	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 fuzz: build ## Attack facts, questions, builds and the sandbox (KG_FUZZ=0.1 for a tenth of it)
 	$(BIN)/python -m fuzz

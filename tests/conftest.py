@@ -1,5 +1,6 @@
 """Two fixtures: a folder of a few facts, and the real atlas, built once."""
 
+import fcntl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -129,10 +130,16 @@ def small_site(small: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The warehouse of the curated facts."""
-    out = tmp_path_factory.mktemp("real") / "atlas.duckdb"
-    build([data_folder("datasets")], out)
+def real_warehouse(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The warehouse of the curated facts; of several workers the first builds it for all."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder if worker_id == "master" else folder.parent) / "real"
+    folder.mkdir(exist_ok=True)
+    out = folder / "atlas.duckdb"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.exists():
+            build([data_folder("datasets")], out)
     return out
 
 

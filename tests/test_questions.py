@@ -158,7 +158,7 @@ def mutated(question: str, changes: list[tuple[int, int, str, str]]) -> str:
     return question
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=st.sampled_from(BASE), changes=MUTATIONS)
 def test_a_mutated_question_is_answered_or_clearly_refused(
     atlas: Atlas, question: str, changes: list[tuple[int, int, str, str]]

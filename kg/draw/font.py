@@ -8,7 +8,7 @@ nothing, so it is an error here.
 import base64
 import io
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,12 @@ def _font(weight: int) -> "TTFont":
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - an extra
 
     return TTFont(io.BytesIO(_data(weight)), recalcTimestamp=False)
+
+
+@cache
+def _glyphs(weight: int) -> tuple[str, ...]:
+    """The glyphs in their order, which a font otherwise works out each time it is opened."""
+    return tuple(_font(weight).getGlyphOrder())
 
 
 @cache
@@ -106,24 +112,27 @@ def _pieces(text: str) -> Iterable[str]:
 
 def embedded(texts: Iterable[tuple[str, int]]) -> str:
     """CSS that carries the part of the font which these texts (each with its weight) need."""
-    from fontTools import subset  # noqa: PLC0415 - an extra
-
     used: dict[int, set[str]] = {}
     for text, weight in texts:
         used.setdefault(weight, set()).update(text)
-    rules = []
-    for weight in sorted(used):
-        options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
-        font = _font(weight)
-        cutter = subset.Subsetter(options)
-        cutter.populate(text="".join(sorted(used[weight])))
-        cutter.subset(font)
-        data = io.BytesIO()
-        font.flavor = "woff2"
-        font.save(data)
-        encoded = base64.b64encode(data.getvalue()).decode()
-        rules.append(
-            f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
-            f"src:url(data:font/woff2;base64,{encoded}) format('woff2')}}"
-        )
-    return "".join(rules)
+    return "".join(
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
+        f"src:url(data:font/woff2;base64,{_part(weight, ''.join(sorted(used[weight])))}) format('woff2')}}"
+        for weight in sorted(used)
+    )
+
+
+@lru_cache(maxsize=64)  # a picture is often wanted as SVG and as a page, which need the same
+def _part(weight: int, letters: str) -> str:
+    """The font with these letters alone, as woff2 in base64."""
+    from fontTools import subset  # noqa: PLC0415 - an extra
+
+    font = _font(weight)
+    font.setGlyphOrder([*_glyphs(weight)])
+    cutter = subset.Subsetter(subset.Options(layout_features=[], hinting=False, notdef_outline=True))
+    cutter.populate(text=letters)
+    cutter.subset(font)
+    data = io.BytesIO()
+    font.flavor = "woff2"
+    font.save(data)
+    return base64.b64encode(data.getvalue()).decode()

@@ -82,7 +82,9 @@ class Chart:
         self.done[start, end] = found
         begun = self.begun.setdefault((start, end), {})
         for middle in range(start + 1, end):
-            self._join(self.begun[start, middle], self.done[middle, end], begun, agenda)
+            left, right = self.begun[start, middle], self.done[middle, end]
+            if left and right:
+                self._join(left, right, begun, agenda)
         while agenda:
             category, said, cost = agenda.pop()
             known = found.setdefault(category, {})
@@ -100,7 +102,7 @@ class Chart:
         agenda: list[tuple[str, Meaning, float]],
     ) -> None:
         """Take patterns that came as far as a word one part further."""
-        for (node, parts), cost in left.items() if right else ():
+        for (node, parts), cost in left.items():
             for category in node.next.keys() & right.keys():
                 for said, more in right[category].items():
                     after = (*parts, *_kept(category, said))

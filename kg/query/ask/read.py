@@ -26,6 +26,7 @@ NEAR = 0.45
 FAR = 0.65
 """So much dearer are those looked at when nothing in the facts is like the cheapest."""
 MOST_SHOWN = 5
+MOST_OFFERED = 3
 HINTED = 2
 """Unknown words for which something else is offered; more make a question of another kind."""
 
@@ -111,7 +112,9 @@ def _asked_for(readings: list[Question], text: Text, chart: Chart) -> list[Quest
 
 def _parsed(text: Text, context: Context, it: Antecedent = ()) -> tuple[Chart, set[int]]:
     lexical, known = edges(text, context.lexicon, it)
-    return GRAMMAR.parse(len(text.spans), lexical, context), known
+    # Where a word is unknown, nothing is read: there is no need to combine the others.
+    combined = () if any(_unknown(text, known)) else lexical
+    return GRAMMAR.parse(len(text.spans), combined, context), known
 
 
 def _merged(readings: list[Question]) -> list[Question]:
@@ -181,14 +184,15 @@ def _refusal(text: Text, chart: Chart, known: set[int], context: Context) -> Que
     zh = text.chinese
     unknown = tuple(_unknown(text, known))
     if unknown:
-        near = [
-            (word, _near(text, word, context.lexicon) if n < HINTED else []) for n, word in enumerate(unknown)
-        ]
+        near = [(word, _near(word, context.lexicon) if n < HINTED else []) for n, word in enumerate(unknown)]
+        if len(set(unknown)) == 1:  # of several, one remains unknown whatever stands for the other
+            near = [(word, _fitting(text, word, others, context.lexicon)) for word, others in near]
         asked = "是否指" if zh else "did you mean"
         parts = [
-            f"{word!r}" + (f" ({asked} {', '.join(others)}?)" if others else "") for word, others in near
+            f"{word!r}" + (f" ({asked} {', '.join(others[:MOST_OFFERED])}?)" if others else "")
+            for word, others in near
         ]
-        whole = [text.text.replace(word, other) for word, others in near for other in others]
+        whole = [text.text.replace(word, other) for word, others in near for other in others[:MOST_OFFERED]]
         return QuestionError(
             f"{'没有理解' if zh else 'not understood'}: {'; '.join(parts)}",
             words=unknown,
@@ -255,13 +259,16 @@ def _sign(word: str) -> bool:
     return not any(letter.isalnum() for letter in word)
 
 
-def _near(text: Text, word: str, lexicon: Lexicon) -> list[str]:
-    """The nearest words with which the question can be read; else the nearest."""
+def _near(word: str, lexicon: Lexicon) -> list[str]:
+    """The words that are most like one that is none."""
     lexicon.learn_like(word)
     near = meant(word, dict.fromkeys(lexicon.spellings.values()), most=4)
-    offered = near.removeprefix("did you mean ").removesuffix("?").split(", ") if near else []
-    fitting = [other for other in offered if _reads(text.text.replace(word, other), lexicon)]
-    return (fitting or offered)[:3]
+    return near.removeprefix("did you mean ").removesuffix("?").split(", ") if near else []
+
+
+def _fitting(text: Text, word: str, offered: list[str], lexicon: Lexicon) -> list[str]:
+    """Those with which the question can be read; all where it never can."""
+    return [other for other in offered if _reads(text.text.replace(word, other), lexicon)] or offered
 
 
 def _reads(question: str, lexicon: Lexicon) -> bool:
