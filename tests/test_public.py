@@ -1,5 +1,6 @@
 """What users may rely on, and how light it is to reach."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -58,3 +59,32 @@ def test_the_installed_package_finds_its_own_facts(tmp_path: Path) -> None:
         [sys.executable, "-c", script], cwd=tmp_path / "installed", capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "LICENSE"
+
+
+def test_the_installed_package_answers_in_an_empty_folder(tmp_path: Path) -> None:
+    test_a_wheel_carries_its_facts_and_queries(tmp_path)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    known = {
+        **os.environ,
+        "PYTHONPATH": str(tmp_path / "installed"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    known.pop("KG_WAREHOUSE", None)
+
+    def python(*arguments: str) -> str:
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, cwd=empty, env=known, capture_output=True, text=True, check=True
+        ).stdout
+
+    def kg(*arguments: str) -> str:
+        return python("-m", "kg", *arguments)
+
+    assert python("-c", "import kg; print(kg.__file__)").startswith(str(tmp_path / "installed"))
+    assert "CogVideoX-2B" in kg(
+        "ask", "diffusion video models under 5B params with open weights", "--format", "csv"
+    )
+    assert "models-by-family" in kg("query", "--format", "csv")
+    assert "wan" in kg("cost", "compare", "video 5 s 720p", "--format", "csv")
+    assert not list(empty.iterdir())
