@@ -264,10 +264,11 @@ class Lexicon:
             "select memory from hardware where id in (select unnest(?)) and memory is not null", [list(cards)]
         ).fetchall()]  # fmt: skip
 
-    def add(self, spelling: str, meaning: Meaning) -> None:
-        """Remember one spelling; case, spacing and punctuation do not matter."""
+    def add(self, spelling: str, meaning: Meaning, *, offered: bool = True) -> None:
+        """Remember one spelling, and whether it may be offered for another; case, spacing and punctuation do not matter."""
         folded = fold(spelling)
         known = self.meanings.setdefault(folded, [])
         if folded and meaning not in known:
             known.append(meaning)
-            self.spellings.setdefault(folded, spelling)
+            if offered:
+                self.spellings.setdefault(folded, spelling)

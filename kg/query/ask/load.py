@@ -70,8 +70,8 @@ def _add_declarations(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         lexicon.labels[table] = (row["words_en"][0], row["words_zh"][0])
         named = {f"@{role}": row[role] for role in ("size", "date", "price", "maker", "takes", "makes")}
         lexicon.roles[table] = Roles(named, *(_tuple(row[field.name]) for field in fields(Roles)[1:]))
-        for spelling in (*_plurals(row["words_en"]), *row["words_zh"]):
-            lexicon.add(spelling, Meaning("Kind", table))
+        for spelling, offered in _forms(row["words_en"], row["words_zh"]):
+            lexicon.add(spelling, Meaning("Kind", table), offered=offered)
     for row in fetch(con, COLUMNS):
         _add_property(lexicon, row)
     for relation, mutual, table, columns, object_ in con.execute("from meta.relations").fetchall():
@@ -95,11 +95,11 @@ def _add_choices(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
         "from meta.choices where col != 'rank' and tbl not in (select tbl from meta.tables where about_facts)"
     ).fetchall():
         lexicon.choices[table, column, value] = (en[0], zh[0])
-        for spelling in (*_plurals(en), *zh):
+        for spelling, offered in _forms(en, zh):
             if table == lexicon.link_table:
                 verb = declared.get(value) or Verb(en[0], zh[0], relation=value)
                 lexicon.add(spelling, Meaning("Active", verb))
-            lexicon.add(spelling, Meaning("VALUE", value, table, column))
+            lexicon.add(spelling, Meaning("VALUE", value, table, column), offered=offered)
             if column == "currency" and value.isupper():
                 lexicon.currencies[fold(spelling)] = value
 
@@ -134,10 +134,10 @@ def _add_property(lexicon: Lexicon, row: dict[str, Any]) -> None:
         if f"{prop.table}.{prop.name}" in verb.holds
         for form in _split(verb.active)
     }
-    for spelling in (*_plurals(en), *zh, prop.name):
+    for spelling, offered in _forms(en, (*zh, prop.name)):
         kinds = {m.type for m in lexicon.meanings.get(fold(spelling), ())} if spelling == prop.name else set()
         if fold(spelling) not in deeds and "Kind" not in kinds:
-            lexicon.add(spelling, Meaning(kind, prop.name, prop.table, prop.name))
+            lexicon.add(spelling, Meaning(kind, prop.name, prop.table, prop.name), offered=offered)
 
 
 def _add_metrics(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
@@ -185,8 +185,10 @@ def _split(spellings: str) -> list[str]:
     return [part for spelling in spellings.split(" | ") if (part := spelling.strip())]
 
 
-def _plurals(spellings: Iterable[str]) -> Iterator[str]:
-    for spelling in spellings:
-        yield spelling
+def _forms(en: Iterable[str], zh: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Words in both languages and English plurals, which are understood but not offered: Irish has none."""
+    for spelling in (*en, *zh):
+        yield spelling, True
+    for spelling in en:
         if spelling[-1:].isalpha() and spelling.isascii() and not spelling.endswith("s"):
-            yield spelling[:-1] + "ies" if spelling.endswith("y") else spelling + "s"
+            yield spelling[:-1] + "ies" if spelling.endswith("y") else spelling + "s", False
