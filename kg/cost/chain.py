@@ -64,6 +64,13 @@ def timing(v: Mapping[str, Number], bits: Number) -> dict[str, Number]:
     return {"memory": f.memory_gib(weights, v["memory-overhead"]), "card_seconds_per_generation": seconds}
 
 
+def peak(v: Mapping[str, Number], family: str, bits: Number) -> Number:
+    """The memory of one card at its peak in GB: weights at work, copies of the tokens, and the rest, as calibrated."""
+    weights = f.weights_gib(v.get("active-parameters", v["parameters"]), bits)
+    tokens = f.activations_gib(work(v, family)["tokens"], _width(v), v["activation-copies"])
+    return (weights + tokens) * f.GIB / 1e9 + v["memory-rest"]
+
+
 def _frames(v: Mapping[str, Number]) -> tuple[Number, Number]:
     """Frames, and how many of them a latent frame stands for; an image is one of one."""
     if "frames" in v:

@@ -7,9 +7,9 @@ import duckdb
 
 from kg.cost import formulas as f
 from kg.cost.bill import Frozen
-from kg.cost.chain import generation
+from kg.cost.chain import LAUNCHED, generation, peak
 from kg.cost.inputs import Inputs
-from kg.cost.profile import Profile, ingredients, profile
+from kg.cost.profile import Profile, ingredients, network, profile
 from kg.errors import CallError
 from kg.rows import Row
 from kg.sql import script
@@ -31,9 +31,9 @@ class Fit(Frozen):
     gpus: int
     """How many of them."""
     fits: str
-    """``yes`` where it ran there or what is printed fits, ``weights`` where the engine says that they and an overhead do, else ``no``."""
+    """``yes`` where it ran there or what is printed fits, ``peak`` where the calibrated peak does, ``weights`` where only those and an overhead do, else ``no``."""
     memory_by: str
-    """Who says so: ``printed`` where it ran there; ``printed, on`` another card; ``printed, as needed`` by its maker; ``engine``."""
+    """Who says so: ``printed`` where it ran there; ``printed, on`` another card; ``printed, as needed`` by its maker; ``engine, peak`` as calibrated on timed runs; ``engine, weights`` and an overhead where it is not."""
     precision: str | None
     """How weights are kept."""
     technique: list[str] | None = None
@@ -110,25 +110,38 @@ def _reckoned(model: Profile, inputs: Inputs, card: Mapping[str, Any]) -> Fit:
 
 
 def _held(model: Profile, inputs: Inputs, card: Mapping[str, Any]) -> dict[str, Any]:
-    """A peak printed of another card, or what the maker asks for, where the card has it; else weights by the engine."""
-    peak, need, has = card["peak"] or {"gb": None}, card["need"], card["card_gb"]
-    if peak["gb"] and peak["gb"] <= has:
-        return {"precision": peak["precision"], "technique": peak["technique"], "memory_gb": peak["gb"], "fits": "yes",
-                "memory_by": f"printed, on {peak['hardware']}", "source": peak["source"], "locator": peak["locator"], "note": None}  # fmt: skip
+    """A peak printed of another card, or what the maker asks for, where the card has it; else what the engine says."""
+    ran, need, has = card["peak"] or {"gb": None}, card["need"], card["card_gb"]
+    if ran["gb"] and ran["gb"] <= has:
+        return {"precision": ran["precision"], "technique": ran["technique"], "memory_gb": ran["gb"], "fits": "yes",
+                "memory_by": f"printed, on {ran['hardware']}", "source": ran["source"], "locator": ran["locator"], "note": None}  # fmt: skip
     if need["gb"] and need["gb"] <= has:
         return {"precision": None, "memory_gb": need["gb"], "fits": "yes", "memory_by": "printed, as needed",
                 "source": need["source"], "locator": need["locator"], "note": None}  # fmt: skip
-    asked = min((gb for gb in (peak["gb"], need["gb"]) if gb), default=None)
-    return {**_weights(model, inputs, has), "note": asked and f"printed: {asked:g} GB"}
+    asked = min((gb for gb in (ran["gb"], need["gb"]) if gb), default=None)
+    return {**_needed(model, inputs, has), "note": asked and f"printed: {asked:g} GB"}
 
 
-def _weights(model: Profile, inputs: Inputs, card_gb: float) -> dict[str, Any]:
-    """The best precision at which weights and their overhead fit, or the smallest where none does."""
+def _needed(model: Profile, inputs: Inputs, card_gb: float) -> dict[str, Any]:
+    """The best precision at which the calibrated peak fits, else that at which weights and their overhead do, else the smallest."""
     (overhead,) = inputs.take("memory-overhead")
-    sizes = [(name, GIB * f.memory_gib(f.weights_gib(model.parameters.value, f.BITS[name]), overhead.value)) for name in PRECISIONS]  # fmt: skip
-    name, gb = next(((name, gb) for name, gb in sizes if gb <= card_gb), sizes[-1])
-    return {"precision": name, "memory_gb": gb, "fits": "weights" if gb <= card_gb else "no", "memory_by": "engine", "source": "engine",
-            "locator": f"parameters of {model.parameters.source} with an overhead of {overhead.value:g}"}  # fmt: skip
+    held = {name: GIB * f.memory_gib(f.weights_gib(model.parameters.value, f.BITS[name]), overhead.value) for name in PRECISIONS}  # fmt: skip
+    peaks, locator = _peaks(model, inputs)
+    fitting = [(how, name) for how, sizes in (("peak", peaks), ("weights", held)) for name, gb in sizes.items() if gb <= card_gb]  # fmt: skip
+    fits, name = next(iter(fitting), ("no", PRECISIONS[-1]))
+    by, said = ("engine, peak", locator) if peaks else ("engine, weights", f"parameters of {model.parameters.source} with an overhead of {overhead.value:g}")  # fmt: skip
+    return {"precision": name, "memory_gb": (peaks or held)[name], "fits": fits, "memory_by": by, "source": "engine", "locator": said}  # fmt: skip
+
+
+def _peaks(model: Profile, inputs: Inputs) -> tuple[dict[str, float], str]:
+    """The calibrated peak at each precision and what it is made of; nothing for families of which no run calibrates it."""
+    if model.family != LAUNCHED or not model.makes:
+        return {}, ""
+    copies, rest = inputs.take("activation-copies", "memory-rest")
+    v = {name: one.value for name, one in (network(model, inputs) | {one.name: one for one in (copies, rest)}).items()}  # fmt: skip
+    sizes = {name: float(peak(v, model.family, f.BITS[name])) for name in PRECISIONS}
+    clip = f" for {v['clip-seconds']:.3g} s" if "clip-seconds" in v else ""
+    return sizes, f"weights of {model.parameters.source}, {copies.value:g} copies of the tokens of {v['pixels'] / 1e6:.2g} megapixels{clip}, and {rest.value:g} GB"  # fmt: skip
 
 
 def _seconds(

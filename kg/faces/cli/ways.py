@@ -49,7 +49,8 @@ def show_fits(found: "Sequence[Fit]", form: Format) -> None:
         rows = [{name: value for name, value in row.items() if name != "model"} for row in rows]
     show_rows(rows, form, most=len(rows))
     note(
-        "weights: those and an overhead fit, by the engine; docs/cost-validation.md says how far it can be trusted"
+        "peak: the engine's calibrated peak fits; weights: those and an overhead do, the peak is more or not known; "
+        "docs/cost-validation.md says how far the engine can be trusted"
     )
 
 
