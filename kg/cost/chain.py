@@ -115,6 +115,8 @@ STATED = {
 """What a model's own sources may say of its network, in place of an assumption, and its column."""
 SHAPES = ("image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds")
 """The assumptions about what is drawn, where no source says it of the model."""
+SHORTENS = {"utilisation", "peak-tflops", "bandwidth", "bandwidth-utilisation", "pixels-per-token-side", "temporal-compression", "width-to-depth"}  # fmt: skip
+"""What makes a generation shorter the more of it there is; of all else more takes longer."""
 OF_CLIPS = {"clip-seconds", "clip-frame-rate"}
 
 

@@ -1,6 +1,7 @@
 """On which cards a model fits and how long it takes: printed figures first, the engine where there are none."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -8,8 +9,10 @@ import duckdb
 from kg.cost import formulas as f
 from kg.cost.bill import Frozen
 from kg.cost.chain import LAUNCHED, generation, peak
+from kg.cost.energy import Energy, drawing, energy, seconds_between
 from kg.cost.inputs import Inputs
 from kg.cost.profile import Profile, ingredients, network, profile
+from kg.cost.span import Span
 from kg.errors import CallError
 from kg.rows import Row
 from kg.sql import script
@@ -58,12 +61,19 @@ class Fit(Frozen):
     """What that hour costs."""
     hour_source: str | None
     """Who says so."""
+    energy: Energy | None
+    """What the cards draw; nothing where no source prints their power or no time is known."""
     note: str | None
     """Setting, and what is not known."""
     source: str
     """Who says it: a source, or the engine."""
     locator: str | None
     """Where in the source."""
+
+    def row(self) -> Row:
+        """A column for each field, the parts of its energy among them."""
+        flat = {name: value for name, value in self if name != "energy"}
+        return flat | (self.energy or Energy()).model_dump()
 
 
 def fit(con: duckdb.DuckDBPyConnection, model: str, inputs: Inputs, *, every: bool = False) -> list[Fit]:
@@ -72,7 +82,9 @@ def fit(con: duckdb.DuckDBPyConnection, model: str, inputs: Inputs, *, every: bo
     Raises:
         CallError: Nothing is printed of the model, and nobody has published its size.
     """
-    ran = [_printed(row) for row in fetch(con, script("cost", "fit"), {"model": model, "every": every})]
+    ran = [
+        _printed(row, inputs) for row in fetch(con, script("cost", "fit"), {"model": model, "every": every})
+    ]
     try:
         known = profile(con, model, inputs)
     except CallError:
@@ -84,7 +96,7 @@ def fit(con: duckdb.DuckDBPyConnection, model: str, inputs: Inputs, *, every: bo
     return ran + [_reckoned(known, inputs, card) for card in cards if card["hardware"] not in alone]
 
 
-def _printed(row: Row) -> Fit:
+def _printed(row: Row, inputs: Inputs) -> Fit:
     notes = (
         f"timed by {row['measured_by']}",
         row["setting"],
@@ -93,20 +105,22 @@ def _printed(row: Row) -> Fit:
     )
     kept = {name: value for name, value in row.items() if name in Fit.model_fields}
     usd = row["hour_usd"] and row["hour_usd"] * row["seconds"] / 3600
-    return Fit(**kept, fits="yes", memory_by="printed", seconds_by="printed", usd=usd, note="; ".join(filter(None, notes)))  # fmt: skip
+    of_all = row["seconds"] * row["gpus"]
+    used = energy(drawing(inputs, row["hardware"]), of_all, Span(of_all, of_all), row["clip_s"])
+    return Fit(**kept, energy=used, fits="yes", memory_by="printed", seconds_by="printed", usd=usd, note="; ".join(filter(None, notes)))  # fmt: skip
 
 
 def _reckoned(model: Profile, inputs: Inputs, card: Mapping[str, Any]) -> Fit:
     """A card on which nobody timed the model."""
     held = _held(model, inputs, card)
-    seconds, drawn, notes = None, None, [held.pop("note")]
+    time, notes = _Time(), [held.pop("note")]
     if held["fits"] != "no":
-        seconds, drawn, missing = _seconds(model, inputs, card["hardware"], held["precision"])
-        notes.append(missing)
-    usd = None if seconds is None or card["hour_usd"] is None else seconds * card["hour_usd"] / 3600
+        time = _time(model, inputs, card["hardware"], held["precision"])
+        notes.append(time.missing)
+    usd = None if time.seconds is None or card["hour_usd"] is None else time.seconds * card["hour_usd"] / 3600
     kept = {name: card[name] for name in ("hardware", "card_gb", "hour_usd", "hour_source")}
-    by = None if seconds is None else "engine"
-    return Fit(**held, **kept, model=model.id, gpus=1, clip_s=drawn, seconds=seconds, seconds_by=by, usd=usd, note="; ".join(filter(None, notes)) or None)  # fmt: skip
+    by = None if time.seconds is None else "engine"
+    return Fit(**held, **kept, model=model.id, gpus=1, clip_s=time.clip_s, seconds=time.seconds, seconds_by=by, usd=usd, energy=time.energy, note="; ".join(filter(None, notes)) or None)  # fmt: skip
 
 
 def _held(model: Profile, inputs: Inputs, card: Mapping[str, Any]) -> dict[str, Any]:
@@ -144,22 +158,30 @@ def _peaks(model: Profile, inputs: Inputs) -> tuple[dict[str, float], str]:
     return sizes, f"weights of {model.parameters.source}, {copies.value:g} copies of the tokens of {v['pixels'] / 1e6:.2g} megapixels{clip}, and {rest.value:g} GB"  # fmt: skip
 
 
-def _seconds(
-    model: Profile, inputs: Inputs, card: str, precision: str | None
-) -> tuple[float | None, float | None, str | None]:
-    """Time of one generation on the card, the length of its clip, and what is missing where it cannot be reckoned."""
-    missing = None
-    for name in dict.fromkeys(
-        (precision, PRECISIONS[0])
-    ):  # a card without a rate for FP8 computes at half precision
+@dataclass(frozen=True)
+class _Time:
+    """Time and energy of one generation, the length of its clip, and what is missing where they are not known."""
+
+    seconds: float | None = None
+    clip_s: float | None = None
+    energy: Energy | None = None
+    missing: str | None = None
+
+
+def _time(model: Profile, inputs: Inputs, card: str, precision: str | None) -> _Time:
+    """One generation on the card, by the engine."""
+    time = _Time()
+    # A card without a rate for FP8 computes at half precision.
+    for name in dict.fromkeys((precision, PRECISIONS[0])):
         if name not in f.BITS:
             continue
         try:
             used = ingredients(model, inputs.at(accelerator=card, precision=name))
         except CallError as error:
-            missing = str(error)
+            time = _Time(missing=str(error))
             continue
         values = {name: one.value for name, one in used.items()}
-        done = generation(values, model.family, f.BITS[name])
-        return float(done["card_seconds_per_generation"]), values.get("clip-seconds"), None
-    return None, None, missing
+        seconds = float(generation(values, model.family, f.BITS[name])["card_seconds_per_generation"])
+        clip_s, between = values.get("clip-seconds"), seconds_between(used, model.family, f.BITS[name])
+        return _Time(seconds, clip_s, energy(drawing(inputs, card), seconds, between, clip_s))
+    return time
