@@ -119,7 +119,7 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path], out: Path, st
     step("resolve")
     fill(con)
     step("cost")
-    fill_costs(con)
+    fill_costs(con, step)
     finish(con)
     step("stamp")
     digest = _content_hash(con)

@@ -210,26 +210,40 @@ def test_a_peak_printed_of_another_card_decides_where_nobody_timed_it(atlas: Atl
     assert (fits["h200"].fits, fits["h200"].memory_by.partition(" on ")[0]) == ("yes", "printed,")
     assert fits["h200"].memory_gb == 69.1
     # 24 GB do not hold the 69.1 printed; the engine says at which precision the weights alone would.
-    assert (fits["rtx-4090"].fits, fits["rtx-4090"].memory_by) == ("weights", "engine")
+    assert (fits["rtx-4090"].fits, fits["rtx-4090"].precision) == ("weights", "fp8")
     assert "printed: 69.1 GB" in str(fits["rtx-4090"].note)
+
+
+def test_the_engine_asks_for_the_calibrated_peak(atlas: Atlas) -> None:
+    fits = {one.hardware: one for one in atlas.cost.fit("wan2-1-t2v-14b") if one.gpus == 1}
+    # 1280x720 in 21 latent frames of tokens of 16x16 pixels are 75,600, of width 5,120; 46 copies of two bytes are
+    # 35.6 GB, the rest 2.1; 14B weights are 28 GB in two bytes, where 69.1 GB were printed, and 7 in half of one.
+    assert fits["a100-40gb"].memory_gb == pytest.approx(28 + 35.61 + 2.1, abs=0.01)
+    assert (fits["a100-40gb"].fits, fits["a40"].fits, fits["a40"].precision) == ("weights", "peak", "int4")
+    assert fits["a40"].memory_gb == pytest.approx(7 + 35.61 + 2.1, abs=0.01)
+    assert fits["a40"].memory_by == "engine, peak"
+
+
+def test_what_no_run_calibrates_is_weights_and_an_overhead(atlas: Atlas) -> None:
+    fits = {one.hardware: one for one in atlas.cost.fit("stable-diffusion") if one.gpus == 1}
+    # A U-Net of 800M parameters in two bytes, and a fifth.
+    assert (fits["rtx-4090"].fits, fits["rtx-4090"].memory_by) == ("weights", "engine, weights")
+    assert fits["rtx-4090"].memory_gb == pytest.approx(0.8 * 2 * 1.2)
 
 
 def test_what_the_maker_asks_for_comes_before_the_engine(atlas: Atlas) -> None:
     fits = {one.hardware: one for one in atlas.cost.fit("hunyuanvideo") if one.gpus == 1}
     assert (fits["h100-pcie"].fits, fits["h100-pcie"].memory_gb) == ("yes", 60)
-    assert (fits["rtx-3090"].fits, fits["rtx-3090"].memory_by) == ("weights", "engine")
+    assert (fits["rtx-3090"].fits, fits["rtx-3090"].memory_by) == ("weights", "engine, peak")
 
 
 def test_the_engine_takes_the_best_precision_that_fits(atlas: Atlas) -> None:
     fits = {one.hardware: one for one in atlas.cost.fit("flux-1-dev") if one.gpus == 1}
-    # 12B parameters and an overhead of a fifth: 28.8 GB in two bytes, 14.4 in one, 7.2 in half of one.
-    for card, precision, gb in (
-        ("rtx-5090", "fp16", 28.8),
-        ("t4", "fp8", 14.4),
-        ("gtx-1080-ti", "int4", 7.2),
-    ):
-        assert fits[card].precision == precision
-        assert fits[card].memory_gb == pytest.approx(gb)
+    # 12B parameters are 24 GB in two bytes, 12 in one, 6 in half of one; 46 copies of 4,096 tokens of width 3,072
+    # and the rest are 3.26 GB.
+    for card, precision, gb in (("rtx-5090", "fp16", 24), ("t4", "fp8", 12), ("gtx-1080-ti", "int4", 6)):
+        assert (fits[card].precision, fits[card].fits) == (precision, "peak")
+        assert fits[card].memory_gb == pytest.approx(gb + 3.26, abs=0.01)
 
 
 def test_a_model_of_which_nothing_is_known_has_no_fit(atlas: Atlas) -> None:

@@ -39,7 +39,7 @@ LIMITS = {
     "facts": 3425,
     "warehouse": 1450,
     "query": 8650,
-    "cost": 3250,
+    "cost": 3450,
     "draw": 3720,
     "audit": 300,
     "faces": 5250,

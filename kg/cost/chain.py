@@ -64,6 +64,13 @@ def timing(v: Mapping[str, Number], bits: Number) -> dict[str, Number]:
     return {"memory": f.memory_gib(weights, v["memory-overhead"]), "card_seconds_per_generation": seconds}
 
 
+def peak(v: Mapping[str, Number], family: str, bits: Number) -> Number:
+    """The memory of one card at its peak in GB: weights at work, copies of the tokens, and the rest, as calibrated."""
+    weights = f.weights_gib(v.get("active-parameters", v["parameters"]), bits)
+    tokens = f.activations_gib(work(v, family)["tokens"], _width(v), v["activation-copies"])
+    return (weights + tokens) * f.GIB / 1e9 + v["memory-rest"]
+
+
 def _frames(v: Mapping[str, Number]) -> tuple[Number, Number]:
     """Frames, and how many of them a latent frame stands for; an image is one of one."""
     if "frames" in v:
@@ -108,6 +115,8 @@ STATED = {
 """What a model's own sources may say of its network, in place of an assumption, and its column."""
 SHAPES = ("image-pixels", "video-pixels", "clip-seconds", "clip-frame-rate", "longest-pass-seconds")
 """The assumptions about what is drawn, where no source says it of the model."""
+SHORTENS = {"utilisation", "peak-tflops", "bandwidth", "bandwidth-utilisation", "pixels-per-token-side", "temporal-compression", "width-to-depth"}  # fmt: skip
+"""What makes a generation shorter the more of it there is; of all else more takes longer."""
 OF_CLIPS = {"clip-seconds", "clip-frame-rate"}
 
 

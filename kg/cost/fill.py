@@ -1,5 +1,7 @@
 """The ``cost`` schema of a warehouse: made by SQL, at once for every model, plan and card."""
 
+from collections.abc import Callable
+
 import duckdb
 
 from kg.cost.chain import (
@@ -20,30 +22,37 @@ from kg.sql import script
 from kg.warehouse.resolved import Said, as_of, properties_said, resolved_steps
 
 
-def fill_costs(con: duckdb.DuckDBPyConnection) -> None:
-    """Make ``cost.*`` and the cost columns of ``models`` and ``models_as_of`` from resolved facts."""
+def fill_costs(con: duckdb.DuckDBPyConnection, step: Callable[[str], None] = lambda _: None) -> None:
+    """Make ``cost.*`` and ``models`` and ``models_as_of``, which carry what was computed, from resolved facts.
+
+    The wide ``models`` is resolved and written once, when its computed columns are known. Costing reads the few
+    columns that it needs from a view, and prices come last, since reading a table is quicker than that view.
+    """
     con.execute("create schema cost")
     con.execute(macros("cost"))
     con.execute(_precisions())
     con.execute(script("cost", "inputs").replace("{classes}", classes()))
     con.execute(_given())
+    _cost_models(con)
+    step("resolve models")
+    con.execute(f"create table models as {_joined('resolved_models')}")
+    con.execute(_as_of(properties_said(con)))
+    con.execute("drop table costed; drop view resolved_models")
+    step("price")
     for name in ("prices", "dreamstudio", "sizes", "offers", "timed"):
         con.execute(script("cost", name))
-    _fill_models(con)
     for name in ("runs", "reckoned"):
         con.execute(script("cost", name).format(**of_every_run()))
 
 
-def _fill_models(con: duckdb.DuckDBPyConnection) -> None:
+def _cost_models(con: duckdb.DuckDBPyConnection) -> None:
     for name, body in _steps("resolved_models").items():
         con.execute(f"create temp table {name} as {body}")
     con.execute("create table cost.serving as select * exclude (bound) from serving where bound = 'value'")
     con.execute(
         "create table cost.models as select * exclude (bound) from costed where bound = 'value' order by id"
     )
-    con.execute(f"create table models as {_joined('resolved_models')}")
-    con.execute(_as_of(properties_said(con)))
-    con.execute("drop table costed; drop table serving; drop table shaped")
+    con.execute("drop table serving; drop table shaped")
 
 
 def _as_of(said: Said) -> str:

@@ -126,6 +126,16 @@ def generation_usd(seconds: Number, cards: Number, gpu_hour_usd: Number) -> Numb
     return seconds * cards * gpu_hour_usd / SECONDS_PER_HOUR
 
 
+def energy_wh(seconds: Number, watts: Number, share: Number) -> Number:
+    """Energy of a card that draws this share of its printed power.
+
+    Examples:
+        >>> energy_wh(3600, 400, 0.5)
+        200.0
+    """
+    return seconds * watts * share / SECONDS_PER_HOUR
+
+
 def usd_per_video_minute(clip_usd: Number, clip_s: Number) -> Number:
     """The cost of clips that play for a minute."""
     return clip_usd * 60 / clip_s

@@ -13,7 +13,7 @@ from kg.cost.money import Rates, load_rates
 from kg.errors import CallError, meant
 from kg.facts.values import parse_quantity
 
-HARDWARE = {"memory": "GB", "bandwidth": "GB/s", "fp32": "TFLOPS", "bf16": "TFLOPS", "fp8": "TFLOPS", "hour_usd": "USD"}  # fmt: skip
+HARDWARE = {"memory": "GB", "bandwidth": "GB/s", "fp32": "TFLOPS", "bf16": "TFLOPS", "fp8": "TFLOPS", "power": "W", "hour_usd": "USD"}  # fmt: skip
 
 
 @dataclass(frozen=True)

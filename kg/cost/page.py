@@ -85,6 +85,13 @@ GROUPS: Mapping[str, Callable[[Validation], str]] = {
 """By what the runs are grouped."""
 
 
+ENERGY = """Of one generation, by the printed time, the card's printed power, and the share of it that other models draw.
+
+| what | card | Wh printed | Wh by the engine | ratio | source |
+| --- | --- | ---: | ---: | ---: | --- |
+"""
+
+
 def page(
     rows: Sequence[Validation],
     silent: Mapping[str, str],
@@ -107,6 +114,8 @@ def page(
         *(_summary(name, accuracies(known, group)) for name, group in GROUPS.items()),
         "\n## Memory\n",
         _memory(known),
+        "\n## Energy\n",
+        ENERGY + "\n".join(map(_energy, (row for row in known if row.wh_measured))),
         "\n## What was calibrated\n",
         CALIBRATED + "\n".join(f"| {one.assumption} | {one.declared} | {one.computed} | {one.runs} |" for one in calibrations),
         "\n## What is not predicted\n",
@@ -165,6 +174,19 @@ def _memory(rows: Sequence[Validation]) -> str:
                 f"| {kind} | {len(of)} | {median(off):.0%} | {near:.0%} | {worst.what}: {ratio:.2f} |"
             )
     return "\n".join(told)
+
+
+def _energy(row: Validation) -> str:
+    by = "" if not row.wh_predicted or not row.wh_measured else f"{row.wh_predicted / row.wh_measured:.2f}x"
+    cells = (
+        row.what,
+        row.accelerator,
+        _three(row.wh_measured or 0),
+        _three(row.wh_predicted or 0),
+        by,
+        row.source,
+    )
+    return "| " + " | ".join(map(_cell, cells)) + " |"
 
 
 def _lines(rows: Iterable[Validation]) -> str:

@@ -90,18 +90,9 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
     Raises:
         CallError: The model makes neither images nor video, or an input is missing.
     """
-    if not model.makes or model.family not in ATTENDS:
-        what = "an architecture whose arithmetic is known" if model.makes else "that it makes images or video"
-        msg = f"{model.id} cannot be costed: no source states {what}"
-        raise CallError(msg)
     found = {
-        "parameters": model.parameters,
-        **_shape(model, inputs),
-        **{name: inputs.take(name)[0] for name in ASSUMED},
+        **network(model, inputs),
         "utilisation": inputs.utilisation(model.family),
-        **{
-            name: one for name, one in model.drawn.items() if name in STATED and name not in inputs.overridden
-        },
         "peak-tflops": inputs.card(f.RATES[inputs.precision]),
         "bandwidth": inputs.card("bandwidth"),
     }
@@ -113,6 +104,21 @@ def ingredients(model: Profile, inputs: Inputs) -> dict[str, Input]:
         for name, one in found.items()
         if any(f'"{name}"' in sql_of(part) for part in written.values())
     }
+
+
+def network(model: Profile, inputs: Inputs) -> dict[str, Input]:
+    """What decides the work and the memory of such a model, whatever the card: its size, its shape, what it draws.
+
+    Raises:
+        CallError: The model makes neither images nor video, or an assumption is missing.
+    """
+    if not model.makes or model.family not in ATTENDS:
+        what = "an architecture whose arithmetic is known" if model.makes else "that it makes images or video"
+        msg = f"{model.id} cannot be costed: no source states {what}"
+        raise CallError(msg)
+    stated = {n: one for n, one in model.drawn.items() if n in STATED and n not in inputs.overridden}
+    assumed = {name: inputs.take(name)[0] for name in ASSUMED}
+    return {"parameters": model.parameters, **_shape(model, inputs), **assumed, **stated}
 
 
 def _shape(model: Profile, inputs: Inputs) -> dict[str, Input]:

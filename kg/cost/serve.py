@@ -1,10 +1,13 @@
 """Memory, time and money of one model from first principles: a roofline on one accelerator."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 from kg.cost import formulas as f
 from kg.cost.bill import Input, Method, Result
 from kg.cost.chain import generation, prices
+from kg.cost.energy import Energy, drawing, energy, seconds_between
 from kg.cost.inputs import Inputs
 from kg.cost.profile import Profile, ingredients
 
@@ -12,7 +15,8 @@ UNIT = Method(
     name="unit",
     version="1",
     formula="seconds = max(FLOPs / (peak x utilisation), weights x reads / (bandwidth x its use)); "
-    "FLOPs = passes x (2 x parameters x tokens x share + attention) + decoder + text encoder; USD = seconds x USD an hour / 3600",
+    "FLOPs = passes x (2 x parameters x tokens x share + attention) + decoder + text encoder; USD = seconds x USD an hour / 3600; "
+    "Wh = seconds x power of the card x share of it that is drawn / 3600",
     source="the roofline model and 2 FLOPs a parameter and token",
 )
 SIZE = Method(
@@ -39,6 +43,12 @@ class UnitCost(Result):
     usd_per_generation: float
     usd_per_1000_images: float | None = None
     usd_per_video_minute: float | None = None
+    energy: Energy | None = None
+
+    def figures(self) -> Mapping[str, Any]:
+        """The same with the parts of its energy, where that is known."""
+        figures = {name: value for name, value in super().figures().items() if name != "energy"}
+        return figures | (self.energy.model_dump() if self.energy else {})
 
 
 class Size(Result):
@@ -69,10 +79,11 @@ def unit_cost(model: Profile, inputs: Inputs) -> UnitCost:
     values = {name: one.value for name, one in used.items()}
     found = generation(values, model.family, f.BITS[inputs.precision])
     cards = int(f.cards_to_hold(found["memory"], inputs.card("memory").value))
-    seconds = found["card_seconds_per_generation"]
+    seconds, drawn = found["card_seconds_per_generation"], drawing(inputs)
+    between = seconds_between(used, model.family, f.BITS[inputs.precision])
     return UnitCost(
         method=UNIT,
-        inputs=tuple(used.values()),
+        inputs=(*used.values(), *drawn.values()),
         model=model.id,
         accelerator=inputs.accelerator,
         precision=inputs.precision,
@@ -82,6 +93,7 @@ def unit_cost(model: Profile, inputs: Inputs) -> UnitCost:
         tflop_per_generation=found["flops"] / 1e12,
         seconds_per_generation=seconds / cards,
         **prices(values, seconds),
+        energy=energy(drawn, seconds, between, values.get("clip-seconds")),
     )
 
 

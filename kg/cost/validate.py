@@ -6,10 +6,12 @@ import duckdb
 
 from kg.cost.bill import Frozen
 from kg.cost.chain import generation
-from kg.cost.formulas import BITS
+from kg.cost.energy import drawing, energy
+from kg.cost.formulas import BITS, SECONDS_PER_HOUR
 from kg.cost.inputs import Inputs, read_input
 from kg.cost.profile import Profile, ingredients, profile
 from kg.cost.serve import unit_cost
+from kg.cost.span import Span
 from kg.errors import CallError
 from kg.facts.values import parse_quantity
 from kg.warehouse.connect import fetch
@@ -42,6 +44,10 @@ class Validation(Frozen):
     """The peak on one card in GB, as printed."""
     memory_predicted: float | None = None
     """The same by the engine."""
+    wh_measured: float | None = None
+    """The energy in Wh, as printed."""
+    wh_predicted: float | None = None
+    """The same by the printed time and the power of the card, as far as it is drawn."""
     kind: str
     """``proof``, ``calibration`` or ``hardware not stated``."""
     comment: str
@@ -76,7 +82,7 @@ def not_predicted(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 _NAMES = ("id", "about", "accelerator", "precision", "family", "parameters", "resolution", "frames", "temporal_compression", "steps",
-          "guidance_passes", "seconds", "calibrates", "why_off", "source", "locator")  # fmt: skip
+          "guidance_passes", "seconds", "joules", "calibrates", "why_off", "source", "locator")  # fmt: skip
 
 
 def _measured(con: duckdb.DuckDBPyConnection, inputs: Inputs) -> Iterator[Validation]:
@@ -84,7 +90,16 @@ def _measured(con: duckdb.DuckDBPyConnection, inputs: Inputs) -> Iterator[Valida
     for row in rows:
         said = dict(zip(_NAMES, row, strict=True))
         kind = "calibration" if said["calibrates"] else "proof"
-        yield _row(said, said["accelerator"], _predict(said, inputs), kind, said["why_off"])
+        run = _row(said, said["accelerator"], _predict(said, inputs), kind, said["why_off"])
+        yield run.model_copy(update=_drawn(said, inputs)) if said["joules"] else run
+
+
+def _drawn(said: dict[str, str], inputs: Inputs) -> dict[str, float]:
+    """The printed energy, and that of the printed time."""
+    seconds = parse_quantity(said["seconds"]).value
+    found = energy(drawing(inputs, said["accelerator"]), seconds, Span(seconds, seconds), None)
+    predicted = {"wh_predicted": found.wh} if found and found.wh else {}
+    return {"wh_measured": parse_quantity(said["joules"]).value / SECONDS_PER_HOUR, **predicted}
 
 
 def _predict(said: dict[str, str], inputs: Inputs) -> float:

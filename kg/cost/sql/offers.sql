@@ -27,7 +27,7 @@ owners as (
 makers as (
     select product, list(o.owner) as owners
     from (
-        select id as product, unnest(developer) as maker from resolved_models
+        select id as product, unnest(developer) as maker from models
         union all
         select id, unnest(offered_by) from products
     )
@@ -45,7 +45,7 @@ described as (
         try_cast(nullif(regexp_extract(p.tier, '(?:^|, )(\d+) s(?:$|,)', 1), '') as double) as clip_s
     from plans as p
     join said as s on s.id = p.id
-    left join resolved_models as m on m.id = p.product
+    left join models as m on m.id = p.product
     left join products as d on d.id = p.product
     left join hardware as h on h.id = p.product
     left join makers as k on k.product = p.product
@@ -114,7 +114,7 @@ order by line, id;
 create table cost.commercial as
 select m.id, case when bool_or(l.commercial_use = 'no') then 'no' when count(l.commercial_use) < count(*) then null
         when bool_or(l.commercial_use = 'limited') then 'limited' else 'yes' end as commercial
-from (select id, unnest(license) as license from resolved_models) as m
+from (select id, unnest(license) as license from models) as m
 left join licenses as l on l.id = m.license
 group by m.id
 order by m.id;

@@ -27,7 +27,7 @@ priced as (
         p.per = 'image' or p.per = 'call' and coalesce(list_contains(coalesce(m.output, d.output), 'image'), true) as an_image
     from plans as p
     join told as t on t.id = p.id
-    left join resolved_models as m on m.id = p.product
+    left join models as m on m.id = p.product
     left join products as d on d.id = p.product
     asof left join rates as r on r.currency = p.amount_unit and t.published >= r.since
 ),

@@ -21,7 +21,7 @@ described as (
         coalesce(m.frames / m.frame_rate, m.duration) as model_s
     from speeds as s
     join said as t on t.id = s.id
-    join resolved_models as m on m.id = s.model
+    join models as m on m.id = s.model
 )
 select id, model, name, makes, job, sounding, open, hardware, coalesce(gpus, 1)::int as gpus, gpus is not null as gpus_printed, precision, resolution,
     cost.short_side(resolution, makes) as short_side, frames, coalesce(printed_s, model_s) as clip_s, printed_s is not null as clip_printed,

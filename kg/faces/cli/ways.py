@@ -43,13 +43,14 @@ def _way(one: "Way", unit: str) -> Row:
 
 def show_fits(found: "Sequence[Fit]", form: Format) -> None:
     """The cards; for people, without what is for programs."""
-    rows = [_fit(one) for one in found] if form is Format.TABLE else [one.model_dump() for one in found]
+    rows = [_fit(one) for one in found] if form is Format.TABLE else [one.row() for one in found]
     if form is Format.TABLE and len({one.model for one in found}) == 1:
         print(found[0].model)
         rows = [{name: value for name, value in row.items() if name != "model"} for row in rows]
     show_rows(rows, form, most=len(rows))
     note(
-        "weights: those and an overhead fit, by the engine; docs/cost-validation.md says how far it can be trusted"
+        "peak: the engine's calibrated peak fits; weights: those and an overhead do, the peak is more or not known; "
+        "docs/cost-validation.md says how far the engine can be trusted"
     )
 
 
@@ -64,6 +65,7 @@ def _fit(one: "Fit") -> Row:
         "makes": ", ".join(filter(None, [one.resolution, clip, steps])),
         "seconds": one.seconds and f"{_short(one.seconds)} ({one.seconds_by})",
         "usd": _short(one.usd),
+        "wh": one.energy and f"{_short(one.energy.wh_low)}..{_short(one.energy.wh_high)}",
         "terms": "; ".join(filter(None, [one.precision, *(one.technique or []), one.note])),
         "source": one.source,
     }

@@ -128,6 +128,8 @@ class Measurement(Setting):
     """Runs of the network at each step: 2 with classifier-free guidance."""
     seconds: Annotated[str, AfterValidator(_is_quantity)]
     """Time for one image or clip."""
+    joules: Annotated[str, AfterValidator(_is_quantity)] = ""
+    """Energy that the card drew for it, where that was measured."""
     calibrates: bool = False
     """Whether an assumption was taken from it, so that it proves nothing."""
     why_off: str = ""
