@@ -1,5 +1,7 @@
 """The explorer and its API, as a browser's requests see them."""
 
+import base64
+import hashlib
 import re
 import shlex
 import shutil
@@ -9,10 +11,10 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -252,12 +254,35 @@ def test_the_feed_is_atom_whose_entries_lead_to_things(real: TestClient) -> None
 def test_a_diagram_has_its_rows_and_its_command(real: TestClient) -> None:
     html = page(real, "/en/diagrams/timeline?where=video+models+since+2023")
     assert "kg draw timeline" in text(html)
-    drawn = re.search(r'src="(/en/diagrams/timeline\.svg[^"]*)"', html)
+    drawn = re.search(r'href="(/en/diagrams/timeline\.svg[^"]*)"', html)
     assert drawn is not None
     picture = real.get(unescape(drawn[1]))
     assert picture.headers["content-type"] == "image/svg+xml"
     assert ET.fromstring(picture.text).tag.endswith("svg")  # noqa: S314 - our own
     assert "not understood" in text(page(real, "/en/diagrams/timeline?where=blue+models+of+cheese"))
+
+
+@pytest.mark.parametrize("name", ["timeline", "frontier", "prices", "lineage"])
+def test_marks_of_a_diagram_lead_to_things_or_to_their_line_below(real: TestClient, name: str) -> None:
+    answer = real.get(f"/zh/diagrams/{name}?as_of=2026-12-31")
+    figure = answer.text[answer.text.index('<svg xmlns="') : answer.text.index("</svg>")]
+    leads = {unescape(href) for href in re.findall(r'<a href="([^"]*)"', figure)}
+    pages = sorted(href for href in leads if href.startswith("/zh/"))
+    assert len(pages) > 5
+    assert all(href.endswith("?as_of=2026-12-31") for href in pages)
+    assert {real.get(href).status_code for href in pages[:: len(pages) // 5]} == {HTTPStatus.OK}
+    for href in leads - set(pages):
+        assert href.startswith("#row-")
+        assert f'id="{escape(unquote(href[1:]))}"' in answer.text
+
+
+def test_the_style_of_a_picture_is_the_only_one_that_may_stand_in_its_page(web: TestClient) -> None:
+    answer = web.get("/en/diagrams/timeline")
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.text)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = answer.headers["content-security-policy"]
+    assert f"style-src 'self' 'sha256-{digest}';" in policy
+    assert "unsafe" not in policy
 
 
 def test_every_file_to_download_is_there(web: TestClient) -> None:

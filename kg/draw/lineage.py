@@ -55,8 +55,11 @@ def draw(sheet: Sheet) -> None:
     sheet.use(kept)
     for row in kept:
         _link(sheet, row, laid)
+    page = sheet.wish.address or (lambda _: "")
     for node, at in sorted(laid.places.items()):
-        _box(sheet, names[node], KINDS.get(kinds.get(node, ""), KINDS[""])[0], at, middle=node in things)
+        colour, *kind = KINDS[kinds.get(node, "")]
+        with sheet.scene.leading(page(node), f"{names[node]}\n{sheet.say(*kind)}: {node}"):
+            _box(sheet, names[node], colour, at, middle=node in things)
 
 
 def _message(

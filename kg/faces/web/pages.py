@@ -38,12 +38,14 @@ class Page:
         title: What the window is called.
         values: What it shows.
         status: The HTTP status.
+        style: CSS that stands in the page itself, which no other may.
     """
 
     template: str
     title: str
     values: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
+    style: str = ""
 
 
 class Pages:
