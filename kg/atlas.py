@@ -507,6 +507,13 @@ class Atlas:
         chosen = tuple(self.find(one) for one in highlight)
         return draw(self.con, Wish(name, lang, where, kept, around, size, theme, top, chosen, as_of, address))
 
+    @cached_property
+    def lineages(self) -> frozenset[str]:
+        """The things around which a lineage can be drawn, and more is known than who makes them."""
+        from kg.draw.lineage import drawable  # noqa: PLC0415 - an extra that only pictures need
+
+        return drawable(self.con)
+
     def diagrams(self) -> "Mapping[str, Diagram]":
         """The diagrams that can be drawn, by name."""
         from kg.draw import DIAGRAMS  # noqa: PLC0415

@@ -276,6 +276,18 @@ def test_marks_of_a_diagram_lead_to_things_or_to_their_line_below(real: TestClie
         assert f'id="{escape(unquote(href[1:]))}"' in answer.text
 
 
+def test_a_thing_made_from_others_shows_its_lineage_whose_nodes_are_links(real: TestClient) -> None:
+    html = page(real, "/en/models/stable-diffusion")
+    shown = re.search(r'<a href="([^"]*)"><img src="([^"]*lineage\.svg[^"]*)"', html)
+    assert shown is not None
+    assert real.get(unescape(shown[2])).status_code == HTTPStatus.OK
+    around = page(real, unescape(shown[1]))
+    node = re.search(r'<a href="(/en/models/[^"]*)"><title>Stable Diffusion\n', around)
+    assert node is not None
+    assert node[1] == "/en/models/stable-diffusion"
+    assert "lineage.svg" not in page(real, "/en/licenses/apache-2-0")
+
+
 def test_the_style_of_a_picture_is_the_only_one_that_may_stand_in_its_page(web: TestClient) -> None:
     answer = web.get("/en/diagrams/timeline")
     (style,) = re.findall(r"<style>(.*?)</style>", answer.text)
@@ -373,7 +385,10 @@ def test_nothing_may_be_run_but_our_own_script(web: TestClient) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert re.findall(r"<script(?![^>]*src=)|style=|\son\w+=", html) == []
-    assert not [src for src in re.findall(r'src="([^"]+)"', html) if not src.startswith("/static/")]
+    scripts = re.findall(r'<script[^>]*src="([^"]+)"', html)
+    assert scripts
+    assert all(src.startswith("/static/") for src in scripts)
+    assert all(re.match(r"/(static|en/diagrams)/", src) for src in re.findall(r'src="([^"]+)"', html))
 
 
 def test_the_server_says_its_address_and_ends_when_told(small: Atlas) -> None:

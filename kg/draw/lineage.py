@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from itertools import chain, islice, pairwise
 
+import duckdb
 import networkx as nx
 
-from kg.draw.facts import Row
+from kg.draw.facts import Facts, Row
 from kg.draw.font import fitted, width
 from kg.draw.keys import key
 from kg.draw.layers import HIGH, Layout, Point, layout
@@ -60,6 +61,12 @@ def draw(sheet: Sheet) -> None:
         colour, *kind = KINDS[kinds.get(node, "")]
         with sheet.scene.leading(page(node), f"{names[node]}\n{sheet.say(*kind)}: {node}"):
             _box(sheet, names[node], colour, at, middle=node in things)
+
+
+def drawable(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The things of which more is known than who makes them."""
+    rows = Facts(con, {}, None).read("lineage")
+    return frozenset(_ends([row for row in rows if not set(row["relations"]) <= MADE]))
 
 
 def _message(
