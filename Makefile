@@ -7,7 +7,7 @@ SOURCES ?= sources
 QUESTION := diffusion video models under 5B params with open weights
 
 .DEFAULT_GOAL := answer
-.PHONY: audit bench spark answer build check docs fuzz gallery help setup test tour
+.PHONY: audit bench spark answer build check docs explorer fuzz gallery help setup test tour
 
 answer: build ## Build the warehouse and answer a question
 	@$(KG) ask "$(QUESTION)"
@@ -67,6 +67,9 @@ tour: setup ## Run the notebook of the documentation again
 
 gallery: setup ## Draw every diagram into the documentation
 	@$(KG) draw --gallery docs/gallery > docs/gallery.md
+
+explorer: build ## Take the picture of the explorer in the documentation (needs Chromium)
+	@$(BIN)/python docs/explorer.py
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

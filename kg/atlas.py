@@ -466,7 +466,7 @@ class Atlas:
 
         return Costs.load(self.con, scenario, overrides)
 
-    def draw(
+    def draw(  # noqa: PLR0913 - one for each thing that can be chosen
         self,
         name: str,
         *things: str,
@@ -477,6 +477,7 @@ class Atlas:
         top: int | None = None,
         highlight: Sequence[str] = (),
         as_of: dt.date | None = None,
+        address: "Callable[[str], str] | None" = None,
     ) -> "Figure":
         """Draw a diagram; ``kg.draw.DIAGRAMS`` lists them.
 
@@ -490,6 +491,7 @@ class Atlas:
             top: At most so many of what the diagram ranks.
             highlight: What stands out, by id or any name.
             as_of: Draw what the sources published by that day say.
+            address: Where the page of a thing is, by id (blank: it has none); marks then lead there, not to their sources.
 
         Raises:
             CallError: There is no such diagram, nothing to draw, or the question cannot choose what it shows.
@@ -503,7 +505,14 @@ class Atlas:
             kept = {answer.table: frozenset(str(row["id"]) for row in answer.rows if row.get("id"))}
         around = tuple(self.find(thing) for thing in things)
         chosen = tuple(self.find(one) for one in highlight)
-        return draw(self.con, Wish(name, lang, where, kept, around, size, theme, top, chosen, as_of))
+        return draw(self.con, Wish(name, lang, where, kept, around, size, theme, top, chosen, as_of, address))
+
+    @cached_property
+    def lineages(self) -> frozenset[str]:
+        """The things around which a lineage can be drawn, and more is known than who makes them."""
+        from kg.draw.lineage import drawable  # noqa: PLC0415 - an extra that only pictures need
+
+        return drawable(self.con)
 
     def diagrams(self) -> "Mapping[str, Diagram]":
         """The diagrams that can be drawn, by name."""

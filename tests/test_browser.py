@@ -121,6 +121,17 @@ def test_a_value_leads_to_the_source_that_said_it(reader: Reader) -> None:
     expect(reader.page.locator("h1")).to_have_text(title)
 
 
+def test_a_click_on_a_mark_of_a_diagram_opens_the_thing(reader: Reader) -> None:
+    reader.to("diagrams/timeline")
+    mark = reader.page.locator("svg .mark[data-id=imagen]")
+    expect(mark.locator("title")).to_contain_text("early: p3")
+    mark.click()
+    expect(reader.page.locator("h1")).to_contain_text("Imagen")
+    reader.page.go_back()
+    reader.page.locator("svg a text", has_text="Imagen").click()
+    expect(reader.page.locator("h1")).to_contain_text("Imagen")
+
+
 def test_two_models_are_ticked_and_compared(reader: Reader) -> None:
     reader.to("models")
     for id_ in ("imagen", "cogvideo"):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -41,6 +42,40 @@ def drawn(atlas: Atlas) -> Drawn:
 
 def marks_of(figure: Figure) -> list[ET.Element]:
     return [e for e in ET.fromstring(figure.svg()).iter() if e.get("class") == "mark"]  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize("name", ["timeline", "frontier", "prices", "lineage"])
+def test_with_addresses_marks_and_names_lead_to_the_page_of_their_thing(
+    atlas: Atlas, drawn: Drawn, name: str
+) -> None:
+    models = {str(row["id"]) for row in atlas.rows("select id from models")}
+    figure = atlas.draw(
+        name, *EXAMPLES.get(name, ()), address=lambda id_: f"../models/{id_}" if id_ in models else ""
+    )
+    picture = ET.fromstring(figure.svg())  # noqa: S314 - our own
+    leads = [(a.attrib["href"], a) for a in picture.iter(f"{SVG}a")]
+    marked = {str(m.get("data-id")): href for href, a in leads for m in a if m.get("data-id")}
+    about = {str(row["id"]): row.get("about") or [row["id"]] for row in figure.rows}
+    assert set(marked) == {str(row["id"]) for row in figure.rows}
+    assert any(href.startswith("../models/") for href in marked.values())
+    for id_, href in marked.items():
+        assert href == f"#row-{quote(id_)}" or href.removeprefix("../models/") in about[id_]
+    sums = [id_ for id_, href in marked.items() if href[0] == "#"]
+    assert all(len(about[id_]) > 1 or set(about[id_]) - models for id_ in sums)
+    assert all(mark.findtext(f"{SVG}title") for mark in picture.iter() if mark.get("class") == "mark")
+    named = {href.removeprefix("../models/") for href, a in leads if a.find(f"{SVG}text") is not None}
+    assert named <= models
+    assert named or name == "prices"  # whose names stand on an axis
+    plain = drawn(name, "en", "slide").svg()
+    assert "../models/" not in plain
+    assert "#row-" not in plain
+
+
+def test_a_lineage_as_of_a_day_has_only_what_was_said_by_then(atlas: Atlas) -> None:
+    day = dt.date(2026, 12, 31)
+    assert len(atlas.draw("lineage", "stable-diffusion", as_of=day).rows) > 0
+    with pytest.raises(CallError, match="no source says"):
+        atlas.draw("lineage", "stable-diffusion", as_of=dt.date(2001, 1, 1))
 
 
 @pytest.mark.parametrize(("name", "lang", "size"), EVERY)

@@ -40,7 +40,7 @@ LIMITS = {
     "warehouse": 1450,
     "query": 8650,
     "cost": 3450,
-    "draw": 3720,
+    "draw": 3770,
     "audit": 300,
     "faces": 5250,
     "importers": 3000,

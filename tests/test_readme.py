@@ -52,5 +52,13 @@ def test_the_readme_names_only_folders_that_exist() -> None:
     assert all((ROOT / name).is_dir() for name in re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE))
 
 
+def test_the_picture_of_the_explorer_is_a_small_png() -> None:
+    (name,) = re.findall(r"\]\((docs/\w+\.png)\)", README)
+    data = (ROOT / name).read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(data[16:20]) == 1280
+    assert len(data) < 200_000
+
+
 def test_links_of_the_readme_lead_somewhere() -> None:
     assert all((ROOT / target).exists() for target in re.findall(r"\]\(([\w./-]+)\)", README))

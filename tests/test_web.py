@@ -1,5 +1,7 @@
 """The explorer and its API, as a browser's requests see them."""
 
+import base64
+import hashlib
 import re
 import shlex
 import shutil
@@ -9,10 +11,10 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -252,12 +254,47 @@ def test_the_feed_is_atom_whose_entries_lead_to_things(real: TestClient) -> None
 def test_a_diagram_has_its_rows_and_its_command(real: TestClient) -> None:
     html = page(real, "/en/diagrams/timeline?where=video+models+since+2023")
     assert "kg draw timeline" in text(html)
-    drawn = re.search(r'src="(/en/diagrams/timeline\.svg[^"]*)"', html)
+    drawn = re.search(r'href="(/en/diagrams/timeline\.svg[^"]*)"', html)
     assert drawn is not None
     picture = real.get(unescape(drawn[1]))
     assert picture.headers["content-type"] == "image/svg+xml"
     assert ET.fromstring(picture.text).tag.endswith("svg")  # noqa: S314 - our own
     assert "not understood" in text(page(real, "/en/diagrams/timeline?where=blue+models+of+cheese"))
+
+
+@pytest.mark.parametrize("name", ["timeline", "frontier", "prices", "lineage"])
+def test_marks_of_a_diagram_lead_to_things_or_to_their_line_below(real: TestClient, name: str) -> None:
+    answer = real.get(f"/zh/diagrams/{name}?as_of=2026-12-31")
+    figure = answer.text[answer.text.index('<svg xmlns="') : answer.text.index("</svg>")]
+    leads = {unescape(href) for href in re.findall(r'<a href="([^"]*)"', figure)}
+    pages = sorted(href for href in leads if href.startswith("/zh/"))
+    assert len(pages) > 5
+    assert all(href.endswith("?as_of=2026-12-31") for href in pages)
+    assert {real.get(href).status_code for href in pages[:: len(pages) // 5]} == {HTTPStatus.OK}
+    for href in leads - set(pages):
+        assert href.startswith("#row-")
+        assert f'id="{escape(unquote(href[1:]))}"' in answer.text
+
+
+def test_a_thing_made_from_others_shows_its_lineage_whose_nodes_are_links(real: TestClient) -> None:
+    html = page(real, "/en/models/stable-diffusion")
+    shown = re.search(r'<a href="([^"]*)"><img src="([^"]*lineage\.svg[^"]*)"', html)
+    assert shown is not None
+    assert real.get(unescape(shown[2])).status_code == HTTPStatus.OK
+    around = page(real, unescape(shown[1]))
+    node = re.search(r'<a href="(/en/models/[^"]*)"><title>Stable Diffusion\n', around)
+    assert node is not None
+    assert node[1] == "/en/models/stable-diffusion"
+    assert "lineage.svg" not in page(real, "/en/licenses/apache-2-0")
+
+
+def test_the_style_of_a_picture_is_the_only_one_that_may_stand_in_its_page(web: TestClient) -> None:
+    answer = web.get("/en/diagrams/timeline")
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.text)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = answer.headers["content-security-policy"]
+    assert f"style-src 'self' 'sha256-{digest}';" in policy
+    assert "unsafe" not in policy
 
 
 def test_every_file_to_download_is_there(web: TestClient) -> None:
@@ -348,7 +385,10 @@ def test_nothing_may_be_run_but_our_own_script(web: TestClient) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert re.findall(r"<script(?![^>]*src=)|style=|\son\w+=", html) == []
-    assert not [src for src in re.findall(r'src="([^"]+)"', html) if not src.startswith("/static/")]
+    scripts = re.findall(r'<script[^>]*src="([^"]+)"', html)
+    assert scripts
+    assert all(src.startswith("/static/") for src in scripts)
+    assert all(re.match(r"/(static|en/diagrams)/", src) for src in re.findall(r'src="([^"]+)"', html))
 
 
 def test_the_server_says_its_address_and_ends_when_told(small: Atlas) -> None:

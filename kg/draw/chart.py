@@ -64,11 +64,16 @@ def _finite(value: Any) -> Any:
 
 
 def marks(mark: str, encoding: Spec, sheet: Sheet, **style: Any) -> Spec:
-    """The layer that has a mark for each row: it says what it stands for and links to the source."""
+    """The layer that has a mark for each row: it says what it stands for and leads to the source or page."""
     said: Spec = {"description": {"field": "tip"}, "tooltip": {"field": "tip"}, "href": {"field": "link"}}
     if sheet.wish.highlight:
         said["opacity"] = {"condition": {"test": "datum.chosen", "value": 1}, "value": FADED}
     return {"name": ROWS, "mark": {"type": mark, **style}, "encoding": {**encoding, **said}}
+
+
+def leading(encoding: Spec, sheet: Sheet) -> Spec:
+    """The channels of names that lead where ``link`` says, if pages have addresses."""
+    return encoding | ({"href": {"field": "link"}} if sheet.wish.address else {})
 
 
 def number(field: str, **more: Any) -> Spec:
@@ -135,10 +140,14 @@ class _At(NamedTuple):
         """The same within a group."""
         dx, dy = _translation(group)
         of_rows = any(re.fullmatch(rf"(.*_)?{ROWS}_marks", name) for name in group.get("class", "").split())
-        return _At(self.x + dx, self.y + dy, self.rows or of_rows, group.get(_HREF, self.link))
+        return _At(
+            self.x + dx, self.y + dy, self.rows or of_rows, group.get(_HREF, self.link).removeprefix(_BASE)
+        )
 
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_BASE = "https://vega.github.io/vega-datasets/"
+"""What vl-convert writes before an address that names no host."""
 
 
 def _absorb(sheet: Sheet, element: ET.Element, at: _At) -> None:
@@ -175,9 +184,9 @@ def _text(sheet: Sheet, element: ET.Element, at: _At) -> None:
     for index, line in enumerate([span.text or "" for span in element] or [element.text or ""]):
         if line.strip():
             y = at.y + dy + index * size * 1.2
-            sheet.scene.parts.append(
-                Text(at.x + dx, y, line, size, weight, element.get("fill", INK), anchor, turned)
-            )
+            made = Text(at.x + dx, y, line, size, weight, element.get("fill", INK), anchor, turned)
+            with sheet.scene.leading(at.link):
+                sheet.scene.parts.append(made)
 
 
 _ART = ("d", "fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity", "opacity",

@@ -79,11 +79,13 @@ class Facts:
         """Let the names of tables in this script mean what was known that day."""
         if re.search(r"\b(from|join) cost\.", sql):
             self.refuse_day(name)
+        # Told from the views made here, which are in a schema "main" of their own.
+        main = f'"{self.ask("select current_database() as name", {})[0]["name"]}".main'
         dated = {f: f"main.{f}_as_of(date {text(day)})" for f in self._dated()}
         dated["edges"] = (
-            f"(select e.* from main.edges as e join main.sources as s on s.id = e.source and s.date <= date {text(day)})"
+            f"(select e.* from {main}.edges as e join {main}.sources as s on s.id = e.source and s.date <= date {text(day)})"
         )
-        dated["claims"] = f"(from main.claims where published <= date {text(day)})"
+        dated["claims"] = f"(from {main}.claims where published <= date {text(day)})"
         for table in set(re.findall(r"\b(?:from|join) (\w+)", sql)) & set(dated):
             self._con.execute(f"create or replace temp view {table} as select * from {dated[table]}")
 

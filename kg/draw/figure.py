@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,12 @@ class Figure:
 
     def svg(self) -> str:
         """The picture as SVG with the part of the font that it needs; text stays text."""
-        font = embedded((text.text, text.weight) for text in self.scene.texts())
-        return self._themed(self._svg(font))
+        return self._themed(self._svg(self.font))
+
+    @cached_property
+    def font(self) -> str:
+        """CSS that carries the part of the font which the picture needs: all of the style in its SVG."""
+        return embedded((text.text, text.weight) for text in self.scene.texts())
 
     def png(self, scale: float = 1) -> bytes:
         """The picture as PNG, that many pixels to one of its own.
@@ -75,8 +80,7 @@ class Figure:
 
     def html(self) -> str:
         """One page with the picture, what each mark stands for, and the rows and sources behind it."""
-        font = embedded((text.text, text.weight) for text in self.scene.texts())
-        return page(self._svg(font), self.wish, self.title, self.rows, self.sources)
+        return page(self._svg(self.font), self.wish, self.title, self.rows, self.sources)
 
     def vega_lite(self) -> str:
         """The specification of a chart, with its data.

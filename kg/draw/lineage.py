@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from itertools import chain, islice, pairwise
 
+import duckdb
 import networkx as nx
 
-from kg.draw.facts import Row
+from kg.draw.facts import Facts, Row
 from kg.draw.font import fitted, width
 from kg.draw.keys import key
 from kg.draw.layers import HIGH, Layout, Point, layout
@@ -55,8 +56,17 @@ def draw(sheet: Sheet) -> None:
     sheet.use(kept)
     for row in kept:
         _link(sheet, row, laid)
+    page = sheet.wish.address or (lambda _: "")
     for node, at in sorted(laid.places.items()):
-        _box(sheet, names[node], KINDS.get(kinds.get(node, ""), KINDS[""])[0], at, middle=node in things)
+        colour, *kind = KINDS[kinds.get(node, "")]
+        with sheet.scene.leading(page(node), f"{names[node]}\n{sheet.say(*kind)}: {node}"):
+            _box(sheet, names[node], colour, at, middle=node in things)
+
+
+def drawable(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The things of which more is known than who makes them."""
+    rows = Facts(con, {}, None).read("lineage")
+    return frozenset(_ends([row for row in rows if not set(row["relations"]) <= MADE]))
 
 
 def _message(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from kg.draw.chart import Spec, classed_by, data, decades, marks, number, pixel, plot
+from kg.draw.chart import Spec, classed_by, data, decades, leading, marks, number, pixel, plot
 from kg.draw.facts import Row
 from kg.draw.font import width
 from kg.draw.labels import Box, Labels
@@ -236,10 +236,12 @@ def _named(sheet: Sheet, rows: list[Row], spots: list[Point], labels: Labels) ->
         range(len(rows)),
         key=lambda i: (not rows[i]["chosen"], not rows[i]["best"], rows[i].get("minor", 0), rows[i]["id"]),
     )
+    values = []
     for index in order:
-        labels.place(sheet.name(rows[index]), *spots[index])
-    values = [{"said": said, "at": x, "down": y} for said, x, y in labels.placed]
+        if labels.place(sheet.name(rows[index]), *spots[index]):
+            said, x, y = labels.placed[-1]
+            values.append({"said": said, "at": x, "down": y, "link": sheet.page(rows[index])})
     return {
         "data": {"values": values}, "mark": {"type": "text", "align": "left", "baseline": "alphabetic"},
-        "encoding": {"x": pixel("at"), "y": pixel("down"), "text": {"field": "said"}},
+        "encoding": leading({"x": pixel("at"), "y": pixel("down"), "text": {"field": "said"}}, sheet),
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """What a picture is made of: texts, shapes and links, and how they become SVG."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 
@@ -58,7 +59,7 @@ class Mark:
     Attributes:
         id: The thing.
         tip: What is said when it is pointed at, or read aloud.
-        link: Where its source is.
+        link: Where it leads: to the source, or to the page of the thing.
     """
 
     id: str
@@ -109,6 +110,16 @@ class Scene:
             f"<title>{said}</title></{tag}>"
         )
         self.parts.append(Shape(f'<a href="{escape(of.link)}">{body}</a>' if of.link else body))
+
+    @contextmanager
+    def leading(self, to: str, tip: str = "") -> Iterator[None]:
+        """Let what is drawn within lead to an address; blank leads nowhere."""
+        if to:
+            said = f"<title>{escape(tip)}</title>" if tip else ""
+            self.parts.append(Shape(f'<a href="{escape(to)}">{said}'))
+        yield
+        if to:
+            self.parts.append(Shape("</a>"))
 
     def texts(self) -> Iterator[Text]:
         """Every text of the picture."""

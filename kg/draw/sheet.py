@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import duckdb
 
@@ -146,7 +147,7 @@ class Sheet:
             self.left_out.append(self.say(f"{count:,} {en if count > 1 else _one(en)}", f"{count} {zh}"))
 
     def mark(self, row: Row, *facts: object) -> Mark:
-        """What a mark says when pointed at, and where its source is."""
+        """What a mark says when pointed at, and where it leads."""
         said = [str(fact) for fact in facts if fact not in (None, "", [])]
         places = self._cited_places(row)
         told = [f"{p['source']}: {p['locator']}" for p in places[:NAMED]]
@@ -154,8 +155,20 @@ class Sheet:
             told = list(row.get("sources") or ())[:NAMED]
         more = max(len(places), len(row.get("sources") or ())) - len(told)
         told += [self.say(f"and {more} more sources", f"另有 {more} 个来源")] if more > 0 else []
-        link = next((p["url"] for p in places if p["url"]), "")
+        link = self.page(row) or next((p["url"] for p in places if p["url"]), "")
         return Mark(str(row["id"]), "\n".join([self.name(row), *said, *told]), link)
+
+    def page(self, row: Row) -> str:
+        """Where the page of the thing of a row is; a sum of many leads to its line in the table below.
+
+        The id of a row that is no thing begins with that of the thing it speaks of. Blank without addresses.
+        """
+        if not self.wish.address:
+            return ""
+        id_, about = str(row["id"]), list(row.get("about") or [])
+        only = about if len(about) == 1 else []
+        pages = map(self.wish.address, (id_, re.split("[/ .]", id_)[0], *only))
+        return next(filter(None, pages), f"#row-{quote(id_)}")
 
     def _cited_places(self, row: Row) -> list[Row]:
         """Where the claims about the thing of a row stand: one place a source, most authoritative first."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import Any
 
-from kg.draw.chart import Spec, classed_by, data, marks, pixel, plot
+from kg.draw.chart import Spec, classed_by, data, leading, marks, pixel, plot
 from kg.draw.facts import Row
 from kg.draw.font import width
 from kg.draw.keys import key
@@ -119,7 +119,7 @@ def _names(sheet: Sheet, rows: list[Row], lanes: list[str], area: Area, classes:
         {"mark": {"type": "rule", "color": QUIET, "strokeWidth": 2},
          "encoding": at | {"x": pixel("from"), "x2": {"field": "to"}, "opacity": {"value": 0.5}}},
         marks("point", at | {"color": colour}, sheet, size=min(70 + step * 3, 260)),
-        {"mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 13}, "encoding": at | {"text": {"field": "name"}}},
+        {"mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 13}, "encoding": leading(at | {"text": {"field": "name"}}, sheet)},
     ]  # fmt: skip
     _drawn(sheet, layers, data(sheet, rows, "said"), area)
 
@@ -199,11 +199,16 @@ def _known(
                 if start + long < inner and all(start + long + 10 < a or b + 10 < start for a, b in others):
                     others.append((start, start + long))
                     placed.append(
-                        {"said": sheet.name(row), "at": HEAD + start, "down": top + STEP * (line + 0.6)}
+                        {
+                            "said": sheet.name(row),
+                            "at": HEAD + start,
+                            "down": top + STEP * (line + 0.6),
+                            "link": sheet.page(row),
+                        }
                     )
                     break
     return {"data": {"values": placed}, "mark": {"type": "text", "align": "left", "color": QUIET, "baseline": "middle"},
-            "encoding": {"x": pixel("at"), "y": pixel("down"), "text": {"field": "said"}}}  # fmt: skip
+            "encoding": leading({"x": pixel("at"), "y": pixel("down"), "text": {"field": "said"}}, sheet)}  # fmt: skip
 
 
 def _bounds(heights: list[float]) -> list[tuple[float, float]]:

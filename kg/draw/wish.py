@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kg.errors import CallError, meant
@@ -13,6 +13,7 @@ SIZES = {"slide": (1280, 720), "page": (794, 1123), "square": (1080, 1080)}
 SMALLEST, LARGEST = 480, 6000
 LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark")
+Address = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Wish:
         top: At most so many of what a picture ranks.
         highlight: Ids that stand out.
         as_of: Only what was published by that day is known.
+        address: Where the page of a thing is, by id, blank where there is none; without it marks lead to their sources.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Wish:
     top: int | None = None
     highlight: tuple[str, ...] = ()
     as_of: dt.date | None = None
+    address: Address | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant.

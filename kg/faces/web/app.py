@@ -18,7 +18,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from kg.errors import KgError, QuestionError, WarehouseError
 from kg.faces.web import address, api, further, routes, shapes
 from kg.faces.web.address import Site
-from kg.faces.web.front import Front
+from kg.faces.web.front import Front, policy
 from kg.faces.web.pages import Page, Pages
 from kg.faces.web.pool import BusyError, Pool
 from kg.faces.web.render import feed, render
@@ -88,7 +88,8 @@ def _page(request: Request, lang: str, path: str) -> Response:
             )
         except (KgError, duckdb.Error) as error:
             page = pages.failed(error, status_of(error))
-        return HTMLResponse(render(pages, page, rest), page.status)
+        headers = {"content-security-policy": policy(page.style)} if page.style else None
+        return HTMLResponse(render(pages, page, rest), page.status, headers)
 
 
 def _feed(request: Request, lang: Language) -> Response:

@@ -4,6 +4,7 @@ An answer depends on nothing but its address and the warehouse: what was made on
 build puts another warehouse in its place, and a reader who has it is told so.
 """
 
+import base64
 import hashlib
 import threading
 from collections import OrderedDict
@@ -25,6 +26,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+OWN = "style-src 'self'"
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -71,6 +73,12 @@ class Kept:
 
 def _size(messages: Messages) -> int:
     return sum(len(message.get("body", b"")) for message in messages)
+
+
+def policy(style: str) -> str:
+    """The policy of a page in which a style stands: that one, by its digest, and no other."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return POLICY.replace(OWN, f"{OWN} 'sha256-{digest}'")
 
 
 class Front:

@@ -1,10 +1,10 @@
 """Pages beside lists and things: comparing, months, diagrams, downloads."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from kg.errors import CallError, KgError
 from kg.faces.web import address
@@ -94,16 +94,16 @@ def diagram(pages: Pages, name: str, query: Query) -> Page:
     thing = thing or _middle(pages, name)
     wrong, figure = None, None
     try:
-        figure = _drawn(pages, name, thing, where)
+        figure = _drawn(pages, name, thing, where, linked=True)
     except KgError as error:
         wrong = error
     rows = figure.rows if figure else []
     cells = pages.naming(str(v) for row in rows for v in row.values() if isinstance(v, str))
     values = {
         "name": name, "about": pages.atlas.diagrams()[name], "thing": thing, "where": where, "figure": figure, "wrong": wrong,
-        "cells": cells,
+        "cells": cells, "drawn": Markup(figure.svg()) if figure else "",  # noqa: S704 - a picture escaped its texts
     }  # fmt: skip
-    return Page("diagram", pages.t(f"diagram-{name}"), values)
+    return Page("diagram", pages.t(f"diagram-{name}"), values, style=figure.font if figure else "")
 
 
 def picture(pages: Pages, name: str, thing: str = "", where: str = "") -> tuple[str, bool]:
@@ -120,9 +120,18 @@ def _middle(pages: Pages, name: str) -> str:
     return pages.example if about and about.around else ""
 
 
-def _drawn(pages: Pages, name: str, thing: str, where: str) -> "Figure":
+def _drawn(pages: Pages, name: str, thing: str, where: str, *, linked: bool = False) -> "Figure":
+    address = _address(pages) if linked else None
     return pages.atlas.draw(
-        name, *filter(None, [thing]), where=where, lang=pages.site.lang, as_of=pages.site.day
+        name, *filter(None, [thing]), where=where, lang=pages.site.lang, as_of=pages.site.day, address=address
+    )
+
+
+def _address(pages: Pages) -> Callable[[str], str]:
+    """Where the page of each thing is, seen from this one."""
+    tables = {row["id"]: row["tbl"] for row in pages.atlas.rows("select id, tbl from nodes")}
+    return lambda id_: (
+        pages.site.to(tables[id_], id_) if id_ in tables and not pages.kinds[tables[id_]].measure else ""
     )
 
 

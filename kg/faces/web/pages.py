@@ -38,12 +38,14 @@ class Page:
         title: What the window is called.
         values: What it shows.
         status: The HTTP status.
+        style: CSS that stands in the page itself, which no other may.
     """
 
     template: str
     title: str
     values: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
+    style: str = ""
 
 
 class Pages:
@@ -129,9 +131,13 @@ class Pages:
             "keys": [f for f in kind.fields.values() if f.role == "key" and cells.parts(f, found.row)],
             "aliases": _other(found.row),
             "links": [f for f in found.facts if f.field.type == "link"],
-            "title_of": lambda k, row: title(k, row, cells),
+            "title_of": lambda k, row: title(k, row, cells), "drawn": self._drawn(id_),
         }  # fmt: skip
         return Page("thing", title(kind, found.row, cells), values)
+
+    def _drawn(self, id_: str) -> bool:
+        """Whether the lineage of a thing is shown: a folder has no room for one a thing, and pictures are of today."""
+        return not self.site.static and not self.site.day and id_ in self.atlas.lineages
 
     def describe(self, id_: str, table: str) -> Description | None:
         """What is known of a thing on the day of the page."""
