@@ -17,7 +17,7 @@ properties as (
         || case when required and type != 'quantity' then ' ; sh:minCount 1' else '' end
         || case
             when type = 'reference' then ' ; sh:or ( ' || array_to_string(
-                ['[ sh:class ' || term(class_of(r.kind)) || ' ]' for r in (select list(k) from meta.tables as k where k.tbl in (select unnest(refs)))], ' ')
+                ['[ sh:class ' || term(class_of(r.kind)) || ' ]' for r in (select list(k order by k.position) from meta.tables as k where k.tbl in (select unnest(refs)))], ' ')
                 || ' [ sh:in ( kg:none kg:undisclosed ) ] )'
             when type = 'link' then ' ; sh:nodeKind sh:IRI'
             when len(choices) > 0 then ' ; sh:in ( ' || array_to_string([quoted(x) for x in choices], ' ') || ' "none" "undisclosed" )'
