@@ -15,7 +15,7 @@ best as (
     group by tbl, col, id
 ),
 said as (
-    select tbl, col, count(*) as known, count(*) filter (rank = (select min(authority_rank) from sources)) as first_hand, list_distinct(flatten(list(sources))) as sources
+    select tbl, col, count(*) as known, count(*) filter (rank = (select min(authority_rank) from sources)) as first_hand, list_sort(list_distinct(flatten(list(sources)))) as sources
     from best
     group by tbl, col
 )

@@ -1,6 +1,6 @@
 -- Results with the cheapest list price: an image of any size, a second of 720p video.
 with prices as (
-    select product, per, min(amount_usd) as usd, min({'usd': amount_usd, 'id': id}).id as offer, list_distinct(flatten(list(sources))) as sources
+    select product, per, min(amount_usd) as usd, min({'usd': amount_usd, 'id': id}).id as offer, list_sort(list_distinct(flatten(list(sources)))) as sources
     from plans
     where amount_usd > 0 and (per = 'image' or (per = 'second' and resolution in ('720p', '768p', '1280x720', '720x1280'))) and kept('plans', [id])
     group by product, per
