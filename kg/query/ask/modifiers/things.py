@@ -40,6 +40,9 @@ class OfThing(Modifier):
         # Things that share a name are meant together.
         if direct:
             yield frozenset({either(list(direct))})
+            # "Rounds by Sequoia", which raised none itself, are those in which it invested.
+            if self.how in {"", "by"} and not any(lexicon.occurs(is_.path[0], is_.value) for is_ in direct):
+                yield from self._otherwise(table, fitting, lexicon)
         for far, id_ in fitting:
             said = Said(lexicon.called(id_), lexicon.called(id_))
             if far == table:
