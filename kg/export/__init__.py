@@ -18,8 +18,8 @@ from kg.errors import CallError, meant
 from kg.warehouse.beside import beside
 from kg.warehouse.connect import connect
 
-MEMORY = "1500MB"
-"""What DuckDB may hold while it writes; a million models need no more, what is beyond goes to disk."""
+MEMORY = "4GB"
+"""What DuckDB may hold while it writes: RDF of a hundred thousand models takes 2.3 GB; what can go to disk beyond goes there."""
 FORMATS = {
     "parquet": "every table, typed, for data frames, Spark and DuckDB",
     "csv": "every table as CSV",
