@@ -1,6 +1,5 @@
 """The application and the options that many commands share."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.atlas import Atlas, open_default
-from kg.errors import CallError
 from kg.faces.cli.output import Format, progress
-from kg.facts.values import parse_date
 from kg.warehouse.fingerprint import data_folder
 
 app = typer.Typer(
@@ -81,21 +78,6 @@ def build_with_progress(facts: Sequence[Path], out: Path) -> None:
 
     with progress("building the warehouse") as step:
         build(facts, out, step)
-
-
-def day(typed: str) -> dt.date | None:
-    """The last day of a date option.
-
-    Raises:
-        CallError: It is not a date.
-    """
-    if not typed:
-        return None
-    try:
-        return parse_date(typed).latest
-    except ValueError as error:
-        msg = f"{error}"
-        raise CallError(msg) from None
 
 
 Command = Callable[..., None]

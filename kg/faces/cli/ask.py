@@ -14,10 +14,10 @@ from kg.faces.cli.app import (
     FormatOption,
     WarehouseOption,
     app,
-    day,
     open_warehouse,
 )
 from kg.faces.cli.output import Format, show_rows, suggest
+from kg.faces.day import last_day
 
 if TYPE_CHECKING:
     from kg.atlas import Atlas
@@ -54,7 +54,7 @@ def ask(
     with open_warehouse(warehouse) as atlas:
 
         def one(text: str) -> None:
-            answer = atlas.ask(text, as_of=day(as_of), first=first, engine=engine, at=at)
+            answer = atlas.ask(text, as_of=last_day(as_of), first=first, engine=engine, at=at)
             shown = Shown(format=format, sql=sql, explain=explain, all_of_it=all_of_it)
             if format is not Format.TABLE and not sql:
                 _pipe(answer, format)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from kg.faces.cli.app import FormatOption, WarehouseOption, app, day, warehouse_path
+from kg.faces.cli.app import FormatOption, WarehouseOption, app, warehouse_path
 from kg.faces.cli.output import Format, show_rows, suggest
+from kg.faces.day import last_day
 from kg.query.diff import LAST_DAY, Side, changes
 
 
@@ -33,4 +34,4 @@ def diff(
 def _side(typed: str, warehouse: Path | None) -> Side:
     if Path(typed).is_file() or typed.endswith(".duckdb"):
         return Side(Path(typed))
-    return Side(warehouse_path(warehouse), day(typed) or LAST_DAY)
+    return Side(warehouse_path(warehouse), last_day(typed) or LAST_DAY)

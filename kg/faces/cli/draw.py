@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from kg.faces.cli.app import AsOfOption, FormatOption, WarehouseOption, app, day, open_warehouse
+from kg.faces.cli.app import AsOfOption, FormatOption, WarehouseOption, app, open_warehouse
 from kg.faces.cli.output import Format, show_rows, suggest
+from kg.faces.day import last_day
 
 
 class Lang(StrEnum):
@@ -90,7 +91,7 @@ def draw(
     with open_warehouse(warehouse) as atlas:
         figure = atlas.draw(
             name, *(things or ()), where=where, lang=lang.value, size=size, theme=theme.value, top=top,
-            highlight=highlight or (), as_of=day(as_of),
+            highlight=highlight or (), as_of=last_day(as_of),
         )  # fmt: skip
     if rows == "-":
         typer.echo(figure.csv(), nl=False)

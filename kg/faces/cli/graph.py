@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.faces.cli.app import FormatOption, WarehouseOption, app, day, open_warehouse
+from kg.faces.cli.app import FormatOption, WarehouseOption, app, open_warehouse
 from kg.faces.cli.output import Format, show_rows, suggest
+from kg.faces.day import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,7 +163,7 @@ def diff(
     from kg.errors import CallError
     from kg.query.graph import changes
 
-    first, last = day(old), day(new)
+    first, last = last_day(old), last_day(new)
     if first is None or last is None:
         msg = "a day is missing (write two, as in: kg graph diff 2023-05-09 2023-12-18)"
         raise CallError(msg)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kg.faces.cli.app import AsOfOption, FormatOption, WarehouseOption, app, day, open_warehouse
+from kg.faces.cli.app import AsOfOption, FormatOption, WarehouseOption, app, open_warehouse
 from kg.faces.cli.output import Format, note, show_rows, suggest
+from kg.faces.day import last_day
 
 OLDEST = 10
 """Sources that `kg coverage` names as read longest ago."""
@@ -85,7 +86,7 @@ def compare(
     kg compare "Stable Diffusion XL" flux-1-dev --format md
     """
     with open_warehouse(warehouse) as atlas:
-        found = atlas.compare(*things, as_of=day(as_of))
+        found = atlas.compare(*things, as_of=last_day(as_of))
     for other in found.others:
         typer.echo(f"{other.id} is of another kind than {found.things[0].id}, and is left out", err=True)
     show_rows(found.rows, format)
@@ -121,7 +122,7 @@ def conflicts(
     kg conflicts --as-of 2023-05-09 --format csv
     """
     with open_warehouse(warehouse) as atlas:
-        rows = atlas.conflicts(as_of=day(as_of))
+        rows = atlas.conflicts(as_of=last_day(as_of))
     show_rows(rows if format is Format.JSON else [_brief(row) for row in rows], format)
     if rows:
         suggest(f"kg why {rows[0]['subject']} {rows[0]['property']}")

@@ -1,6 +1,5 @@
 """What an assistant may call: each tool parses, calls the atlas, and shapes what comes back."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -10,9 +9,9 @@ from pydantic import BaseModel, Field
 
 from kg.atlas import Atlas
 from kg.errors import CallError
+from kg.faces.day import last_day
 from kg.faces.mcp.served import Served
 from kg.faces.mcp.shape import Source, Table, Undecided, cited, rounded, table, undecided
-from kg.facts.values import parse_date
 from kg.query.ask import Answer
 from kg.rows import Row
 
@@ -98,7 +97,7 @@ class Tools:
     ) -> Asked:
         """Answer a plain question in English or Chinese, with what is unknown and disputed told apart."""
         with self.served.atlas() as atlas:
-            answer = atlas.ask(question, as_of=_day(as_of))
+            answer = atlas.ask(question, as_of=last_day(as_of, "as_of"))
             first, *further = (
                 _asked(atlas, part, limit, explain=explain) for part in (answer, *answer.further)
             )
@@ -227,7 +226,11 @@ class Tools:
         """Draw a diagram as a picture: timeline, landscape, lineage, families, frontier, prices, funding, market, ..."""
         with self.served.atlas() as atlas:
             figure = atlas.draw(
-                diagram, *([thing] if thing else []), where=where, lang=language, as_of=_day(as_of)
+                diagram,
+                *([thing] if thing else []),
+                where=where,
+                lang=language,
+                as_of=last_day(as_of, "as_of"),
             )
             sources = ", ".join(id_ for id_, *_ in figure.sources[:LINKED])
             said = f"{figure.title}: {len(figure.rows)} rows; sources: {sources}"
@@ -245,14 +248,6 @@ def _asked(atlas: Atlas, answer: Answer, limit: int, *, explain: bool) -> Asked:
         sources=cited(atlas, answer.rows[:limit]),
         sql=answer.sql if explain else "",
     )
-
-
-def _day(typed: str) -> dt.date | None:
-    try:
-        return parse_date(typed).latest if typed else None
-    except ValueError as error:
-        msg = f"as_of: {error}"
-        raise CallError(msg) from None
 
 
 def _near(row: Row) -> dict[str, Any]:

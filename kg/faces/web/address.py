@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from kg.errors import CallError
-from kg.facts.values import parse_date
+from kg.faces.day import last_day
 from kg.query.browse import Wanted
 from kg.query.declared import Kind
 
@@ -77,14 +77,7 @@ def day_of(query: Query) -> dt.date | None:
     Raises:
         CallError: It is no date.
     """
-    typed = last(query, "as_of")
-    if not typed:
-        return None
-    try:
-        return parse_date(typed).latest
-    except ValueError as error:
-        msg = f"as_of: {error}"
-        raise CallError(msg) from None
+    return last_day(last(query, "as_of"), "as_of")
 
 
 def last(query: Query, name: str) -> str:

@@ -48,10 +48,9 @@ def read_question(
     text = words(question)
     context = Context(lexicon, text.chinese)
     chart, known = _parsed(text, context)
-    found = _whole(chart)
-    if not found:
+    left = _left(text, chart, attested)
+    if not left:
         raise _refusal(text, chart, known, context)
-    left = _asked_for(_chosen(found, attested), text, chart)
     if len(left) > 1 and not first:
         shown = [said.said().zh if text.chinese else said.said().en for said in left[:MOST_SHOWN]]
         ways = "; or: ".join(shown)
@@ -77,9 +76,14 @@ def only_reading(
     """
     text = words(part)
     chart, _ = _parsed(text, Context(lexicon, text.chinese), it)
-    found = _whole(chart)
-    left = _asked_for(_chosen(found, attested), text, chart) if found else []
+    left = _left(text, chart, attested)
     return left[0] if len(left) == 1 else None
+
+
+def _left(text: Text, chart: Chart, attested: Attested | None) -> list[Question]:
+    """The readings between which nothing decides; none where the words make no question."""
+    found = _whole(chart)
+    return _asked_for(_chosen(found, attested), text, chart) if found else []
 
 
 def _whole(chart: Chart) -> dict[Question, float]:
